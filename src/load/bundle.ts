@@ -1,0 +1,276 @@
+import { type Position, positionOf } from "./openapi-grammar.ts";
+import { childPointer, parsePointer } from "./pointer.ts";
+import type { Location, Problem } from "./problem.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/** All files of a spec as one document, in which references lead to components only. */
+export interface Bundle {
+  /** `undefined` when the root file does not parse. */
+  readonly document: unknown;
+  /** The files read, the root first. */
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+  /** The place in the files of a pointer into `document`. */
+  locate(pointer: string, at?: "key" | "value"): Location;
+}
+
+/** Opens a file that a reference names. Answers why not, when it may not or cannot be opened. */
+export type OpenReferenced = (uri: string, from: SourceFile) => SourceFile | { readonly refused: Refusal };
+
+export interface Refusal {
+  readonly id: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A place in a file: what a reference leads to. */
+interface Target {
+  readonly file: SourceFile;
+  readonly pointer: string;
+}
+
+/**
+ * Joins the files of a spec. Schemas in files of their own become components: under the name the root
+ * file gives them, else under their file's or pointer's last word. Everything else that is referenced
+ * across files is put in place. What cannot be resolved is reported and replaced by `{}`, so that the
+ * rest of the document can still be checked.
+ */
+export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
+  const problems: Problem[] = [];
+  const files = new Set([root]);
+  /** Where in the files each put-in-place part of the document comes from, by its pointer. */
+  const origins = new Map<string, Target>([["", { file: root, pointer: "" }]]);
+  /** The component that stands for a referenced place. */
+  const components = new Map<string, string>();
+  /** Schemas of other files that the root does not name, by the name they get. */
+  const adopted = new Map<string, Target>();
+  const pending: { name: string; target: Target }[] = [];
+
+  const named = Object.entries(asMap(asMap(root.data)?.components) ?? {}).flatMap(([kind, entries]) =>
+    Object.keys(asMap(entries) ?? {}).map((name) => childPointer("/components", kind, name)),
+  );
+  for (const pointer of named) components.set(idOf({ file: root, pointer }), `#${pointer}`);
+  for (const pointer of named) {
+    const at = { file: root, pointer };
+    const target = isReference(valueAt(at)) ? follow(at, true) : undefined;
+    if (target !== undefined && !components.has(idOf(target))) components.set(idOf(target), `#${pointer}`);
+  }
+
+  const document = asMap(root.data) && copy({ file: root, pointer: "" }, root.data, "", "object", []);
+  if (asMap(root.data) === undefined && root.problems.length === 0) {
+    report(
+      { file: root, pointer: "" },
+      "not-openapi",
+      "This file is no OpenAPI document.",
+      "Start it with `openapi: 3.1.0`.",
+    );
+  }
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    const pointer = childPointer("/components/schemas", next.name);
+    origins.set(pointer, next.target);
+    adopt(document as Record<string, unknown>, next.name, copyTarget(next.target, pointer, "schema", []));
+  }
+
+  for (const file of files) problems.push(...file.problems);
+  return {
+    document,
+    files: [...files],
+    problems,
+    locate(pointer, at) {
+      const tokens = parsePointer(pointer);
+      for (let length = tokens.length; ; length--) {
+        const origin = origins.get(childPointer("", ...tokens.slice(0, length)));
+        if (origin === undefined) continue;
+        return origin.file.locate(childPointer(origin.pointer, ...tokens.slice(length)), at);
+      }
+    },
+  };
+
+  function copy(
+    at: Target,
+    value: unknown,
+    out: string,
+    position: Position,
+    within: readonly string[],
+  ): unknown {
+    if (position === "data" || value === null || typeof value !== "object") return value;
+    if (Array.isArray(value)) {
+      return value.map((item, index) =>
+        copy(below(at, index), item, childPointer(out, index), position, within),
+      );
+    }
+    // In a map too: no name in it stands for a string, so `$ref: text` is a reference to the whole map.
+    if (isReference(value)) return copyReference(at, value, out, position, within);
+    // fromEntries defines properties where an assignment to `__proto__` would change the prototype.
+    return Object.fromEntries(
+      Object.entries(value).map(([key, child]) => [
+        key,
+        copy(below(at, key), child, childPointer(out, key), positionOf(key, position), within),
+      ]),
+    );
+  }
+
+  function copyReference(
+    at: Target,
+    reference: Reference,
+    out: string,
+    position: Position,
+    within: readonly string[],
+  ): unknown {
+    const target = follow(at);
+    if (target === undefined) return {};
+    const { $ref: _, ...siblings } = reference;
+    const besides = copy(at, siblings, out, position, within) as object;
+    const component = components.get(idOf(target));
+    if (component !== undefined && component !== `#${out}`) return { $ref: component, ...besides };
+    if (component === undefined && position === "schema") {
+      return { $ref: `#${childPointer("/components/schemas", nameFor(target, at))}`, ...besides };
+    }
+    if (within.includes(idOf(target))) {
+      reportCycle(at, [...within.slice(within.indexOf(idOf(target))), idOf(target)]);
+      return {};
+    }
+    origins.set(out, target);
+    return { ...(copyTarget(target, out, position, within) as object), ...besides };
+  }
+
+  function copyTarget(target: Target, out: string, position: Position, within: readonly string[]): unknown {
+    return copy(target, valueAt(target), out, position, [...within, idOf(target)]);
+  }
+
+  /** Where a reference leads in the end, through references that are nothing but references. */
+  function follow(from: Target, quiet = false): Target | undefined {
+    const seen = [idOf(from)];
+    for (let at = from; ; ) {
+      const next = step(at, (valueAt(at) as Reference).$ref, quiet);
+      if (next === undefined) return undefined;
+      if (seen.includes(idOf(next))) {
+        if (!quiet) reportCycle(from, [...seen.slice(seen.indexOf(idOf(next))), idOf(next)]);
+        return undefined;
+      }
+      const value = valueAt(next);
+      if (components.has(idOf(next)) || !isReference(value) || Object.keys(value).length > 1) return next;
+      seen.push(idOf(next));
+      at = next;
+    }
+  }
+
+  function step(at: Target, reference: string, quiet: boolean): Target | undefined {
+    const [uri, fragment = ""] = splitOnce(reference, "#");
+    const opened = uri === "" ? at.file : open(uri, at.file);
+    const refuse = (refusal: Refusal) => {
+      if (!quiet) report(below(at, "$ref"), refusal.id, refusal.message, refusal.fix);
+      return undefined;
+    };
+    if ("refused" in opened) return refuse(opened.refused);
+    files.add(opened);
+    if (opened.data === undefined) return undefined; // what is wrong with that file is reported there
+    const target = { file: opened, pointer: fragment === "" ? "" : decodeFragment(fragment) };
+    if (valueAt(target) !== undefined) return target;
+    return refuse({
+      id: "unresolved-ref",
+      message: `The reference "${reference}" leads nowhere: ${opened.path} has nothing at "${fragment}".`,
+      fix: suggestFor(target),
+    });
+  }
+
+  function nameFor(target: Target, from: Target): string {
+    const id = idOf(target);
+    const word =
+      parsePointer(target.pointer).at(-1) ?? target.file.path.replace(/^.*\//, "").replace(/\.\w+$/, "");
+    const taken = adopted.get(word);
+    const inRoot = valueAt({ file: root, pointer: childPointer("/components/schemas", word) }) !== undefined;
+    if (inRoot || (taken !== undefined && idOf(taken) !== id)) {
+      report(
+        below(from, "$ref"),
+        "schema-name-taken",
+        `Two different schemas would be called "${word}".`,
+        `Give this one a name of its own under components.schemas of ${root.path}.`,
+      );
+    } else if (taken === undefined) {
+      adopted.set(word, target);
+      components.set(id, `#${childPointer("/components/schemas", word)}`);
+      pending.push({ name: word, target });
+    }
+    return word;
+  }
+
+  function reportCycle(at: Target, cycle: readonly string[]): void {
+    report(
+      below(at, "$ref"),
+      "ref-cycle",
+      `This $ref goes in a circle: ${cycle.map((id) => id.replace(/#$/, "")).join(" -> ")}.`,
+      "Make one of these a definition; only a schema may contain itself, through a property or its items.",
+    );
+  }
+
+  function report(at: Target, id: string, message: string, fix: string): void {
+    problems.push({ id, location: at.file.locate(at.pointer), message, fix });
+  }
+}
+
+interface Reference {
+  readonly $ref: string;
+}
+
+function isReference(value: unknown): value is Reference {
+  return typeof asMap(value)?.$ref === "string";
+}
+
+function asMap(value: unknown): Record<string, unknown> | undefined {
+  return value !== null && typeof value === "object" && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function idOf({ file, pointer }: Target): string {
+  return `${file.path}#${pointer}`;
+}
+
+function below({ file, pointer }: Target, token: string | number): Target {
+  return { file, pointer: childPointer(pointer, token) };
+}
+
+function valueAt({ file, pointer }: Target): unknown {
+  return parsePointer(pointer).reduce<unknown>(
+    (value, token) =>
+      value !== null && typeof value === "object" && Object.hasOwn(value, token)
+        ? (value as Record<string, unknown>)[token]
+        : undefined,
+    file.data,
+  );
+}
+
+/** What the author may have meant: the names that do stand where the reference points. */
+function suggestFor({ file, pointer }: Target): string {
+  const tokens = parsePointer(pointer);
+  const parent = asMap(valueAt({ file, pointer: childPointer("", ...tokens.slice(0, -1)) }));
+  const names = Object.keys(parent ?? {});
+  const wanted = tokens.at(-1)?.toLowerCase() ?? "";
+  const near = names.filter(
+    (name) => name.toLowerCase().includes(wanted) || wanted.includes(name.toLowerCase()),
+  );
+  return names.length === 0
+    ? "Correct the part after the #, or define what it names."
+    : `Define it, or use one of: ${(near.length > 0 ? near : names).slice(0, 8).join(", ")}.`;
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment; // a stray % is part of a name
+  }
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+function adopt(document: Record<string, unknown>, name: string, schema: unknown): void {
+  document.components ??= {};
+  const components = document.components as Record<string, unknown>;
+  components.schemas ??= {};
+  (components.schemas as Record<string, unknown>)[name] = schema;
+}

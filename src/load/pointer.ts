@@ -1,0 +1,17 @@
+/** The tokens of a JSON Pointer, unescaped. @see https://www.rfc-editor.org/rfc/rfc6901 */
+export function parsePointer(pointer: string): string[] {
+  return pointer === ""
+    ? []
+    : pointer
+        .slice(1)
+        .split("/")
+        .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** `pointer` one or more levels down. */
+export function childPointer(pointer: string, ...tokens: readonly (string | number)[]): string {
+  return tokens.reduce<string>(
+    (parent, token) => `${parent}/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`,
+    pointer,
+  );
+}
