@@ -1,0 +1,117 @@
+import type { Bundle } from "../load/bundle.ts";
+import { childPointer } from "../load/pointer.ts";
+import { formatLocation, type Problem } from "../load/problem.ts";
+import type { ApiModel, JsonObject, Method, NamedSchema, OperationModel } from "./model.ts";
+import { identifierFault } from "./names.ts";
+import { chineseOf, isSecured, readOperation } from "./operation.ts";
+import { type Entry, type Reading, readBundle } from "./reading.ts";
+import { readSchema } from "./schema.ts";
+import { textOf } from "./text.ts";
+
+const METHODS: readonly Method[] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"];
+
+export interface Build {
+  /** What could be read. Use it only when there are no problems. */
+  readonly model: ApiModel;
+  /** The faults of the document itself; those of its files are in the bundle. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a bundled document into the model, and finds all that is wrong with it. */
+export function build(bundle: Bundle): Build {
+  const reading = readBundle(bundle);
+  const root: Entry = { value: (bundle.document ?? {}) as JsonObject, pointer: "" };
+  checkVersion(reading, root);
+  const info = reading.map(root, "info");
+  const schemas = readSchemas(reading, root);
+  const index = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  // ZStack asks for a session almost everywhere, so silence about security means that one is needed.
+  const secured = isSecured(reading, root) ?? true;
+
+  const operations = reading.entries(reading.map(root, "paths")).flatMap((pathItem) =>
+    METHODS.filter((method) => Object.hasOwn(pathItem.value, method.toLowerCase())).flatMap((method) => {
+      const operation = reading.map(pathItem, method.toLowerCase());
+      return readOperation(reading, method, pathItem.name, pathItem, operation, secured, index) ?? [];
+    }),
+  );
+  checkUnique(bundle, reading, operations);
+
+  const model: ApiModel = {
+    title: textOf(reading.string(info, "title"), undefined),
+    version: reading.string(info, "version") ?? "",
+    description: textOf(reading.string(info, "description"), chineseOf(reading.extension(info, "described"))),
+    tags: reading.maps(root, "tags").map((tag) => ({
+      name: reading.string(tag, "name") ?? "",
+      description: textOf(reading.string(tag, "description"), chineseOf(reading.extension(tag, "described"))),
+    })),
+    operations: sortBy(operations, ({ operationId }) => operationId),
+    schemas,
+    document: root.value as JsonObject,
+  };
+  return { model, problems: reading.problems };
+}
+
+function checkVersion(reading: Reading, root: Entry): void {
+  if (Object.keys(root.value).length === 0) return; // the bundle has said what is wrong
+  const version = root.value.openapi;
+  if (typeof version === "string" && /^3\.1\.\d+$/.test(version)) return;
+  reading.report("/openapi", {
+    id: "openapi-version",
+    message:
+      version === undefined
+        ? "This file does not say which version of OpenAPI it is written in."
+        : `OpenAPI ${String(version)} is not understood.`,
+    fix: "Write the document in OpenAPI 3.1 and start it with `openapi: 3.1.0`.",
+  });
+}
+
+function readSchemas(reading: Reading, root: Entry): NamedSchema[] {
+  const components = reading.map(root, "components");
+  const schemas = reading.map(components, "schemas");
+  const lowerCase = new Map<string, string>();
+  const read = Object.entries(schemas.value).map(([name, value]) => {
+    const pointer = childPointer(schemas.pointer, name);
+    const fault = identifierFault("schema name", name);
+    if (fault !== undefined) reading.report(pointer, { id: "schema-name", ...fault }, "key");
+    const twin = lowerCase.get(name.toLowerCase());
+    if (twin !== undefined) reading.report(pointer, sameFile("schema names", twin, name), "key");
+    lowerCase.set(name.toLowerCase(), name);
+    return { name, schema: readSchema(reading, value, pointer) };
+  });
+  return sortBy(read, ({ name }) => name);
+}
+
+function checkUnique(bundle: Bundle, reading: Reading, operations: readonly OperationModel[]): void {
+  const ids = new Map<string, OperationModel>();
+  const modules = new Map<string, OperationModel>();
+  for (const operation of operations) {
+    const pointer = childPointer(operation.pointer, "operationId");
+    const same = ids.get(operation.functionName);
+    const twin = modules.get(operation.moduleName);
+    if (same !== undefined) {
+      const first = formatLocation(bundle.locate(childPointer(same.pointer, "operationId")));
+      reading.report(pointer, {
+        id: "duplicate-operation-id",
+        message: `The operationId "${operation.operationId}" is taken by ${same.method} ${same.path} at ${first}.`,
+        fix: "Give one of the two another operationId.",
+      });
+    } else if (twin !== undefined) {
+      reading.report(pointer, sameFile("operationIds", twin.operationId, operation.operationId));
+    }
+    ids.set(operation.functionName, same ?? operation);
+    modules.set(operation.moduleName, twin ?? operation);
+  }
+}
+
+function sameFile(what: string, first: string, second: string) {
+  return {
+    id: "same-file",
+    message: `The ${what} "${first}" and "${second}" would be written to the same file.`,
+    fix: "Rename one so that they differ in more than upper and lower case.",
+  };
+}
+
+/** By code unit, so that the order is the same on any machine. */
+function sortBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}

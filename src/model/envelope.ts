@@ -1,0 +1,111 @@
+/**
+ * What ZStack wraps around a call: the wrapper key of a request body and the envelope of a response.
+ * `x-zstack` says which; a document without it is read by its shape.
+ */
+import { childPointer } from "../load/pointer.ts";
+import type { BodyModel, ExampleModel, PropertyModel, ResultModel, SchemaModel } from "./model.ts";
+import type { Reading } from "./reading.ts";
+import type { Extensions } from "./x-zstack.ts";
+
+/** Siblings of the wrapper key in a request body. */
+export const TAG_PROPERTIES: ReadonlySet<string> = new Set(["systemTags", "userTags"]);
+
+/** Envelope properties that tell how it went, and are no part of the payload. */
+const STATUS_PROPERTIES: ReadonlySet<string> = new Set(["success", "error"]);
+
+const PAYLOAD_PROPERTIES = ["inventory", "inventories"] as const;
+
+/** The component schemas by name. */
+export type SchemaIndex = ReadonlyMap<string, SchemaModel>;
+
+/** The wrapper key, from `action`, `documentedKey` or the only object beside the tags. */
+export function bodyOf(
+  request:
+    | { schema: SchemaModel | undefined; required: boolean; examples: ExampleModel[]; pointer: string }
+    | undefined,
+  extension: Extensions["operation"],
+  fragment: string | undefined,
+  schemas: SchemaIndex,
+): BodyModel | undefined {
+  const action = extension.action ?? fragment;
+  const properties = propertiesOf(request?.schema, schemas) ?? [];
+  const named = (name: string | undefined) => properties.find((property) => property.name === name);
+  const rest = properties.filter(({ name }) => !TAG_PROPERTIES.has(name));
+  const lone = rest.length === 1 && isObject(rest[0]!.schema, schemas) ? rest[0] : undefined;
+  const wrapper = named(action) ?? named(extension.documentedKey) ?? lone;
+
+  if (request === undefined && action === undefined) return undefined;
+  const actionKey = action ?? wrapper?.name;
+  const documented = extension.documentedKey ?? wrapper?.name;
+  return {
+    wrapper: wrapper?.name,
+    actionKey,
+    documentedKey: documented !== actionKey && actionKey !== undefined ? documented : undefined,
+    // A body that only has tags, or none at all, has no params to pass.
+    params: wrapper?.schema ?? (actionKey === undefined ? request?.schema : undefined),
+    schema: request?.schema,
+    required: request?.required ?? false,
+    examples: request?.examples ?? [],
+    pointer: request?.pointer ?? "",
+  };
+}
+
+/** The payload, from `result` or the first of `inventory` and `inventories` that the 200 has. */
+export function resultOf(
+  reading: Reading,
+  schema: SchemaModel | undefined,
+  extension: Extensions["operation"],
+  operationPointer: string,
+  schemas: SchemaIndex,
+): ResultModel {
+  const properties = propertiesOf(schema, schemas);
+  const named = (name: string) => properties?.find((property) => property.name === name);
+  const { result } = extension;
+  if (result === "inventory" || result === "inventories") {
+    const payload = named(result);
+    if (payload !== undefined) return { kind: "property", property: result, schema: payload.schema };
+    reading.report(childPointer(operationPointer, "x-zstack", "result"), {
+      id: "missing-payload",
+      message: `The result is said to be "${result}", which the 200 response does not have.`,
+      fix: `Add the property "${result}" to the schema of the 200 response, or correct x-zstack.result.`,
+    });
+    return { kind: "none" };
+  }
+  if (schema === undefined) return { kind: "none" };
+  const payload =
+    result === "none" ? undefined : PAYLOAD_PROPERTIES.map(named).find((found) => found !== undefined);
+  if (payload !== undefined) return { kind: "property", property: payload.name, schema: payload.schema };
+  if (properties === undefined) return { kind: "body", schema };
+  return properties.every(({ name }) => STATUS_PROPERTIES.has(name)) && !isMap(schema, schemas)
+    ? { kind: "none" }
+    : { kind: "body", schema };
+}
+
+/** The properties of an object schema, its own and those of its `allOf`; `undefined` when it is no object. */
+function propertiesOf(
+  schema: SchemaModel | undefined,
+  schemas: SchemaIndex,
+  seen: readonly string[] = [],
+): readonly PropertyModel[] | undefined {
+  switch (schema?.kind) {
+    case "object":
+      return schema.properties;
+    case "ref":
+      return seen.includes(schema.name)
+        ? undefined
+        : propertiesOf(schemas.get(schema.name), schemas, [...seen, schema.name]);
+    case "allOf":
+      return schema.members.flatMap((member) => propertiesOf(member, schemas, seen) ?? []);
+    default:
+      return undefined;
+  }
+}
+
+function isObject(schema: SchemaModel, schemas: SchemaIndex): boolean {
+  return propertiesOf(schema, schemas) !== undefined;
+}
+
+function isMap(schema: SchemaModel, schemas: SchemaIndex): boolean {
+  const target = schema.kind === "ref" ? schemas.get(schema.name) : schema;
+  return target?.kind === "object" && target.additional !== undefined;
+}

@@ -1,0 +1,50 @@
+import type { Fault } from "./reading.ts";
+
+/** The callable of an operation: `CreateVmFromCdpBackup` becomes `createVmFromCdpBackup`. */
+export function functionNameOf(operationId: string): string {
+  return operationId.charAt(0).toLowerCase() + operationId.slice(1);
+}
+
+/** What the exported types of an operation start with. */
+export function typeNameOf(operationId: string): string {
+  return operationId.charAt(0).toUpperCase() + operationId.slice(1);
+}
+
+/** The module of an operation: `ChangeIAM2VirtualIDType` becomes `change-iam2-virtual-id-type`. */
+export function moduleNameOf(operationId: string): string {
+  return operationId
+    .replace(/_+/g, "-")
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1-$2")
+    .toLowerCase();
+}
+
+/** What is wrong with a name that becomes an identifier of the generated code; `undefined` when nothing is. */
+export function identifierFault(what: string, name: string): Omit<Fault, "id"> | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
+    return {
+      message: `The ${what} "${name}" is no identifier, so no code can be named after it.`,
+      fix: "Use letters, digits and underscores, starting with a letter.",
+    };
+  }
+  if (RESERVED.has(name)) {
+    return {
+      message: `The ${what} "${name}" is a word that TypeScript or the generated code keeps for itself.`,
+      fix: "Give it a longer name.",
+    };
+  }
+  return undefined;
+}
+
+/** Words that cannot name a declaration, and those that generated modules declare or rely on themselves. */
+const RESERVED = new Set(
+  (
+    "any as async await bigint boolean break case catch class const continue debugger default delete do else enum " +
+    "export extends false finally for function if implements import in instanceof interface let never new null " +
+    "number object package private protected public return static string super switch symbol this throw true try " +
+    "type typeof undefined unknown var void while with yield arguments eval " +
+    "Array Pick Promise Record Required JobOperation SyncOperation jobOperation syncOperation " +
+    "BoundJobOperation BoundSyncOperation ClientOptions ZStack ZStackBase bindOperations createClient createZStack " +
+    "client logout resumeJob"
+  ).split(" "),
+);

@@ -1,0 +1,230 @@
+import { childPointer, parsePointer } from "../load/pointer.ts";
+import type { Json, JsonObject, Limits, PropertyModel, SchemaFacts, SchemaModel } from "./model.ts";
+import type { Entry, Reading } from "./reading.ts";
+import { textOf } from "./text.ts";
+
+type Kind = SchemaModel["kind"];
+
+const LIMIT_KEYWORDS = [
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+] as const;
+
+/** Reads the schema under `key`. @see https://spec.openapis.org/oas/v3.1.0#schema-object */
+export function readSchemaAt(reading: Reading, parent: Entry, key: string): SchemaModel | undefined {
+  const value = Object.hasOwn(parent.value, key) ? parent.value[key] : undefined;
+  return value === undefined ? undefined : readSchema(reading, value, childPointer(parent.pointer, key));
+}
+
+/** Reads one schema with all below it; references stay references. */
+export function readSchema(reading: Reading, value: unknown, pointer: string): SchemaModel {
+  if (typeof value === "boolean") return { ...factsOf(reading, { value: {}, pointer }), kind: "any" };
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    reading.report(pointer, {
+      id: "wrong-type",
+      message: "A schema is expected here.",
+      fix: "Write a mapping such as `type: string`, or `true` for anything.",
+    });
+    return { ...factsOf(reading, { value: {}, pointer }), kind: "any" };
+  }
+  const entry: Entry = { value: value as Readonly<Record<string, unknown>>, pointer };
+  const facts = factsOf(reading, entry);
+
+  if (typeof entry.value.$ref === "string") {
+    return { ...facts, kind: "ref", name: parsePointer(entry.value.$ref.slice(1)).at(-1) ?? "" };
+  }
+  const composition = (["allOf", "anyOf", "oneOf"] as const).find((keyword) => keyword in entry.value);
+  if (composition !== undefined) return readComposition(reading, entry, facts, composition);
+
+  const types = typesOf(reading, entry);
+  if (types.length > 1) {
+    const members = types.map((type) => readSchema(reading, { ...entry.value, type }, pointer));
+    return { ...facts, kind: "anyOf", members };
+  }
+  return readKind(reading, entry, facts, types[0] ?? impliedKind(entry, facts.values));
+}
+
+function readKind(reading: Reading, entry: Entry, facts: SchemaFacts, kind: string): SchemaModel {
+  switch (kind) {
+    case "string":
+    case "integer":
+    case "number":
+      return { ...facts, kind, format: reading.string(entry, "format") };
+    case "array":
+      return { ...facts, kind, items: readSchemaAt(reading, entry, "items") };
+    case "object":
+      return {
+        ...facts,
+        kind,
+        properties: readProperties(reading, entry),
+        additional: readAdditional(reading, entry),
+      };
+    case "boolean":
+    case "null":
+      return { ...facts, kind };
+    case "any":
+      return { ...facts, kind };
+    default:
+      reading.report(childPointer(entry.pointer, "type"), {
+        id: "unknown-type",
+        message: `"${kind}" is no JSON Schema type.`,
+        fix: "Use one of: string, integer, number, boolean, array, object, null.",
+      });
+      return { ...facts, kind: "any" };
+  }
+}
+
+function readComposition(
+  reading: Reading,
+  entry: Entry,
+  facts: SchemaFacts,
+  keyword: "allOf" | "anyOf" | "oneOf",
+): SchemaModel {
+  const list = entry.value[keyword];
+  if (!Array.isArray(list)) {
+    reading.maps(entry, keyword); // reports
+    return { ...facts, kind: "any" };
+  }
+  const read = list.map((member, index) =>
+    readSchema(reading, member, childPointer(entry.pointer, keyword, index)),
+  );
+  const members = read.filter((member) => member.kind !== "null");
+  const nullable = facts.nullable || members.length < read.length;
+
+  // Known values beside the bare type: the idiom for a set that may grow.
+  const listing = members.find((member) => member.values !== undefined);
+  const bare = members.find((member) => member.values === undefined && member.kind === listing?.kind);
+  if (keyword !== "allOf" && listing !== undefined && bare !== undefined && members.length === 2) {
+    return { ...listing, ...facts, nullable, values: listing.values } as SchemaModel;
+  }
+  const only = members[0];
+  if (members.length === 1 && only !== undefined && nullable) {
+    return {
+      ...only,
+      ...facts,
+      nullable,
+      values: only.values,
+      limits: { ...only.limits, ...facts.limits },
+    } as SchemaModel;
+  }
+  if ("properties" in entry.value) {
+    const { [keyword]: _, ...rest } = entry.value;
+    return {
+      ...facts,
+      nullable,
+      kind: "allOf",
+      members: [readSchema(reading, rest, entry.pointer), ...members],
+    };
+  }
+  return { ...facts, nullable, kind: keyword, members };
+}
+
+function readProperties(reading: Reading, entry: Entry): PropertyModel[] {
+  const required = new Set(reading.strings(entry, "required"));
+  const properties = Object.hasOwn(entry.value, "properties") ? entry.value.properties : {};
+  if (properties === null || typeof properties !== "object" || Array.isArray(properties)) {
+    reading.map(entry, "properties"); // reports
+    return [];
+  }
+  return Object.entries(properties).map(([name, value]) => {
+    const pointer = childPointer(entry.pointer, "properties", name);
+    const schema = readSchema(reading, value, pointer);
+    const extension = reading.extension({ value: schema.source, pointer }, "schema");
+    const { undocumented } = extension;
+    return {
+      name,
+      required: required.has(name),
+      documentedRequired: extension.documentedRequired ?? false,
+      undocumented:
+        typeof undocumented === "object"
+          ? undocumented.source
+          : undocumented === true
+            ? (extension.source ?? "")
+            : undefined,
+      schema,
+    };
+  });
+}
+
+function readAdditional(reading: Reading, entry: Entry): SchemaModel | undefined {
+  return entry.value.additionalProperties === false
+    ? undefined
+    : readSchemaAt(reading, entry, "additionalProperties");
+}
+
+function factsOf(reading: Reading, entry: Entry): SchemaFacts {
+  const extension = reading.extension(entry, "schema");
+  const chinese = extension["zh-CN"];
+  const types = entry.value.type;
+  return {
+    description: textOf(
+      reading.string(entry, "description"),
+      typeof chinese === "string" ? chinese : chinese?.description,
+    ),
+    javaType: extension.type,
+    nullable: entry.value.nullable === true || (Array.isArray(types) && types.includes("null")),
+    deprecated: reading.boolean(entry, "deprecated") ?? false,
+    since: extension.since,
+    default: Object.hasOwn(entry.value, "default") ? (entry.value.default as Json) : undefined,
+    examples: [
+      ...(Array.isArray(entry.value.examples) ? (entry.value.examples as Json[]) : []),
+      ...(Object.hasOwn(entry.value, "example") ? [entry.value.example as Json] : []),
+    ],
+    values: valuesOf(reading, entry),
+    limits: limitsOf(reading, entry),
+    source: entry.value as JsonObject,
+    pointer: entry.pointer,
+  };
+}
+
+function valuesOf(reading: Reading, entry: Entry): readonly Json[] | undefined {
+  if (Object.hasOwn(entry.value, "const")) return [entry.value.const as Json];
+  const values = entry.value.enum;
+  if (values === undefined || Array.isArray(values)) {
+    return (values as Json[] | undefined)?.filter((value) => value !== null);
+  }
+  reading.maps(entry, "enum"); // reports
+  return undefined;
+}
+
+function limitsOf(reading: Reading, entry: Entry): Limits {
+  const limits: Record<string, unknown> = {};
+  for (const keyword of LIMIT_KEYWORDS) {
+    const limit = reading.number(entry, keyword);
+    if (limit !== undefined) limits[keyword] = limit;
+  }
+  const pattern = reading.string(entry, "pattern");
+  if (pattern !== undefined) limits.pattern = pattern;
+  const unique = reading.boolean(entry, "uniqueItems");
+  if (unique !== undefined) limits.uniqueItems = unique;
+  return limits;
+}
+
+/** The types a schema names, `null` aside. */
+function typesOf(reading: Reading, entry: Entry): string[] {
+  if (!Array.isArray(entry.value.type)) {
+    const type = reading.string(entry, "type");
+    return type === undefined ? [] : [type];
+  }
+  const types = reading.strings(entry, "type");
+  return types.length === 1 ? types : types.filter((type) => type !== "null");
+}
+
+/** What a schema without `type` is about, to judge by its other keywords. */
+function impliedKind(entry: Entry, values: readonly Json[] | undefined): Kind {
+  if ("properties" in entry.value || "additionalProperties" in entry.value) return "object";
+  if ("items" in entry.value) return "array";
+  const kinds = new Set(values?.map((value) => typeof value));
+  if (kinds.size !== 1) return "any";
+  const [kind] = kinds;
+  return kind === "string" || kind === "number" || kind === "boolean" ? kind : "any";
+}
