@@ -1,0 +1,62 @@
+import { type GlobalContext, resolveRef, scanDiscriminators } from "openapi-typescript";
+import ts from "typescript";
+import type { JsonObject } from "../model/model.ts";
+
+/** How int64 fields are typed: `number` by default, `bigint` for those who need every digit. */
+export type Int64 = "number" | "bigint";
+
+/** The marker that `declarationSchema` leaves for "or any other value of this type". */
+export const OPEN = "x-open";
+
+/** What openapi-typescript's transforms need to know, with its defaults but for those noted. */
+export function transformContext(document: JsonObject, int64: Int64): GlobalContext {
+  const openapi = document as unknown as Parameters<typeof scanDiscriminators>[0];
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    // A default is what the server assumes for a field left out: the field stays optional.
+    defaultNonNullable: false,
+    discriminators: scanDiscriminators(openapi, {}),
+    // `type: object` with nothing else is an object of unknown content, not an empty one.
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Only openapi-typescript's own loading looks at this, and we come after loading.
+    redoc: undefined as unknown as GlobalContext["redoc"],
+    resolve: ($ref) => resolveRef(openapi, $ref, { silent: true }),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: (schema) => {
+      if (OPEN in schema) return openType(schema.type === "string");
+      if (int64 === "bigint" && schema.type === "integer" && schema.format === "int64") {
+        return ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
+      }
+      return undefined;
+    },
+    transformProperty: undefined,
+  };
+}
+
+/** `string & {}`: any string, without swallowing the literals beside it in a union. */
+function openType(text: boolean): ts.TypeNode {
+  const keyword = text ? ts.SyntaxKind.StringKeyword : ts.SyntaxKind.NumberKeyword;
+  return ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(keyword),
+    ts.factory.createTypeLiteralNode([]),
+  ]);
+}

@@ -1,0 +1,93 @@
+import {
+  astToString,
+  type GlobalContext,
+  type OpenAPI3,
+  type OperationObject,
+  type SchemaObject,
+  transformOperationObject,
+  transformSchema,
+  transformSchemaObject,
+} from "openapi-typescript";
+import ts from "typescript";
+import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
+import { type Int64, transformContext } from "./context.ts";
+import { declarationSchema } from "./declaration-schema.ts";
+
+/** The media type under which declarations have JSON bodies, whatever the spec calls it. */
+export const JSON_BODY = "application/json";
+
+/** The TypeScript that openapi-typescript gives for the parts of a model, one declaration at a time. */
+export interface Declarations {
+  /** `export type Declared = …` for a component schema. */
+  schema(schema: NamedSchema): string;
+  /** `export interface Declared { parameters, requestBody, responses }`, with the 200 response only. */
+  operation(operation: OperationModel): string;
+  /** The whole document as openapi-typescript's own command prints it, without its header. */
+  document(): string;
+}
+
+/**
+ * Declares through openapi-typescript's per-object transforms: its command would load, lint and bundle
+ * a second time, and give one file that the envelope pass would have to take apart again.
+ */
+export function declarationsOf(model: ApiModel, int64: Int64 = "number"): Declarations {
+  const ctx = transformContext(model.document, int64);
+  return {
+    schema: ({ name, schema }) =>
+      print(
+        ts.factory.createTypeAliasDeclaration(
+          EXPORT,
+          "Declared",
+          undefined,
+          transformSchemaObject(typeSource(schema), { path: `#/components/schemas/${name}`, ctx }),
+        ),
+      ),
+    operation: (operation) =>
+      print(
+        ts.factory.createInterfaceDeclaration(
+          EXPORT,
+          "Declared",
+          undefined,
+          undefined,
+          transformOperationObject(operationObject(operation), { path: `#/${operation.operationId}`, ctx }),
+        ),
+      ),
+    document: () => printDocument(model, ctx),
+  };
+}
+
+const EXPORT = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+const PRINTER = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: true });
+const NO_FILE = ts.createSourceFile("declared.ts", "", ts.ScriptTarget.ESNext);
+
+function print(node: ts.Node): string {
+  return PRINTER.printNode(ts.EmitHint.Unspecified, node, NO_FILE);
+}
+
+function printDocument(model: ApiModel, ctx: GlobalContext): string {
+  return astToString(transformSchema(model.document as unknown as OpenAPI3, { ...ctx, injectFooter: [] }));
+}
+
+function operationObject({ parameters, body, responses }: OperationModel): OperationObject {
+  const ok = responses.find(({ status }) => status === "200");
+  return {
+    parameters: parameters.map(({ name, in: place, required, schema }) => ({
+      name,
+      in: place,
+      required,
+      schema: typeSource(schema),
+    })),
+    ...(body?.schema && {
+      requestBody: { required: true, content: { [JSON_BODY]: { schema: typeSource(body.schema) } } },
+    }),
+    responses: {
+      200: ok?.schema
+        ? { description: "", content: { [JSON_BODY]: { schema: typeSource(ok.schema) } } }
+        : { description: "" },
+    },
+  };
+}
+
+function typeSource({ source }: SchemaModel): SchemaObject {
+  return declarationSchema(source as JsonObject) as unknown as SchemaObject;
+}

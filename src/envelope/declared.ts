@@ -1,0 +1,70 @@
+import { Node, Project, type TypeElementTypes, type TypeNode } from "ts-morph";
+import { propertyName, referenceOf } from "./type-text.ts";
+
+/** Reads declarations through ts-morph. Each is parsed once and never edited: an edit would parse it again. */
+export interface DeclarationReader {
+  /** The type that `export type Declared = …` names. */
+  type(text: string): TypeNode;
+  /** The members of `export interface Declared`. */
+  members(text: string): TypeElementTypes[];
+}
+
+export function createDeclarationReader(): DeclarationReader {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: { noLib: true },
+  });
+  let count = 0;
+  const parse = (text: string) => project.createSourceFile(`declared-${count++}.ts`, text);
+  return {
+    type: (text) => parse(text).getTypeAliasOrThrow("Declared").getTypeNodeOrThrow(),
+    members: (text) => parse(text).getInterfaceOrThrow("Declared").getMembers(),
+  };
+}
+
+/** The type of a member, by way of nested members: `memberType(members, ["responses", "200"])`. */
+export function memberType(
+  members: readonly TypeElementTypes[],
+  path: readonly string[],
+): TypeNode | undefined {
+  const [name, ...rest] = path;
+  const member = members
+    .filter(Node.isPropertySignature)
+    .find((found) => propertyName(found.getName()) === name);
+  const type = member?.getTypeNode();
+  if (type === undefined || rest.length === 0) return type;
+  return Node.isTypeLiteral(type) ? memberType(type.getMembers(), rest) : undefined;
+}
+
+/** How to get from a reference to what it refers to. */
+export type ResolveReference = (name: string) => TypeNode | undefined;
+
+/**
+ * The type of a property of an object type, through references and intersections.
+ * `undefined` when the type has no such property.
+ */
+export function propertyType(
+  type: TypeNode | undefined,
+  property: string,
+  resolve: ResolveReference,
+  seen: readonly string[] = [],
+): TypeNode | undefined {
+  if (type === undefined) return undefined;
+  if (Node.isTypeLiteral(type)) return memberType(type.getMembers(), [property]);
+  if (Node.isParenthesizedTypeNode(type)) return propertyType(type.getTypeNode(), property, resolve, seen);
+  if (Node.isIntersectionTypeNode(type)) {
+    for (const member of type.getTypeNodes()) {
+      const found = propertyType(member, property, resolve, seen);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (Node.isTypeReference(type) && type.getTypeName().getText() === "WithRequired") {
+    return propertyType(type.getTypeArguments()[0], property, resolve, seen);
+  }
+  const name = referenceOf(type);
+  if (name === undefined || seen.includes(name)) return undefined;
+  return propertyType(resolve(name), property, resolve, [...seen, name]);
+}

@@ -1,0 +1,41 @@
+import { Node, type TypeElementTypes, type TypeNode } from "ts-morph";
+import type { NamedSchema } from "../model/model.ts";
+import { docOf, renderJsdoc } from "./jsdoc.ts";
+import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
+import { type References, renderMembers, renderType } from "./type-text.ts";
+
+/** The module of a component schema. */
+export function renderModelModule({ name, schema }: NamedSchema, type: TypeNode): string {
+  const references = moduleReferences({ own: name });
+  const declaration = declareType(name, type, renderJsdoc(docOf(schema), ""), schema, references);
+  return joinParts(HEADER, references.imports("."), declaration);
+}
+
+/** `export interface` for an object, `export type` for anything else. */
+export function declareType(
+  name: string,
+  type: TypeNode,
+  doc: string,
+  schema: NamedSchema["schema"] | undefined,
+  references: References,
+): string {
+  const members = interfaceMembers(type);
+  return members === undefined
+    ? `${doc}export type ${name} = ${renderType(type, schema, references, "")};\n`
+    : `${doc}export interface ${name} {\n${renderMembers(members, schema, references, "  ")}}\n`;
+}
+
+/** The members of an object type; those of a further `[key: string]: unknown`, which clashes with none, included. */
+export function interfaceMembers(type: TypeNode): TypeElementTypes[] | undefined {
+  if (Node.isTypeLiteral(type)) return type.getMembers();
+  if (!Node.isIntersectionTypeNode(type)) return undefined;
+  const [own, further, ...rest] = type.getTypeNodes();
+  if (!Node.isTypeLiteral(own) || !Node.isTypeLiteral(further) || rest.length > 0) return undefined;
+  const open = further
+    .getMembers()
+    .every(
+      (member) =>
+        Node.isIndexSignatureDeclaration(member) && member.getReturnTypeNode()?.getText() === "unknown",
+    );
+  return open ? [...own.getMembers(), ...further.getMembers()] : undefined;
+}

@@ -1,0 +1,216 @@
+import { Node, type TypeElementTypes, type TypeNode } from "ts-morph";
+import { JSON_BODY } from "../emit/declarations.ts";
+import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
+import { typeNameOf } from "../model/names.ts";
+import { memberType, propertyType, type ResolveReference } from "./declared.ts";
+import { paragraphsOf, renderJsdoc } from "./jsdoc.ts";
+import { declareType, interfaceMembers } from "./model-module.ts";
+import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
+import { propertyName, type References, referenceOf, renderMembers, renderType } from "./type-text.ts";
+
+/** The module of an operation: its params, its result, and the callable. */
+export function renderOperationModule(
+  operation: OperationModel,
+  members: readonly TypeElementTypes[],
+  resolve: ResolveReference,
+): string {
+  const names = {
+    params: `${typeNameOf(operation.operationId)}Params`,
+    result: `${typeNameOf(operation.operationId)}Result`,
+  };
+  const types = {
+    params: paramsType(operation, members, resolve),
+    result: resultType(operation, members, resolve),
+  };
+  // A component schema that is already what is wanted, name and all, is passed on as it is.
+  const passedOn = (["params", "result"] as const).filter(
+    (part) =>
+      types[part] !== undefined &&
+      referenceOf(types[part]) === names[part] &&
+      !(part === "params" && hasParameters(operation)),
+  );
+  const references = moduleReferences({
+    taken: (["params", "result"] as const)
+      .filter((part) => !passedOn.includes(part))
+      .map((part) => names[part]),
+  });
+  for (const part of passedOn) references.use(names[part]);
+  const declared = [
+    passedOn.includes("params")
+      ? ""
+      : declareParams(operation, names.params, types.params, members, references),
+    passedOn.includes("result") ? "" : declareResult(operation, names.result, types.result, references),
+  ];
+
+  const kind = operation.execution === "job" ? "jobOperation" : "syncOperation";
+  const type = operation.execution === "job" ? "JobOperation" : "SyncOperation";
+  return joinParts(
+    HEADER,
+    `${references.imports("../models")}import { ${kind}, type ${type} } from "../runtime/operation.js";\n`,
+    passedOn.length === 0 ? "" : `export type { ${passedOn.map((part) => names[part]).join(", ")} };\n`,
+    ...declared,
+    `${renderJsdoc(operationDoc(operation), "")}export const ${operation.functionName}: ${type}<${names.params}, ${names.result}> =\n` +
+      `  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation)}  });\n`,
+  );
+}
+
+function declareParams(
+  operation: OperationModel,
+  name: string,
+  body: TypeNode | undefined,
+  members: readonly TypeElementTypes[],
+  references: References,
+): string {
+  const doc = renderJsdoc({ paragraphs: [`What {@link ${operation.functionName}} takes.`] }, "");
+  const bodySchema = operation.body?.params;
+  if (!hasParameters(operation)) {
+    return body === undefined
+      ? `${doc}export type ${name} = Record<string, never>;\n`
+      : declareType(name, body, doc, bodySchema, references);
+  }
+  const parameters = operation.parameters.filter(isParam);
+  const lines = ["path", "query"].map((place) => {
+    const type = memberType(members, ["parameters", place]);
+    const own = Node.isTypeLiteral(type) ? type.getMembers() : [];
+    return renderMembers(
+      own,
+      objectOf(parameters.filter((parameter) => parameter.in === place)),
+      references,
+      "  ",
+    );
+  });
+  const bodyMembers = body && interfaceMembers(body);
+  if (body !== undefined && bodyMembers === undefined) {
+    const type = renderType(body, bodySchema, references, "");
+    return `${doc}export type ${name} = ${type} & {\n${lines.join("")}};\n`;
+  }
+  const taken = new Set(parameters.map((parameter) => parameter.name));
+  const rest = bodyMembers?.filter(
+    (member) => !Node.isPropertySignature(member) || !taken.has(propertyName(member.getName())),
+  );
+  lines.push(renderMembers(rest ?? [], bodySchema, references, "  "));
+  return `${doc}export interface ${name} {\n${lines.join("")}}\n`;
+}
+
+function declareResult(
+  operation: OperationModel,
+  name: string,
+  type: TypeNode | undefined,
+  references: References,
+): string {
+  const doc = renderJsdoc({ paragraphs: [resultDoc(operation)] }, "");
+  const { result } = operation;
+  return type === undefined || result.kind === "none"
+    ? `${doc}export type ${name} = void;\n`
+    : declareType(name, type, doc, result.schema, references);
+}
+
+/** The payload's type, out of the envelope. */
+function resultType(
+  { result }: OperationModel,
+  members: readonly TypeElementTypes[],
+  resolve: ResolveReference,
+): TypeNode | undefined {
+  if (result.kind === "none") return undefined;
+  const envelope = memberType(members, ["responses", "200", "content", JSON_BODY]);
+  return result.kind === "property" ? propertyType(envelope, result.property, resolve) : envelope;
+}
+
+/** The type of what goes under the wrapper key; `undefined` when nothing does. */
+function paramsType(
+  { body }: OperationModel,
+  members: readonly TypeElementTypes[],
+  resolve: ResolveReference,
+): TypeNode | undefined {
+  if (body?.params === undefined || isEmptyObject(body.params)) return undefined;
+  const whole = memberType(members, ["requestBody", "content", JSON_BODY]);
+  return body.wrapper === undefined ? whole : propertyType(whole, body.wrapper, resolve);
+}
+
+function isEmptyObject(schema: SchemaModel): boolean {
+  return schema.kind === "object" && schema.properties.length === 0 && schema.additional === undefined;
+}
+
+function hasParameters(operation: OperationModel): boolean {
+  return operation.parameters.some(isParam);
+}
+
+/** Headers are for `CallOptions.headers`: what a call is about does not travel in them. */
+function isParam(parameter: ParameterModel): boolean {
+  return parameter.in === "path" || parameter.in === "query";
+}
+
+/** Parameters as the properties of an object, so that their docs are found like any other. */
+function objectOf(parameters: readonly ParameterModel[]): SchemaModel | undefined {
+  const [first] = parameters;
+  return (
+    first && {
+      ...first.schema,
+      kind: "object",
+      additional: undefined,
+      properties: parameters.map(({ name, required, schema }) => ({
+        name,
+        required,
+        documentedRequired: false,
+        undocumented: undefined,
+        schema,
+      })),
+    }
+  );
+}
+
+function operationDoc(operation: OperationModel) {
+  const { summary, description, method, path, execution, since, deprecated } = operation;
+  const how =
+    execution === "job"
+      ? "A job: the call resolves when it has finished."
+      : "Synchronous: the answer is the result.";
+  const title = paragraphsOf(summary.en).map((text) => `${text.replace(/\.$/, "")}.`);
+  return {
+    paragraphs: [...title, ...paragraphsOf(description.en), `\`${method} ${path}\`. ${how}`],
+    since,
+    deprecated,
+  };
+}
+
+function resultDoc({ functionName, result }: OperationModel): string {
+  switch (result.kind) {
+    case "property":
+      return `What {@link ${functionName}} gives back: \`${result.property}\` of the response.`;
+    case "body":
+      return `What {@link ${functionName}} gives back: the whole response.`;
+    case "none":
+      return `{@link ${functionName}} gives nothing back.`;
+  }
+}
+
+/** What the runtime must know to make the call. Fields at their default are left out. */
+function descriptorLines(operation: OperationModel): string {
+  const { operationId, method, path, parameters, body, authenticated, result } = operation;
+  const named = (place: string) =>
+    parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+  const fields: [string, unknown][] = [
+    ["id", operationId],
+    ["method", method],
+    ["path", path],
+    ["pathParams", named("path")],
+    ["queryParams", named("query")],
+    ["body", body && { key: body.actionKey, documentedKey: body.documentedKey }],
+    ["authenticated", authenticated ? undefined : false],
+    ["result", result.kind === "property" ? result.property : result.kind === "body" ? true : undefined],
+  ];
+  return fields
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => `    ${name}: ${sourceOf(value)},\n`)
+    .join("");
+}
+
+/** A JavaScript literal, spaced as a formatter would. */
+function sourceOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sourceOf).join(", ")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return fields.length === 0
+    ? "{}"
+    : `{ ${fields.map(([name, field]) => `${name}: ${sourceOf(field)}`).join(", ")} }`;
+}
