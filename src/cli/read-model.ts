@@ -1,0 +1,33 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import type { SourceFile } from "../load/source-file.ts";
+import type { ApiModel } from "../model/model.ts";
+import { InputError, UsageError } from "./errors.ts";
+
+/**
+ * Loads a spec and builds its model.
+ *
+ * @param spec a root file, or a folder with `openapi.yaml` or `openapi.json` in it
+ * @throws UsageError when there is no such file
+ * @throws InputError with everything that is wrong in it
+ */
+export async function readModel(spec: string): Promise<{ model: ApiModel; files: readonly SourceFile[] }> {
+  const root = rootFile(spec);
+  const [{ load }, { build }] = await Promise.all([import("../load/load.ts"), import("../model/build.ts")]);
+  const bundle = load(root);
+  if (bundle.document === undefined) throw new InputError(bundle.problems);
+  const { model, problems } = build(bundle);
+  const all = [...bundle.problems, ...problems];
+  if (all.length > 0) throw new InputError(all);
+  return { model, files: bundle.files };
+}
+
+/** Relative to the working directory, as problems will name it. */
+function rootFile(spec: string): string {
+  const candidates = [spec, path.join(spec, "openapi.yaml"), path.join(spec, "openapi.json")];
+  const found = candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  if (found !== undefined) return path.isAbsolute(found) ? found : path.normalize(found);
+  throw new UsageError(
+    `There is no spec at ${spec}. Name the root file with --spec, for example --spec spec/openapi.yaml.`,
+  );
+}

@@ -1,0 +1,44 @@
+import { renderMarkdown } from "../docs/index.ts";
+import type { Int64 } from "../emit/context.ts";
+import { declarationsOf } from "../emit/declarations.ts";
+import { HEADER, joinParts } from "../envelope/module-text.ts";
+import { renderModules } from "../envelope/modules.ts";
+import type { ApiModel } from "../model/model.ts";
+import { renderDocument } from "./document.ts";
+import { renderCoreModule, renderIndexModule } from "./index-module.ts";
+import { renderPackageJson, renderTsconfig } from "./manifest.ts";
+import { renderReadme } from "./readme.ts";
+
+/** What the package is made with, beside the model. */
+export interface PackageOptions {
+  /** The modules of `src/runtime`: file name to text. */
+  readonly runtime: ReadonlyMap<string, string>;
+  /** Default `number`. */
+  readonly int64?: Int64;
+}
+
+/** The publishable package `zstack-client` for a model: path to text, complete. */
+export function renderPackage(model: ApiModel, { runtime, int64 }: PackageOptions): Map<string, string> {
+  const declarations = declarationsOf(model, int64);
+  return new Map([
+    ["package.json", renderPackageJson(model)],
+    ["tsconfig.json", renderTsconfig()],
+    ["README.md", renderReadme(model)],
+    ["openapi.json", renderDocument(model.document)],
+    ["src/index.ts", renderIndexModule(model)],
+    ["src/core.ts", renderCoreModule()],
+    ["src/schema.ts", joinParts(HEADER, declarations.document())],
+    ...below("src", renderModules(model, declarations)),
+    ...below("src/runtime", new Map([...runtime].map(([name, text]) => [name, toPackageModule(text)]))),
+    ...below("docs", renderMarkdown(model)),
+  ]);
+}
+
+function below(folder: string, files: ReadonlyMap<string, string>): [string, string][] {
+  return [...files].map(([path, text]) => [`${folder}/${path}`, text]);
+}
+
+/** Our sources import `./x.ts`; a package compiled by anyone's settings must import `./x.js`. */
+function toPackageModule(text: string): string {
+  return text.replace(/(\bfrom |\bimport\()"(\.\.?\/[^"]+)\.ts"/g, '$1"$2.js"');
+}
