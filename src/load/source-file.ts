@@ -83,7 +83,7 @@ function parseJson(path: string, text: string): SourceFile {
     };
   } catch (error) {
     const lines = new LineCounter();
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
+    for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) lines.addNewLine(start);
     const message = error instanceof Error ? error.message : String(error);
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
     const problem: Problem = {

@@ -37,7 +37,7 @@ export interface Reading {
 
 export function readBundle(bundle: Bundle): Reading {
   const problems: Problem[] = [];
-  const ajv = new Ajv2020({ allErrors: true });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true });
   const validators = new Map<ExtensionPlace, ValidateFunction>();
   /** Those already checked: a property's is asked for as a schema and as a property. */
   const checked = new WeakMap<object, boolean>();

@@ -1,0 +1,83 @@
+import { Command, CommanderError, Option } from "commander";
+import { InputError, OutputError, UsageError } from "./errors.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import type { GenerateOptions } from "./generate.ts";
+import type { Terminal } from "./terminal.ts";
+
+// Only what parsing the arguments takes is imported here; each command brings its own.
+
+/**
+ * Runs one command line. Never throws.
+ *
+ * @param argv without the interpreter and the script
+ * @param terminalFor the terminal to write to, by whether it shall be quiet
+ */
+export async function run(
+  argv: readonly string[],
+  terminalFor: (quiet: boolean) => Terminal,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const terminal = terminalFor(false);
+  const program = new Command("zstack-openapi")
+    .description("From a hand-maintained OpenAPI description of ZStack Cloud to a typed client and docs.")
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.error(text.trimEnd()),
+    })
+    .showHelpAfterError("Run zstack-openapi --help to see what there is.")
+    .exitOverride();
+
+  program
+    .command("generate")
+    .description("write the client package and its docs")
+    .option("--spec <file>", "the root file of the spec, or its folder", "spec/openapi.yaml")
+    .option("--out <folder>", "the folder of the package, replaced as a whole", "generated")
+    .option("--check", "write nothing; list stale files and exit with 1 if there are any")
+    .option("--watch", "generate again whenever the spec changes")
+    .addOption(
+      new Option("--int64 <type>", "the type of int64 fields")
+        .choices(["number", "bigint"])
+        .default("number"),
+    )
+    .option("-q, --quiet", "print results and errors only")
+    .addHelpText("after", GENERATE_HELP)
+    .action(async (options: GenerateOptions & { quiet?: boolean }) => {
+      const { generate } = await import("./generate.ts");
+      exitCode = await generate(options, terminalFor(options.quiet ?? false));
+    });
+
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return reportFailure(error, terminal);
+  }
+}
+
+const GENERATE_HELP = `
+Examples:
+  $ zstack-openapi generate
+  $ zstack-openapi generate --check                    # in CI: is generated/ fresh?
+  $ zstack-openapi generate --spec my/openapi.yaml --out packages/client
+  $ zstack-openapi generate --watch
+
+Exit codes: 0 done, 1 the spec is invalid or the output stale, 2 wrong usage, 70 a bug of ours.`;
+
+/** Says what went wrong, as its kind deserves: the user's faults without a stack, ours with it. */
+async function reportFailure(error: unknown, terminal: Terminal): Promise<ExitCode> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof InputError) {
+    const { reportProblems } = await import("./report-problems.ts");
+    reportProblems(error.problems, terminal);
+    return EXIT.findings;
+  }
+  if (error instanceof UsageError || error instanceof OutputError) {
+    terminal.error(`${terminal.colors.red("error:")} ${error.message}`);
+    return error instanceof UsageError ? EXIT.usage : EXIT.findings;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.error(
+    `This is a bug in zstack-openapi. Please report it, with the command and this text:\n${text}`,
+  );
+  return EXIT.bug;
+}

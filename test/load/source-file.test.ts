@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { formatLocation } from "../../src/load/problem.ts";
+import { parseSourceFile } from "../../src/load/source-file.ts";
+
+describe("data", () => {
+  test.each([
+    ["a YAML mapping", "a.yaml", "a: 1\nb: [x, 2.5, true, null]\n", { a: 1, b: ["x", 2.5, true, null] }],
+    ["numeric keys as texts", "a.yaml", "200: ok\n", { "200": "ok" }],
+    ["an integer beyond 2^53 exactly", "a.yaml", "max: 9223372036854775807\n", { max: 9223372036854775807n }],
+    ["a quoted version as a text", "a.yaml", "v: '4.10'\n", { v: "4.10" }],
+    ["an unquoted version as the number it is", "a.yaml", "v: 4.10\n", { v: 4.1 }],
+    ["yes and no as texts, as YAML 1.2 has it", "a.yaml", "a: yes\nb: no\n", { a: "yes", b: "no" }],
+    ["JSON", "a.json", '{"a": [1, 2.5e3]}', { a: [1, 2500] }],
+    ["a long integer in JSON exactly", "a.json", '{"max": 9223372036854775807, "min": 1, "half": 0.5}', {
+      max: 9223372036854775807n,
+      min: 1,
+      half: 0.5,
+    }],
+    ["an alias by its value", "a.yaml", "a: &x {b: 1}\nc: *x\n", { a: { b: 1 }, c: { b: 1 } }],
+  ])("is %s", (_, path, text, want) => {
+    const file = parseSourceFile(path, text);
+    expect(file.problems).toEqual([]);
+    expect(file.data).toEqual(want);
+  });
+
+  test("with a key __proto__ has it as its own and leaves the prototype alone", () => {
+    for (const file of [
+      parseSourceFile("a.yaml", "__proto__: {polluted: yes}\n"),
+      parseSourceFile("a.json", '{"__proto__": {"polluted": "yes"}, "long": 12345678901234567890}'),
+    ]) {
+      expect(Object.getPrototypeOf(file.data)).toBe(Object.prototype);
+      expect(({} as { polluted?: string }).polluted).toBeUndefined();
+    }
+  });
+});
+
+describe("places", () => {
+  const text = "info:\n  title: x\npaths:\n  /a/{b}:\n    get: {tags: [one, two]}\n";
+  test.each([
+    ["", "value", "1:1"],
+    ["/info/title", "value", "2:10"],
+    ["/info/title", "key", "2:3"],
+    ["/paths/~1a~1{b}/get/tags/1", "value", "5:23"],
+    ["/paths/~1a~1{b}/post", "value", "5:5"],
+    ["/nothing/here", "value", "1:1"],
+  ] as const)("of %s (%s) is %s", (pointer, at, want) => {
+    expect(formatLocation(parseSourceFile("a.yaml", text).locate(pointer, at))).toBe(`a.yaml:${want}`);
+  });
+
+  test("in JSON count the same way", () => {
+    const file = parseSourceFile("a.json", '{\n  "a": [\n    {"b": 1}\n  ]\n}');
+    expect(formatLocation(file.locate("/a/0/b"))).toBe("a.json:3:11");
+  });
+});
+
+describe("what does not parse is told with its place", () => {
+  test.each([
+    ["a tab as indentation", "a.yaml", "a: 1\nb:\n\t- c\n", ["a.yaml:3:1"], "Tabs are not allowed"],
+    ["a key twice", "a.yaml", "a: 1\na: 2\n", ["a.yaml:2:1"], "unique"],
+    ["two faults at once", "a.yaml", "a: 1\na: 2\nb: [1,\n", ["a.yaml:2:1", "a.yaml:4:1"], "unique"],
+    ["two documents", "a.yaml", "---\na: 1\n---\nb: 2\n", ["a.yaml:3:1"], "multiple documents"],
+    ["an alias without anchor", "a.yaml", "a: *x\n", ["a.yaml:1:1"], "cannot be expanded"],
+    ["a trailing comma in JSON", "a.json", '{"a": 1,\n}', ["a.json:2:1"], "not valid JSON"],
+    ["JSON that ends early", "a.json", '{"a": [1,', ["a.json:1:10"], "not valid JSON"],
+  ])("%s", (_, path, text, places, words) => {
+    const file = parseSourceFile(path, text);
+    expect(file.data).toBeUndefined();
+    expect(file.problems.map(({ location }) => formatLocation(location))).toEqual(places);
+    expect(file.problems[0]?.message).toContain(words);
+    for (const { fix } of file.problems) expect(fix).not.toBe("");
+  });
+
+  test("aliases that would explode, quickly", () => {
+    const levels = Array.from({ length: 12 }, (_, level) =>
+      level === 0 ? "a0: &a0 [x]" : `a${level}: &a${level} [${`*a${level - 1},`.repeat(9)}]`,
+    );
+    const file = parseSourceFile("a.yaml", levels.join("\n"));
+    expect(file.data).toBeUndefined();
+    expect(file.problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,38 @@
+import { load } from "../src/load/load.ts";
+import type { Bundle } from "../src/load/bundle.ts";
+import { formatLocation, type Problem, sortProblems } from "../src/load/problem.ts";
+import { build } from "../src/model/build.ts";
+import type { ApiModel } from "../src/model/model.ts";
+
+/** Files of a spec by name; the first is the root. */
+export type TextFiles = Readonly<Record<string, string>>;
+
+export function loadText(files: TextFiles): Bundle {
+  return load(Object.keys(files)[0]!, (file) => {
+    const text = files[file];
+    if (text === undefined) throw new Error(`no ${file}`);
+    return text;
+  });
+}
+
+/** The model of a spec that is expected to be right. */
+export function modelOf(files: TextFiles): ApiModel {
+  const { model, problems } = readAll(files);
+  if (problems.length > 0) throw new Error(describeProblems(problems).join("\n"));
+  return model;
+}
+
+/** `file:line:column [id]` of everything that is wrong with a spec. */
+export function problemsOf(files: TextFiles): string[] {
+  return describeProblems(readAll(files).problems);
+}
+
+export function readAll(files: TextFiles): { model: ApiModel; problems: readonly Problem[] } {
+  const bundle = loadText(files);
+  const { model, problems } = build(bundle);
+  return { model, problems: sortProblems([...bundle.problems, ...problems]) };
+}
+
+function describeProblems(problems: readonly Problem[]): string[] {
+  return problems.map(({ location, id }) => `${formatLocation(location)} [${id}]`);
+}
