@@ -1,5 +1,5 @@
-import { load } from "../src/load/load.ts";
 import type { Bundle } from "../src/load/bundle.ts";
+import { load } from "../src/load/load.ts";
 import { formatLocation, type Problem, sortProblems } from "../src/load/problem.ts";
 import { build } from "../src/model/build.ts";
 import type { ApiModel } from "../src/model/model.ts";

@@ -7,7 +7,7 @@ import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { compareOutput, type Difference, writeOutput } from "./output-folder.ts";
 import { readModel } from "./read-model.ts";
-import { reportProblems } from "./report-problems.ts";
+import { count, reportProblems } from "./report-problems.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface GenerateOptions {
@@ -25,7 +25,7 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
   if (options.watch) return watchSpec(options, terminal);
 
   const start = performance.now();
-  const { files, count } = await renderFiles(options);
+  const { files, contents } = await renderFiles(options);
   if (options.check) {
     const { stale } = compareOutput(options.out, files);
     for (const name of stale) terminal.out(path.posix.join(toPosix(options.out), name));
@@ -33,20 +33,20 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
     else terminal.error(`${stale.length} of ${files.size} files are stale. Run zstack-openapi generate.`);
     return stale.length === 0 ? EXIT.ok : EXIT.findings;
   }
-  report(write(options.out, files), files.size, count, start, options, terminal);
+  report(write(options.out, files), files.size, contents, start, options, terminal);
   return EXIT.ok;
 }
 
 async function renderFiles(
   options: GenerateOptions,
-): Promise<{ files: Map<string, string>; count: string; sources: readonly SourceFile[] }> {
+): Promise<{ files: Map<string, string>; contents: string; sources: readonly SourceFile[] }> {
   const [{ model, files: sources }, { renderPackage }] = await Promise.all([
     readModel(options.spec),
     import("../package/package.ts"),
   ]);
   return {
     files: renderPackage(model, { runtime: readRuntime(), int64: options.int64 }),
-    count: `${model.operations.length} operations, ${model.schemas.length} models`,
+    contents: `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`,
     sources,
   };
 }
@@ -73,14 +73,14 @@ function write(out: string, files: ReadonlyMap<string, string>): Difference {
 function report(
   { stale }: Difference,
   total: number,
-  count: string,
+  contents: string,
   start: number,
   { out }: GenerateOptions,
   { note, colors }: Terminal,
 ): void {
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   const change = stale.length === 0 ? "nothing changed" : `${stale.length} of ${total} files changed`;
-  note(`${colors.green("✓")} ${out}: ${count}; ${change} ${colors.dim(`(${seconds} s)`)}`);
+  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
 }
 
 /** Generates again whenever a file of the spec changes, until the process is told to stop. */
@@ -90,8 +90,8 @@ async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<
   for (;;) {
     const start = performance.now();
     try {
-      const { files, count } = await renderFiles(options);
-      report(write(options.out, files), files.size, count, start, options, terminal);
+      const { files, contents } = await renderFiles(options);
+      report(write(options.out, files), files.size, contents, start, options, terminal);
     } catch (error) {
       if (error instanceof InputError) reportProblems(error.problems, terminal);
       else if (error instanceof OutputError || error instanceof UsageError) terminal.error(error.message);

@@ -38,6 +38,7 @@ function linesOf(file: string, cache: Map<string, readonly string[]>): readonly 
   return lines;
 }
 
-function count(amount: number, noun: string): string {
+/** `1 file`, `2 files`. */
+export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { paragraphsOf, renderJsdoc } from "../envelope/jsdoc.ts";
 import { HEADER, joinParts } from "../envelope/module-text.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
@@ -12,8 +13,8 @@ export function renderIndexModule(model: ApiModel): string {
   const bound = [...new Set(operations.map(boundType))].sort();
   return joinParts(
     HEADER,
-    operations.map((operation) => importLine(operation)).join("") +
-      `import { type ClientOptions, createClient } from "./runtime/client.js";\n` +
+    `import { type ClientOptions, createClient } from "./core.js";\n` +
+      operations.map(importLine).join("") +
       `import { ${[...bound.map((name) => `type ${name}`), "bindOperations", "type ZStackBase"].join(", ")} } from "./runtime/facade.js";\n`,
     'export * from "./core.js";\n' +
       schemas.map(({ name }) => `export type { ${name} } from "./models/${name}.js";\n`).join("") +
@@ -42,7 +43,11 @@ function importLine(operation: OperationModel): string {
 }
 
 function memberLine(operation: OperationModel): string {
-  return `  ${operation.functionName}: ${boundType(operation)}<${typesOf(operation).join(", ")}>;\n`;
+  const doc = renderJsdoc(
+    { paragraphs: paragraphsOf(operation.summary.en), deprecated: operation.deprecated },
+    "  ",
+  );
+  return `${doc}  ${operation.functionName}: ${boundType(operation)}<${typesOf(operation).join(", ")}>;\n`;
 }
 
 function boundType({ execution }: OperationModel): string {

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { ROOT } from "./package-folder.ts";
+
+/** Who may import whom, and what from outside. A stage may always import itself. */
+const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: readonly string[] }>> = {
+  load: { stages: [], packages: ["yaml", "lossless-json", "node:fs", "node:path"] },
+  model: { stages: ["load"], packages: ["ajv"] },
+  emit: { stages: ["model"], packages: ["openapi-typescript", "typescript"] },
+  envelope: { stages: ["model", "emit"], packages: ["ts-morph"] },
+  docs: { stages: ["model"], packages: [] },
+  package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
+  mock: { stages: ["model"], packages: ["hono", "@hono/node-server"] },
+  runtime: { stages: [], packages: ["openapi-fetch", "@noble/hashes", "lossless-json"] },
+  cli: {
+    stages: ["load", "model", "emit", "package"],
+    packages: ["commander", "picocolors", "node:fs", "node:path", "node:url", "node:module"],
+  },
+};
+
+const sources = readdirSync(path.join(ROOT, "src"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+  .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
+  .sort();
+
+const textOf = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
+
+describe("imports", () => {
+  test("every folder of src is a stage of the table, and every stage has a folder", () => {
+    expect([...new Set(sources.map(stageOf))].sort()).toEqual(Object.keys(STAGES).sort());
+  });
+
+  test.each(sources)("of %s are those its stage may have", (file) => {
+    const { stages, packages } = STAGES[stageOf(file)]!;
+    const wrong = importsOf(textOf(file)).filter((specifier) => {
+      if (!specifier.startsWith("."))
+        return !packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+      const stage = stageOf(path.join(path.dirname(file), specifier));
+      return stage !== stageOf(file) && !stages.includes(stage);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test.each(sources.filter((file) => !/^src\/cli\//.test(file)))(
+  "%s neither prints nor exits nor writes",
+  (file) => {
+    expect(textOf(file)).not.toMatch(/\bconsole\.|process\.(exit|stdout|stderr)|\bwrite(File|FileSync)\b/);
+  },
+);
+
+describe("files", () => {
+  test.each(sources)("%s has at most 400 lines", (file) => {
+    expect(textOf(file).split("\n").length).toBeLessThanOrEqual(400);
+  });
+
+  test("have names that say what is in them", () => {
+    expect(
+      sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(file)),
+    ).toEqual([]);
+  });
+
+  test("have no default exports", () => {
+    expect(sources.filter((file) => /^export default /m.test(textOf(file)))).toEqual([]);
+  });
+});
+
+test("parsing the command line loads nothing heavy", () => {
+  expect(staticImports("src/cli/main.ts")).not.toContain("src/load/load.ts");
+  const reached = [...staticImports("src/cli/main.ts"), ...staticImports("src/cli/run.ts")];
+  const packages = reached.filter((name) => !name.startsWith("src/"));
+  expect([...new Set(packages)].sort()).toEqual(["commander", "node:module", "picocolors"]);
+});
+
+/** All that a module loads before it runs, by way of its imports: our files and the packages. */
+function staticImports(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  return importsOf(textOf(file), { types: false, dynamic: false }).flatMap((specifier) => {
+    if (!specifier.startsWith(".")) return [specifier];
+    const target = path.join(path.dirname(file), specifier);
+    return [target, ...staticImports(target, seen)];
+  });
+}
+
+function importsOf(text: string, { types = true, dynamic = true } = {}): string[] {
+  const statements = text.matchAll(
+    /^(?:import|export)\s(type\s)?[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm,
+  );
+  const found = [...statements]
+    .filter(([, type]) => types || type === undefined)
+    .map(([, , from, bare]) => from ?? bare!);
+  const calls = dynamic
+    ? [...text.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, specifier]) => specifier!)
+    : [];
+  return [...found, ...calls];
+}
+
+function stageOf(file: string): string {
+  return file.split("/")[1] ?? "";
+}

@@ -1,0 +1,49 @@
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
+import { compileStrictly } from "../strict-compiler.ts";
+import { TRAITS } from "./traits.ts";
+
+const packages = TRAITS.map(({ files }) => packageOf(files));
+
+describe("a module for", () => {
+  test.each(TRAITS.map((trait, index) => [trait.name, trait, packages[index]!] as const))(
+    "%s",
+    (_, trait, files) => {
+      expect(withoutComments(files.get(`src/${trait.module}`) ?? "")).toBe(trait.want.trimStart());
+    },
+  );
+});
+
+describe("the packages", () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+
+  test("compile under the strictest settings, with programs that use them", () => {
+    const programs = TRAITS.map(({ use }, index) => {
+      const home = path.join(folder.path, String(index));
+      writeFiles(home, packages[index]!);
+      const text = `import type * as all from "./src/index.js";\ndeclare const zstack: all.ZStack;\n${use}\nexport {};\n`;
+      writeFiles(home, [["use.ts", text]]);
+      return path.join(home, "use.ts");
+    });
+    expect(compileStrictly(programs)).toEqual([]);
+  });
+});
+
+test("no module holds two empty lines or trailing space, and each ends with one line break", () => {
+  for (const files of packages) {
+    for (const [name, text] of files) {
+      if (!name.endsWith(".ts") || name.includes("/runtime/") || name.endsWith("schema.ts")) continue;
+      expect(text, name).not.toMatch(/\n\n\n|[ \t]\n|\n\n$/);
+      expect(text, name).toMatch(/[^\n]\n$/);
+    }
+  }
+});
+
+function withoutComments(text: string): string {
+  return text
+    .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")
+    .replace(/^\/\/.*\n/gm, "")
+    .replace(/^\n/gm, "");
+}

@@ -1,0 +1,365 @@
+import type { TextFiles } from "../text-files.ts";
+
+/** A small spec with one trait, what its module must say, and a program that uses it. */
+export interface Trait {
+  readonly name: string;
+  readonly files: TextFiles;
+  /** The module looked at, below `src/`. */
+  readonly module: string;
+  /** Its text without header and comments. */
+  readonly want: string;
+  /** Statements that must compile, with `zstack` a `ZStack` and `all` the whole package. */
+  readonly use: string;
+}
+
+const VM =
+  "Vm: {type: object, required: [uuid], properties: {uuid: {type: string}, memory: {type: integer, format: int64}}}";
+const INVENTORY =
+  "{type: object, required: [inventory], properties: {inventory: {$ref: '#/components/schemas/Vm'}}}";
+
+function spec(paths: string, schemas = VM): TextFiles {
+  return {
+    "openapi.yaml": `openapi: 3.1.0\ninfo: {title: Trait, version: 1.0.0}\npaths:\n${paths}\ncomponents:\n  schemas:\n    ${schemas}\n`,
+  };
+}
+
+function ok(schema: string): string {
+  return `responses: {'200': {description: ok, content: {application/json: {schema: ${schema}}}}}`;
+}
+
+export const TRAITS: readonly Trait[] = [
+  {
+    name: "a list result",
+    files: spec(`  /zstack/v1/vms:
+    get:
+      operationId: QueryVm
+      ${ok("{type: object, properties: {inventories: {type: array, items: {$ref: '#/components/schemas/Vm'}}, total: {type: integer}}}")}`),
+    module: "operations/query-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export type QueryVmParams = Record<string, never>;
+export type QueryVmResult = Vm[];
+export const queryVm: SyncOperation<QueryVmParams, QueryVmResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "QueryVm",
+    method: "GET",
+    path: "/zstack/v1/vms",
+    result: "inventories",
+  });
+`,
+    use: "const vms: all.Vm[] = await zstack.queryVm(); void vms[0]?.memory?.toFixed();",
+  },
+  {
+    name: "no result",
+    files: spec(`  /zstack/v1/vms/{uuid}:
+    delete:
+      operationId: DeleteVm
+      parameters:
+        - {name: uuid, in: path, required: true, schema: {type: string}}
+        - {name: deleteMode, in: query, schema: {type: string, default: Permissive}, description: How hard to delete.}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}, '202': {description: job}}`),
+    module: "operations/delete-vm.ts",
+    want: `
+import { jobOperation, type JobOperation } from "../runtime/operation.js";
+export interface DeleteVmParams {
+  uuid: string;
+  deleteMode?: string;
+}
+export type DeleteVmResult = void;
+export const deleteVm: JobOperation<DeleteVmParams, DeleteVmResult> =
+  /* @__PURE__ */ jobOperation({
+    id: "DeleteVm",
+    method: "DELETE",
+    path: "/zstack/v1/vms/{uuid}",
+    pathParams: ["uuid"],
+    queryParams: ["deleteMode"],
+  });
+`,
+    use: `const nothing: void = await zstack.deleteVm({ uuid: "a" }); void nothing;
+const job: all.Job<void> = await zstack.deleteVm.start({ uuid: "a", deleteMode: "Enforcing" }); void job;
+// @ts-expect-error the uuid is in the path
+void zstack.deleteVm({});`,
+  },
+  {
+    name: "query and path parameters and a body at once",
+    files: spec(`  /zstack/v1/zones/{zoneUuid}/vms:
+    parameters: [{name: zoneUuid, in: path, required: true, schema: {type: string}}]
+    post:
+      operationId: CreateVm
+      parameters:
+        - {name: dryRun, in: query, required: true, schema: {type: boolean}}
+        - {name: X-Trace, in: header, schema: {type: string}}
+      requestBody: {content: {application/json: {schema: {type: object, required: [params], properties: {params: {type: object, required: [name], properties: {name: {type: string}, zoneUuid: {type: string}}}}}}}}
+      ${ok(INVENTORY)}`),
+    module: "operations/create-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export interface CreateVmParams {
+  zoneUuid: string;
+  dryRun: boolean;
+  name: string;
+}
+export type CreateVmResult = Vm;
+export const createVm: SyncOperation<CreateVmParams, CreateVmResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "CreateVm",
+    method: "POST",
+    path: "/zstack/v1/zones/{zoneUuid}/vms",
+    pathParams: ["zoneUuid"],
+    queryParams: ["dryRun"],
+    body: { key: "params" },
+    result: "inventory",
+  });
+`,
+    use: 'const vm = await zstack.createVm({ zoneUuid: "z", dryRun: true, name: "n" }); void vm.uuid.length;',
+  },
+  {
+    name: "no authentication",
+    files: spec(`  /zstack/v1/version:
+    get:
+      operationId: GetVersion
+      security: []
+      ${ok("{type: object, required: [version], properties: {version: {type: string}}}")}`),
+    module: "operations/get-version.ts",
+    want: `
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export type GetVersionParams = Record<string, never>;
+export interface GetVersionResult {
+  version: string;
+}
+export const getVersion: SyncOperation<GetVersionParams, GetVersionResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "GetVersion",
+    method: "GET",
+    path: "/zstack/v1/version",
+    authenticated: false,
+    result: true,
+  });
+`,
+    use: "const { version }: { version: string } = await zstack.getVersion({}, { timeoutMs: 1 }); void version;",
+  },
+  {
+    name: "an action keyed by fragment, without params",
+    files: spec(`  /zstack/v1/vms/{uuid}/actions#startVm:
+    put:
+      operationId: StartVm
+      parameters: [{name: uuid, in: path, required: true, schema: {type: string}}]
+      x-zstack: {documentedKey: startvm, execution: job}
+      ${ok(INVENTORY)}`),
+    module: "operations/start-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { jobOperation, type JobOperation } from "../runtime/operation.js";
+export interface StartVmParams {
+  uuid: string;
+}
+export type StartVmResult = Vm;
+export const startVm: JobOperation<StartVmParams, StartVmResult> =
+  /* @__PURE__ */ jobOperation({
+    id: "StartVm",
+    method: "PUT",
+    path: "/zstack/v1/vms/{uuid}/actions",
+    pathParams: ["uuid"],
+    body: { key: "startVm", documentedKey: "startvm" },
+    result: "inventory",
+  });
+`,
+    use: 'const vm: all.StartVmResult = await zstack.startVm({ uuid: "u" }); void vm;',
+  },
+  {
+    name: "a recursive schema",
+    files: spec(
+      `  /zstack/v1/trees:
+    get:
+      operationId: GetTree
+      ${ok("{type: object, required: [inventory], properties: {inventory: {$ref: '#/components/schemas/Tree'}}}")}`,
+      "Tree: {type: object, properties: {parent: {$ref: '#/components/schemas/Tree'}, children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}",
+    ),
+    module: "models/Tree.ts",
+    want: `
+export interface Tree {
+  parent?: Tree;
+  children?: Tree[];
+}
+`,
+    use: "const tree = await zstack.getTree(); void tree.children?.[0]?.parent?.parent;",
+  },
+  {
+    name: "known values",
+    files: spec(
+      "  {}",
+      `Vm:
+      type: object
+      required: [state, ipVersion]
+      properties:
+        state: {type: string, enum: [Running, Stopped]}
+        type: {anyOf: [{type: string, enum: [UserVm]}, {type: string}]}
+        ipVersion: {type: integer, enum: [4, 6]}
+        kinds: {type: array, items: {type: string, enum: [a]}}
+        only: {const: x}`,
+    ),
+    module: "models/Vm.ts",
+    want: `
+export interface Vm {
+  state: "Running" | "Stopped" | (string & {});
+  type?: "UserVm" | (string & {});
+  ipVersion: 4 | 6 | (number & {});
+  kinds?: ("a" | (string & {}))[];
+  only?: "x";
+}
+`,
+    use: `const vm: all.Vm = { state: "Migrating", ipVersion: 6, type: "Other", kinds: ["b"] }; void vm;
+// @ts-expect-error a constant has one value
+const wrong: all.Vm = { state: "Running", ipVersion: 4, only: "y" }; void wrong;`,
+  },
+  {
+    name: "nullable",
+    files: spec(
+      "  {}",
+      "Vm: {type: object, required: [a, b, c], properties: {a: {type: [string, 'null']}, b: {anyOf: [{$ref: '#/components/schemas/Ip'}, {type: 'null'}]}, c: {type: [string, 'null'], enum: [x, null]}}}\n    Ip: {type: string}",
+    ),
+    module: "models/Vm.ts",
+    want: `
+import type { Ip } from "./Ip.js";
+export interface Vm {
+  a: string | null;
+  b: Ip | null;
+  c: "x" | (string & {}) | null;
+}
+`,
+    use: 'const vm: all.Vm = { a: null, b: null, c: null }; const ip: all.Ip = "1.1.1.1"; void [vm, ip];',
+  },
+  {
+    name: "maps",
+    files: spec(
+      "  {}",
+      "Vm: {type: object, properties: {texts: {type: object, additionalProperties: {type: string}}, any: {type: object}, open: {type: object, properties: {a: {type: string}}, additionalProperties: true}}}\n    Labels: {type: object, additionalProperties: {$ref: '#/components/schemas/Vm'}}\n    Open: {type: object, required: [a], properties: {a: {type: string}}, additionalProperties: true}",
+    ),
+    module: "models/Open.ts",
+    want: `
+export interface Open {
+  a: string;
+  [key: string]: unknown;
+}
+`,
+    use: `const vm: all.Vm = { texts: { a: "b" }, any: { x: 1 }, open: { a: "b", c: 1 } };
+const labels: all.Labels = { one: vm }; const open: all.Open = { a: "b", c: 2 }; void [labels, open];`,
+  },
+  {
+    name: "allOf",
+    files: spec(
+      "  {}",
+      "Base: {type: object, properties: {uuid: {type: string}}}\n    Vm: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [name], properties: {name: {type: string, description: What it is called.}}}]}\n    Strict: {allOf: [{$ref: '#/components/schemas/Base'}], required: [uuid]}",
+    ),
+    module: "models/Vm.ts",
+    want: `
+import type { Base } from "./Base.js";
+export type Vm = Base & {
+  name: string;
+};
+`,
+    use: `const vm: all.Vm = { name: "n", uuid: "u" }; const strict: all.Strict = { uuid: "u" }; void [vm, strict];
+// @ts-expect-error required by the outer schema
+const wrong: all.Strict = {}; void wrong;`,
+  },
+  {
+    name: "two operations with one schema",
+    files: spec(`  /zstack/v1/vms:
+    get: {operationId: GetVm, ${ok(INVENTORY)}}
+    post: {operationId: MakeVm, ${ok(INVENTORY)}}`),
+    module: "operations/make-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export type MakeVmParams = Record<string, never>;
+export type MakeVmResult = Vm;
+export const makeVm: SyncOperation<MakeVmParams, MakeVmResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "MakeVm",
+    method: "POST",
+    path: "/zstack/v1/vms",
+    result: "inventory",
+  });
+`,
+    use: "let vm: all.Vm = await zstack.getVm(); vm = await zstack.makeVm(); void vm;",
+  },
+  {
+    name: "a params schema and an envelope schema of their own, named as the operation's types",
+    files: spec(
+      `  /zstack/v1/vms:
+    post:
+      operationId: MakeVm
+      requestBody: {content: {application/json: {schema: {type: object, properties: {params: {$ref: '#/components/schemas/MakeVmParams'}}}}}}
+      ${ok("{$ref: '#/components/schemas/MakeVmResult'}")}
+    put:
+      operationId: Check
+      ${ok("{$ref: '#/components/schemas/CheckResult'}")}`,
+      `${VM}
+    MakeVmParams: {type: object, required: [name], properties: {name: {type: string}}}
+    MakeVmResult: {type: object, properties: {inventory: {$ref: '#/components/schemas/Vm'}}}
+    CheckResult: {type: object, properties: {valid: {type: boolean}}}`,
+    ),
+    module: "operations/make-vm.ts",
+    want: `
+import type { MakeVmParams } from "../models/MakeVmParams.js";
+import type { Vm } from "../models/Vm.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export type { MakeVmParams };
+export type MakeVmResult = Vm;
+export const makeVm: SyncOperation<MakeVmParams, MakeVmResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "MakeVm",
+    method: "POST",
+    path: "/zstack/v1/vms",
+    body: { key: "params" },
+    result: "inventory",
+  });
+`,
+    use: `const params: all.MakeVmParams = { name: "n" }; const vm: all.MakeVmResult = await zstack.makeVm(params);
+const { valid }: all.CheckResult = await zstack.check(); void [vm.uuid, valid];`,
+  },
+  {
+    name: "a body that is not wrapped",
+    files: spec(`  /zstack/v1/raw:
+    post:
+      operationId: PostRaw
+      requestBody: {content: {application/json: {schema: {type: object, required: [a, b], properties: {a: {type: string}, b: {type: integer}}}}}}
+      responses: {'200': {description: ok}}`),
+    module: "operations/post-raw.ts",
+    want: `
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export interface PostRawParams {
+  a: string;
+  b: number;
+}
+export type PostRawResult = void;
+export const postRaw: SyncOperation<PostRawParams, PostRawResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "PostRaw",
+    method: "POST",
+    path: "/zstack/v1/raw",
+    body: {},
+  });
+`,
+    use: 'await zstack.postRaw({ a: "x", b: 1 });',
+  },
+  {
+    name: "names that need quotes",
+    files: spec(
+      "  {}",
+      'Odd: {type: object, required: ["a-b"], properties: {"a-b": {type: string}, "1": {type: string}, "quote\\"d": {type: string}, default: {type: string}}}',
+    ),
+    module: "models/Odd.ts",
+    want: `
+export interface Odd {
+  1?: string;
+  "a-b": string;
+  "quote\\"d"?: string;
+  default?: string;
+}
+`,
+    use: 'const odd: all.Odd = { "a-b": "", 1: "", "quote\\"d": "", default: "" }; void odd;',
+  },
+];
