@@ -1,0 +1,75 @@
+import type { Locale, OperationModel } from "../model/model.ts";
+import { type Block, code, heading, type Inline, joined, paragraph, words } from "./content.ts";
+import { clientErrors, errorCodes, errorStatuses } from "./error-reference.ts";
+import { say } from "./phrase.ts";
+import { statusMeaning } from "./response-section.ts";
+
+/** What can go wrong: HTTP statuses, ZStack's error codes, and the classes the client throws. */
+export function errorSection(operation: OperationModel, locale: Locale): Block[] {
+  const blocks: Block[] = [heading(2, say(locale, "errors")), paragraph(words(say(locale, "errorsIntro")))];
+  if (operation.execution === "job") blocks.push(paragraph(words(say(locale, "errorsOfJob"))));
+  blocks.push(heading(3, say(locale, "httpStatuses")), {
+    kind: "table",
+    header: [say(locale, "status"), say(locale, "meaning"), say(locale, "errorClass")],
+    rows: statusRows(operation, locale),
+  });
+  return [...blocks, KNOWN_ERRORS[locale]];
+}
+
+/** The statuses of the operation in its own words, then those any server may answer with. */
+function statusRows(operation: OperationModel, locale: Locale): Inline[][][] {
+  const own = operation.responses
+    .filter(({ status }) => /^[45]/.test(status) || status === "default")
+    .map((response) => ({
+      status: response.status,
+      meaning: statusMeaning(response, locale),
+      errorClass: classesOf(response.status),
+    }));
+  const general = errorStatuses
+    .filter(({ name }) => own.every(({ status }) => status !== name))
+    .map(({ name, meaning }) => ({ status: name, meaning: meaning[locale], errorClass: classesOf(name) }));
+  return [...own, ...general]
+    .sort((a, b) => (a.status < b.status ? -1 : a.status > b.status ? 1 : 0))
+    .map(({ status, meaning, errorClass }) => [
+      [code(status)],
+      [words(meaning)],
+      joined(
+        errorClass.map((each) => [code(each)]),
+        " / ",
+      ),
+    ]);
+}
+
+/** The class of a status; what only names a range may be either. */
+function classesOf(status: string): readonly string[] {
+  const known = errorStatuses.find(({ name }) => name === status);
+  return known === undefined ? ["ZStackApiError", "ZStackHttpError"] : [known.errorClass];
+}
+
+/** What is the same for every operation. */
+function knownErrors(locale: Locale): Block {
+  const blocks: Block[] = [
+    heading(3, say(locale, "errorCodes")),
+    {
+      kind: "table",
+      header: [say(locale, "errorCode"), say(locale, "meaning"), say(locale, "whatToDo")],
+      rows: errorCodes.map(({ name, meaning, advice }) => [
+        [code(name)],
+        [words(meaning[locale])],
+        [words(advice[locale])],
+      ]),
+    },
+    heading(3, say(locale, "clientErrors")),
+    {
+      kind: "table",
+      header: [say(locale, "errorClass"), say(locale, "whenThrown")],
+      rows: clientErrors.map(({ name, meaning }) => [[code(name)], [words(meaning[locale])]]),
+    },
+  ];
+  return { kind: "fixed", blocks };
+}
+
+const KNOWN_ERRORS: Readonly<Record<Locale, Block>> = {
+  en: knownErrors("en"),
+  "zh-CN": knownErrors("zh-CN"),
+};

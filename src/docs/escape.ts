@@ -1,0 +1,98 @@
+/**
+ * Every text of a spec is hostile until it has passed one of these functions: one per place a text can
+ * stand in Markdown. Nothing else in `docs/` writes spec text into a page.
+ *
+ * @see https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
+ */
+
+/** Whether a run stands in a table cell, where a bare pipe ends the cell even inside code. */
+export type Place = "line" | "cell";
+
+/** Prose: plain text, except that a pair of single backticks still marks code. */
+export function escapeProse(text: string, place: Place): string {
+  // Most texts hold nothing to escape, and this check is several times as fast as finding out below.
+  if (!SPECIAL.test(text)) return text;
+  return oneLine(text)
+    .split(/(?<!`)`(?!`)([^`]+)`(?!`)/)
+    .map((part, at) => (at % 2 === 1 ? codeSpan(part, place) : escapeText(part)))
+    .join("");
+}
+
+/** A code span whose fence no run of backticks inside can close. */
+export function codeSpan(text: string, place: Place): string {
+  const line = oneLine(text);
+  if (line.trim() === "") return "";
+  // A backslash before a pipe cannot be spelled in a cell's code span, so such code goes as entities.
+  if (place === "cell" && line.includes("|"))
+    return `<code>${entities(line, /[^\p{L}\p{N} .,:/-]/gu)}</code>`;
+  const fence = fenceLongerThan(line, 1);
+  const pad = /^[` ]|[` ]$/.test(line) ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** A fenced block whose fence is longer than any run of backticks inside. */
+export function fencedBlock(language: string, text: string): string {
+  const fence = fenceLongerThan(text, 3);
+  return `${fence}${language}\n${text.replace(/\r\n?/g, "\n").replace(/\n+$/, "")}\n${fence}`;
+}
+
+/** The value of an HTML attribute between double quotes. */
+export function escapeAttribute(text: string): string {
+  return entities(text, /[^\p{L}\p{N}._-]/gu);
+}
+
+/** The address of a Markdown link. */
+export function escapeAddress(address: string): string {
+  return address.replace(/[^\p{L}\p{N}/:?#@!,;=+%&._-]/gu, percent).replaceAll("&", "&amp;");
+}
+
+/** Takes from a finished line what would make it a heading, a list, a rule or an indented block. */
+export function escapeLineStart(line: string): string {
+  return line
+    .replace(/^\s+/, "")
+    .replace(/^(#|\+|-|=)/, "\\$1")
+    .replace(/^(\d{1,9})([.)])/, "$1\\$2");
+}
+
+/** Text without any markup: entities for HTML, backslashes for Markdown. */
+function escapeText(text: string): string {
+  return text.replace(/[\\`*[\]|~$_&<>]/g, (char, at: number) => {
+    const entity = ENTITIES[char];
+    if (entity !== undefined) return entity;
+    // Within a word an underscore marks nothing, and names read better without backslashes.
+    return char === "_" && isWord(text[at - 1]) && isWord(text[at + 1]) ? char : `\\${char}`;
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+function isWord(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
+}
+
+/** Line ends of any kind would leave the list entry, the cell or the quote they stand in. */
+function oneLine(text: string): string {
+  return UNPRINTED.test(text) ? text.replace(/[\s\p{Cc}]+/gu, " ") : text;
+}
+
+/** Control characters and line separators. */
+const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
+/** These, and all that means anything in Markdown or HTML. */
+const SPECIAL = /[\p{Cc}\u2028\u2029\\`*[\]|~$_&<>]/u;
+
+function fenceLongerThan(text: string, least: number): string {
+  if (!text.includes("`")) return "`".repeat(least);
+  const runs = text.match(/`+/g) ?? [];
+  return "`".repeat(runs.reduce((length, run) => Math.max(length, run.length + 1), least));
+}
+
+function entities(text: string, which: RegExp): string {
+  return text.replace(which, (char) => `&#${char.codePointAt(0)};`);
+}
+
+function percent(char: string): string {
+  // A lone surrogate has no UTF-8, and encodeURIComponent would throw.
+  if (/\p{Cs}/u.test(char)) return "%EF%BF%BD";
+  const encoded = encodeURIComponent(char);
+  return encoded === char ? `%${char.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
+}

@@ -1,0 +1,130 @@
+import type { PropertyModel, SchemaModel } from "../model/model.ts";
+import { type Combined, formsOf, propertiesOf, type Schemas } from "./schema-lookup.ts";
+
+/** A field with the fields under it, followed through references: the same in every language. */
+export interface FieldNode {
+  /** For a form of a union, a property without a name. */
+  readonly property: PropertyModel;
+  /** Counts the forms of a union from 1; `undefined` for a field with a name. */
+  readonly form: number | undefined;
+  /** From the root of the body: `inventory.vmNics[].ip`. */
+  readonly path: string;
+  readonly children: readonly FieldNode[];
+  /** The model whose fields are not repeated here, and why. */
+  readonly stop: { readonly model: string; readonly because: "recursion" | "elsewhere" } | undefined;
+}
+
+/** How far a tree follows references. */
+export interface Growth {
+  readonly schemas: Schemas;
+  /** `false`: models met on the way are only linked, never unfolded. */
+  readonly unfold: boolean;
+}
+
+/**
+ * Past so many fields a tree only links to further models: inventories refer to each other, and unfolding
+ * all of them would give pages of megabytes.
+ */
+export const FIELD_LIMIT = 400;
+
+/** The fields of a schema as a tree; no model is unfolded inside itself, nor inside those of `within`. */
+export function fieldNodes(
+  schema: SchemaModel,
+  growth: Growth,
+  within: readonly string[] = [],
+): readonly FieldNode[] {
+  let root = schema;
+  const entered = [...within];
+  // The root is what the tree is about, so its own model is entered even where others are only linked.
+  while (root.kind === "ref" && !entered.includes(root.name)) {
+    const target = growth.schemas.get(root.name);
+    if (target === undefined) return [];
+    entered.push(root.name);
+    root = target;
+  }
+  return below(root, { ...growth, budget: { fields: 0 }, within: entered, path: "" }).children;
+}
+
+/** The fields of a list of properties as a tree. */
+export function propertyNodes(properties: readonly PropertyModel[], growth: Growth): readonly FieldNode[] {
+  const walk: Walk = { ...growth, budget: { fields: 0 }, within: [], path: "" };
+  return properties.map((property) => nodeOf(property, walk));
+}
+
+interface Walk extends Growth {
+  readonly budget: { fields: number };
+  /** The models this place lies in, outermost first. */
+  readonly within: readonly string[];
+  readonly path: string;
+}
+
+type Below = Pick<FieldNode, "children" | "stop">;
+
+const NOTHING: Below = { children: [], stop: undefined };
+
+function nodeOf(property: PropertyModel, walk: Walk): FieldNode {
+  walk.budget.fields++;
+  const path = walk.path === "" ? property.name : `${walk.path}.${property.name}`;
+  return { property, form: undefined, path, ...below(property.schema, { ...walk, path }) };
+}
+
+function below(schema: SchemaModel, walk: Walk): Below {
+  switch (schema.kind) {
+    case "ref":
+      return belowModel(schema.name, walk);
+    case "array":
+      return schema.items === undefined ? NOTHING : below(schema.items, { ...walk, path: `${walk.path}[]` });
+    case "object": {
+      const children = schema.properties.map((property) => nodeOf(property, walk));
+      if (children.length > 0 || schema.additional === undefined) return { children, stop: undefined };
+      return below(schema.additional, { ...walk, path: `${walk.path}.*` });
+    }
+    case "allOf":
+      return belowAll(schema, walk);
+    case "anyOf":
+    case "oneOf":
+      return belowUnion(formsOf(schema), walk);
+    default:
+      return NOTHING;
+  }
+}
+
+function belowModel(name: string, walk: Walk): Below {
+  const target = walk.schemas.get(name);
+  if (target === undefined) return NOTHING;
+  if (walk.within.includes(name)) return { children: [], stop: { model: name, because: "recursion" } };
+  if (walk.unfold && walk.budget.fields < FIELD_LIMIT) {
+    return below(target, { ...walk, within: [...walk.within, name] });
+  }
+  const hasFields = propertiesOf(walk.schemas, target).length > 0;
+  return hasFields ? { children: [], stop: { model: name, because: "elsewhere" } } : NOTHING;
+}
+
+function belowAll(schema: Combined, walk: Walk): Below {
+  const [only] = schema.members;
+  if (schema.members.length === 1 && only !== undefined) return below(only, walk);
+  const names = schema.members.flatMap((member) => (member.kind === "ref" ? [member.name] : []));
+  const again = names.find((name) => walk.within.includes(name));
+  if (again !== undefined) return { children: [], stop: { model: again, because: "recursion" } };
+  // Members that are models count as entered, so that a field of theirs cannot unfold them again.
+  const inside = { ...walk, within: [...walk.within, ...names] };
+  const children = propertiesOf(walk.schemas, schema).map((property) => nodeOf(property, inside));
+  return { children, stop: undefined };
+}
+
+function belowUnion(forms: readonly SchemaModel[], walk: Walk): Below {
+  const [only] = forms;
+  if (forms.length === 1 && only !== undefined) return below(only, walk);
+  const children = forms.map((schema, at): FieldNode => {
+    const property = {
+      name: "",
+      required: false,
+      documentedRequired: false,
+      undocumented: undefined,
+      schema,
+    };
+    return { property, form: at + 1, path: walk.path, ...below(schema, walk) };
+  });
+  const bare = children.every((child) => child.children.length === 0 && child.stop === undefined);
+  return bare ? NOTHING : { children, stop: undefined };
+}

@@ -1,0 +1,91 @@
+import type { Locale, SchemaModel } from "../model/model.ts";
+import { code, type Field, type Inline, link, words } from "./content.ts";
+import type { FieldNode } from "./field-node.ts";
+import { shortJson } from "./json-text.ts";
+import { limitSentences } from "./limits.ts";
+import { fill, say } from "./phrase.ts";
+import { resolve, type Schemas } from "./schema-lookup.ts";
+import { typeOf } from "./schema-type.ts";
+import { enumeration, sentence, sentences } from "./sentence.ts";
+
+/** Puts a tree of fields into the words of a language. */
+export function fieldsOf(nodes: readonly FieldNode[], schemas: Schemas, locale: Locale): Field[] {
+  return nodes.map((node) => fieldOf(node, schemas, locale));
+}
+
+function fieldOf(node: FieldNode, schemas: Schemas, locale: Locale): Field {
+  const { property, form } = node;
+  return {
+    name: form === undefined ? property.name : say(locale, "form").replace("{number}", String(form)),
+    type: typeOf(property.schema, locale),
+    marks: marksOf(node, locale),
+    text: sentences(
+      [...schemaSentences(property.schema, schemas, locale), ...stopSentence(node, locale)],
+      locale,
+    ),
+    children: fieldsOf(node.children, schemas, locale),
+  };
+}
+
+function marksOf({ property }: FieldNode, locale: Locale): string[] {
+  const { required, documentedRequired, undocumented, schema } = property;
+  const marks: string[] = [];
+  if (required) marks.push(say(locale, "required"));
+  else if (documentedRequired) marks.push(say(locale, "documentedRequired"));
+  if (undocumented !== undefined) marks.push(say(locale, "undocumented"));
+  if (schema.nullable) marks.push(say(locale, "nullable"));
+  if (schema.deprecated) marks.push(say(locale, "deprecated"));
+  return marks;
+}
+
+/** What a schema says of its values: description, bounds, known values, default, example, since. */
+export function schemaSentences(schema: SchemaModel, schemas: Schemas, locale: Locale): Inline[][] {
+  const own = schema.description[locale];
+  const described = own.trim() === "" ? resolve(schemas, schema)?.description[locale] : own;
+  const found = [sentence(described ?? "", locale), ...valueSentences(schema, schemas, locale)];
+  if (schema.default !== undefined) {
+    found.push(fill(locale, "defaultValue", { value: code(shortJson(schema.default)) }));
+  }
+  const example = schema.examples.find((value) => typeof value !== "object" || value === null);
+  if (example !== undefined) found.push(fill(locale, "exampleValue", { value: code(shortJson(example)) }));
+  if (schema.since !== undefined) {
+    found.push(fill(locale, "sinceVersion", { version: words(schema.since) }));
+  }
+  return found;
+}
+
+/** Bounds and known values, those of a list's elements included. */
+function valueSentences(schema: SchemaModel, schemas: Schemas, locale: Locale): Inline[][] {
+  const found = boundSentences(schema, schemas, locale);
+  const list = resolve(schemas, schema);
+  if (list?.kind === "array" && list.items !== undefined) {
+    const text = sentences(boundSentences(list.items, schemas, locale), locale);
+    if (text.length > 0) found.push(fill(locale, "eachElement", { text }));
+  }
+  return found;
+}
+
+/** A reference says what it adds, then what the schema it names says. */
+function boundSentences(schema: SchemaModel, schemas: Schemas, locale: Locale): Inline[][] {
+  const target = schema.kind === "ref" ? resolve(schemas, schema) : undefined;
+  return target === undefined
+    ? ownBounds(schema, locale)
+    : [...ownBounds(schema, locale), ...ownBounds(target, locale)];
+}
+
+function ownBounds({ limits, values }: SchemaModel, locale: Locale): Inline[][] {
+  const found = limitSentences(limits, locale);
+  if (values !== undefined && values.length > 0) {
+    const known = values.map((value) => [code(shortJson(value))]);
+    found.push(fill(locale, "knownValues", { values: enumeration(known, locale) }));
+  }
+  return found;
+}
+
+function stopSentence({ stop, children }: FieldNode, locale: Locale): Inline[][] {
+  if (stop === undefined) {
+    return children.some((child) => child.form !== undefined) ? [[words(say(locale, "oneOf"))]] : [];
+  }
+  const model = link(code(stop.model), { kind: "model", locale, name: stop.model });
+  return [fill(locale, stop.because === "recursion" ? "fieldsAbove" : "fieldsOn", { model })];
+}

@@ -1,0 +1,47 @@
+/**
+ * The docs of an API as Markdown: pages are built as plain content, then printed.
+ *
+ * Pure and deterministic. Of the project it imports the model's types only, and of Node nothing.
+ */
+
+import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
+import type { Page } from "./content.ts";
+import { indexPage } from "./index-page.ts";
+import { printPage } from "./markdown.ts";
+import { modelNodes, modelPage } from "./model-page.ts";
+import { operationNodes, operationPage } from "./operation-page.ts";
+import { pagePath } from "./page-path.ts";
+import { schemasOf } from "./schema-lookup.ts";
+import { typescriptExample } from "./typescript-example.ts";
+import { usersByModel } from "./usage.ts";
+
+const LOCALES: readonly Locale[] = ["en", "zh-CN"];
+
+/** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
+export function renderMarkdown(model: ApiModel): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const page of pagesOf(model)) {
+    const path = pagePath(page.target);
+    if (path !== undefined) files.set(path, printPage(page));
+  }
+  return files;
+}
+
+/** The TypeScript program on an operation's page, for checking that it compiles. */
+export function renderTypescriptExample(operation: OperationModel, model: ApiModel): string {
+  return typescriptExample(operation, schemasOf(model));
+}
+
+function* pagesOf(model: ApiModel): Generator<Page> {
+  const schemas = schemasOf(model);
+  const users = usersByModel(model);
+  for (const operation of model.operations) {
+    const nodes = operationNodes(operation, schemas);
+    for (const locale of LOCALES) yield operationPage(operation, nodes, schemas, locale);
+  }
+  for (const named of model.schemas) {
+    const nodes = modelNodes(named, schemas);
+    for (const locale of LOCALES) yield modelPage(named, nodes, users.get(named.name), schemas, locale);
+  }
+  for (const locale of LOCALES) yield indexPage(model, locale);
+}

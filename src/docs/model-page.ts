@@ -1,0 +1,75 @@
+import type { Locale, NamedSchema } from "../model/model.ts";
+import { type Block, code, heading, type Item, link, type Page, paragraph, words } from "./content.ts";
+import { modelDifferences } from "./differences.ts";
+import { type FieldNode, fieldNodes } from "./field-node.ts";
+import { fieldsOf, schemaSentences } from "./field-tree.ts";
+import { factTable, otherLanguage, pageHead, permalink } from "./page-head.ts";
+import { say } from "./phrase.ts";
+import { prose } from "./prose.ts";
+import type { Schemas } from "./schema-lookup.ts";
+import { jsonTypeOf, typeOf } from "./schema-type.ts";
+import { sentences } from "./sentence.ts";
+import type { Users } from "./usage.ts";
+
+/** The own fields of a model; other models in them are only linked. */
+export function modelNodes({ name, schema }: NamedSchema, schemas: Schemas): readonly FieldNode[] {
+  return fieldNodes(schema, { schemas, unfold: false }, [name]);
+}
+
+/** One model: what it is, its fields, and who uses it. */
+export function modelPage(
+  named: NamedSchema,
+  nodes: readonly FieldNode[],
+  users: Users | undefined,
+  schemas: Schemas,
+  locale: Locale,
+): Page {
+  const { name, schema } = named;
+  const target = { kind: "model", locale, name } as const;
+  const fields = fieldsOf(nodes, schemas, locale);
+  const { javaType } = schema;
+  return {
+    target,
+    blocks: [
+      ...pageHead(name, name, [words(say(locale, "models"))], locale),
+      factTable(
+        [
+          [say(locale, "jsonType"), [code(jsonTypeOf(schema))]],
+          ...(javaType === undefined ? [] : [[say(locale, "javaType"), [code(javaType)]] as const]),
+          [say(locale, "otherLanguage"), [otherLanguage(target)]],
+          [say(locale, "permalink"), [permalink(name)]],
+        ],
+        locale,
+      ),
+      ...prose(schema.description, locale),
+      ...modelDifferences(nodes, locale),
+      heading(2, say(locale, "fields")),
+      ...(fields.length > 0 ? [{ kind: "fields", fields } as const] : fieldless(named, schemas, locale)),
+      heading(2, say(locale, "usedBy")),
+      usedBy(users, locale),
+    ],
+  };
+}
+
+/** A model may as well be a list, a union or a string with known values. */
+function fieldless({ schema }: NamedSchema, schemas: Schemas, locale: Locale): Block[] {
+  const [, ...facts] = schemaSentences(schema, schemas, locale);
+  const blocks = [paragraph(words(say(locale, "noOwnFields")))];
+  if (schema.kind !== "object") blocks.push(paragraph(...typeOf(schema, locale)));
+  const text = sentences(facts, locale);
+  return text.length === 0 ? blocks : [...blocks, paragraph(...text)];
+}
+
+function usedBy(users: Users | undefined, locale: Locale): Block {
+  const items: Item[] = [
+    ...(users?.operations ?? []).map((operationId) =>
+      item(link(code(operationId), { kind: "operation", locale, operationId })),
+    ),
+    ...(users?.models ?? []).map((name) => item(link(code(name), { kind: "model", locale, name }))),
+  ];
+  return items.length === 0 ? paragraph(words(say(locale, "notUsed"))) : { kind: "list", items };
+}
+
+function item(content: Item["content"][number]): Item {
+  return { content: [content], children: [] };
+}

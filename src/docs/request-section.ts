@@ -1,0 +1,79 @@
+import type { Locale, OperationModel, ParameterModel } from "../model/model.ts";
+import { bodyProperties, documentedKeyOf, otherKeyOf } from "./body-shape.ts";
+import { type Block, code, type Field, heading, paragraph, words } from "./content.ts";
+import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "./field-node.ts";
+import { fieldsOf } from "./field-tree.ts";
+import { fill, type Phrase, say } from "./phrase.ts";
+import { propertiesOf, type Schemas } from "./schema-lookup.ts";
+import { sentences } from "./sentence.ts";
+
+/** The fields of a request body as on the official page: the wrapper with its params, then the tags. */
+export function requestNodes({ body }: OperationModel, schemas: Schemas): readonly FieldNode[] {
+  if (body === undefined) return [];
+  const growth: Growth = { schemas, unfold: true };
+  const key = documentedKeyOf(body);
+  if (key === undefined) return body.params === undefined ? [] : fieldNodes(body.params, growth);
+  return propertyNodes(bodyProperties(body, key, schemas), growth);
+}
+
+/** What a caller sends. */
+export function requestSection(
+  operation: OperationModel,
+  nodes: readonly FieldNode[],
+  schemas: Schemas,
+  locale: Locale,
+): Block[] {
+  const blocks = [heading(2, say(locale, "request"))];
+  if (takesNothing(operation, schemas)) blocks.push(paragraph(words(say(locale, "noParameters"))));
+  for (const [place, title] of PLACES) {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    if (parameters.length === 0) continue;
+    const fields = fieldsOf(
+      propertyNodes(parameters.map(asProperty), { schemas, unfold: false }),
+      schemas,
+      locale,
+    );
+    blocks.push(heading(3, say(locale, title)), { kind: "fields", fields });
+  }
+  if (nodes.length > 0) {
+    const fields = fieldsOf(nodes, schemas, locale).map((field, at) =>
+      nodes[at]?.property.name === wrapperName(operation) ? withWrapperText(field, operation, locale) : field,
+    );
+    blocks.push(heading(3, say(locale, "bodyFields")), { kind: "fields", fields });
+  }
+  return blocks;
+}
+
+const PLACES: readonly (readonly [ParameterModel["in"], Phrase])[] = [
+  ["path", "pathParameters"],
+  ["query", "queryParameters"],
+  ["header", "headerParameters"],
+  ["cookie", "cookieParameters"],
+];
+
+/** Tags can accompany any call, so they do not count as parameters of this one. */
+function takesNothing({ parameters, body }: OperationModel, schemas: Schemas): boolean {
+  if (parameters.length > 0) return false;
+  const params = body?.params;
+  if (params === undefined) return true;
+  const open = params.kind === "object" && params.additional !== undefined;
+  const structured = params.kind === "object" || params.kind === "ref" || params.kind === "allOf";
+  return structured && !open && propertiesOf(schemas, params).length === 0;
+}
+
+function asProperty({ name, required, schema }: ParameterModel) {
+  return { name, required, documentedRequired: false, undocumented: undefined, schema };
+}
+
+function wrapperName({ body }: OperationModel): string | undefined {
+  return body === undefined ? undefined : documentedKeyOf(body);
+}
+
+/** Where keys differ, a description of the spec's own key would contradict the one shown here. */
+function withWrapperText(field: Field, { body }: OperationModel, locale: Locale): Field {
+  const fixed = [words(say(locale, "wrapperText"))];
+  const action = body === undefined ? undefined : otherKeyOf(body);
+  if (action === undefined) return field.text.length > 0 ? field : { ...field, text: fixed };
+  const note = fill(locale, "wrapperKeyDiffers", { action: code(action) });
+  return { ...field, text: sentences([fixed, note], locale) };
+}

@@ -1,0 +1,60 @@
+import type { ApiModel, PropertyModel, SchemaModel } from "../model/model.ts";
+
+/** The named schemas of a model, by name. */
+export type Schemas = ReadonlyMap<string, SchemaModel>;
+
+/** A schema that combines others. */
+export type Combined = Extract<SchemaModel, { readonly members: readonly SchemaModel[] }>;
+
+/** Makes the named schemas of a model easy to find. */
+export function schemasOf(model: ApiModel): Schemas {
+  return new Map(model.schemas.map(({ name, schema }) => [name, schema]));
+}
+
+/** Follows references to the schema they end at; `undefined` when they end nowhere. */
+export function resolve(schemas: Schemas, schema: SchemaModel): SchemaModel | undefined {
+  let found: SchemaModel | undefined = schema;
+  for (let hops = 0; found?.kind === "ref"; hops++) {
+    found = hops > schemas.size ? undefined : schemas.get(found.name);
+  }
+  return found;
+}
+
+/** The properties of an object schema, through references and `allOf`. */
+export function propertiesOf(schemas: Schemas, schema: SchemaModel): readonly PropertyModel[] {
+  return collect(schemas, schema, new Set());
+}
+
+/** What is left of a union when `null` is set aside. */
+export function formsOf(schema: Combined): readonly SchemaModel[] {
+  return schema.members.filter((member) => member.kind !== "null");
+}
+
+function collect(schemas: Schemas, schema: SchemaModel, seen: Set<SchemaModel>): readonly PropertyModel[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  if (schema.kind === "object") return schema.properties;
+  if (schema.kind === "ref") {
+    const target = schemas.get(schema.name);
+    return target === undefined ? [] : collect(schemas, target, seen);
+  }
+  return schema.kind === "allOf" ? merge(schemas, schema.members, seen) : [];
+}
+
+/** In an `allOf`, one member may declare a field and another only require it. */
+function merge(
+  schemas: Schemas,
+  members: readonly SchemaModel[],
+  seen: Set<SchemaModel>,
+): readonly PropertyModel[] {
+  const merged = new Map<string, PropertyModel>();
+  for (const property of members.flatMap((member) => collect(schemas, member, seen))) {
+    const before = merged.get(property.name);
+    const required = property.required || before?.required === true;
+    merged.set(property.name, { ...property, required });
+  }
+  const required = new Set(members.flatMap(({ source }) => source.required ?? []));
+  return [...merged.values()].map((property) =>
+    required.has(property.name) ? { ...property, required: true } : property,
+  );
+}

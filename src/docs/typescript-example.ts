@@ -1,0 +1,121 @@
+import type { OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import { shortJson } from "./json-text.ts";
+import { formsOf, propertiesOf, type Schemas } from "./schema-lookup.ts";
+
+/** A program that calls the operation through `zstack-client`, with the required params only. */
+export function typescriptExample(operation: OperationModel, schemas: Schemas): string {
+  const callable = `zstack.${operation.functionName}`;
+  const required = requiredParams(operation, schemas);
+  const params = required.length === 0 ? "" : objectLiteral(required, "", { schemas, within: [] });
+  const lines = [
+    'import { createZStack, passwordAuth } from "zstack-client";',
+    "",
+    "const zstack = createZStack({",
+    '  endpoint: "http://10.0.0.10:8080",',
+    '  auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),',
+    "});",
+    "",
+    `const result = await ${callable}(${params});`,
+    "console.log(result);",
+  ];
+  if (operation.execution === "job") {
+    lines.push(
+      "",
+      "// Or without waiting:",
+      `const job = await ${callable}.start(${params});`,
+      "console.log(job.uuid);",
+    );
+  }
+  return lines.join("\n");
+}
+
+/** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
+function requiredParams(operation: OperationModel, schemas: Schemas): Needed[] {
+  const inAddress = operation.parameters.filter(({ in: place }) => place === "path" || place === "query");
+  const inBody = operation.body?.params === undefined ? [] : propertiesOf(schemas, operation.body.params);
+  const named = new Map<string, Needed>();
+  for (const each of [...inAddress, ...inBody]) {
+    if (each.required && !named.has(each.name)) named.set(each.name, each);
+  }
+  return [...named.values()];
+}
+
+type Needed = Pick<PropertyModel, "name" | "schema">;
+
+interface Place {
+  readonly schemas: Schemas;
+  readonly within: readonly string[];
+}
+
+function objectLiteral(properties: readonly Needed[], indent: string, place: Place): string {
+  const inner = `${indent}  `;
+  const lines = properties.map(
+    ({ name, schema }) => `${inner}${keyLiteral(name)}: ${literal(schema, name, inner, place)},`,
+  );
+  return lines.length === 0 ? "{}" : `{\n${lines.join("\n")}\n${indent}}`;
+}
+
+function keyLiteral(name: string): string {
+  // Written bare or as a string, `__proto__` would set the prototype instead of a property.
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function literal(schema: SchemaModel, name: string, indent: string, place: Place): string {
+  const known = schema.source.const ?? schema.values?.[0];
+  if (known !== undefined) return typeof known === "string" ? JSON.stringify(known) : shortJson(known);
+  switch (schema.kind) {
+    case "string":
+    case "any":
+      return JSON.stringify(`<${name}>`);
+    case "integer":
+    case "number":
+      return numberWithin(schema);
+    case "boolean":
+      return "true";
+    case "null":
+      return "null";
+    case "array":
+      return schema.items === undefined || isInside(schema.items, place)
+        ? "[]"
+        : `[${literal(schema.items, name, indent, place)}]`;
+    case "ref": {
+      const target = place.schemas.get(schema.name);
+      if (target === undefined || isInside(schema, place)) return "{}";
+      return literal(target, name, indent, { ...place, within: [...place.within, schema.name] });
+    }
+    case "object":
+    case "allOf":
+      return structure(schema, name, indent, place);
+    default: {
+      const [first] = formsOf(schema);
+      return first === undefined ? "null" : literal(first, name, indent, place);
+    }
+  }
+}
+
+function structure(schema: SchemaModel, name: string, indent: string, place: Place): string {
+  const properties = propertiesOf(place.schemas, schema);
+  const [first] = schema.kind === "allOf" ? schema.members : [];
+  // An `allOf` without fields wraps a scalar or a list, usually to describe a reference.
+  if (properties.length === 0 && first !== undefined) return literal(first, name, indent, place);
+  const needed = properties.filter((property) => property.required);
+  return objectLiteral(needed, indent, place);
+}
+
+function isInside(schema: SchemaModel, place: Place): boolean {
+  return schema.kind === "ref" && place.within.includes(schema.name);
+}
+
+/** 1, or the bound nearest to it. */
+function numberWithin({ limits, kind }: SchemaModel): string {
+  const step = kind === "integer" ? 1 : 0.5;
+  const above = (bound: number | bigint) => (typeof bound === "bigint" ? bound + 1n : bound + step);
+  const below = (bound: number | bigint) => (typeof bound === "bigint" ? bound - 1n : bound - step);
+  const least =
+    limits.minimum ?? (limits.exclusiveMinimum === undefined ? undefined : above(limits.exclusiveMinimum));
+  const most =
+    limits.maximum ?? (limits.exclusiveMaximum === undefined ? undefined : below(limits.exclusiveMaximum));
+  if (least !== undefined && least > 1) return String(least);
+  return most !== undefined && most < 1 ? String(most) : "1";
+}

@@ -1,0 +1,61 @@
+import type { ApiModel, OperationModel, SchemaModel } from "../model/model.ts";
+
+/** Who refers to a model, without another model in between. */
+export interface Users {
+  readonly operations: readonly string[];
+  readonly models: readonly string[];
+}
+
+/** For every model the operations and models that refer to it, in the order of the API model. */
+export function usersByModel(model: ApiModel): ReadonlyMap<string, Users> {
+  const users = new Map<string, { operations: string[]; models: string[] }>();
+  const usersOf = (name: string) => {
+    const found = users.get(name) ?? { operations: [], models: [] };
+    users.set(name, found);
+    return found;
+  };
+  for (const operation of model.operations) {
+    for (const name of references(operationSchemas(operation)))
+      usersOf(name).operations.push(operation.operationId);
+  }
+  for (const { name: user, schema } of model.schemas) {
+    for (const name of references([schema])) usersOf(name).models.push(user);
+  }
+  return users;
+}
+
+function operationSchemas({ parameters, body, responses }: OperationModel): SchemaModel[] {
+  const found = [
+    ...parameters.map(({ schema }) => schema),
+    body?.schema,
+    body?.params,
+    ...responses.map(({ schema }) => schema),
+  ];
+  return found.filter((schema) => schema !== undefined);
+}
+
+/** The names of the models that schemas refer to, each once. */
+function references(schemas: readonly SchemaModel[]): Set<string> {
+  const names = new Set<string>();
+  const visit = (schema: SchemaModel | undefined): void => {
+    switch (schema?.kind) {
+      case "ref":
+        names.add(schema.name);
+        break;
+      case "array":
+        visit(schema.items);
+        break;
+      case "object":
+        for (const property of schema.properties) visit(property.schema);
+        visit(schema.additional);
+        break;
+      case "allOf":
+      case "anyOf":
+      case "oneOf":
+        schema.members.forEach(visit);
+        break;
+    }
+  };
+  schemas.forEach(visit);
+  return names;
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { renderTypescriptExample } from "../../src/docs/index.ts";
+import type { OperationModel, SchemaModel } from "../../src/model/model.ts";
+import {
+  any,
+  api,
+  body,
+  bool,
+  combined,
+  integer,
+  list,
+  map,
+  nothing,
+  number,
+  object,
+  operation,
+  parameter,
+  ref,
+  string,
+} from "./api-model.ts";
+import { createVm, schemas } from "./create-vm.ts";
+import { operationPage, samples } from "./rendered.ts";
+
+const models: Readonly<Record<string, SchemaModel>> = {
+  Disk: object({ "size!": integer({ limits: { minimum: 10 } }), label: string() }),
+  Tree: object({ "name!": string(), "children!": list(ref("Tree")) }),
+};
+
+const example = (given: OperationModel) => renderTypescriptExample(given, api([given], models));
+
+/** The literal for one required field `f`. */
+function literalFor(schema: SchemaModel): string {
+  const source = example(operation({ body: body("startVm", object({ "f!": schema })) }));
+  return /\n {2}f: ([\s\S]*?),\n\}\);/.exec(source)?.[1] ?? source;
+}
+
+describe("the TypeScript example", () => {
+  it("creates a client and passes the required params only; a job can also be started", () => {
+    expect(samples(operationPage(createVm, schemas), "ts")).toEqual([
+      `import { createZStack, passwordAuth } from "zstack-client";
+
+const zstack = createZStack({
+  endpoint: "http://10.0.0.10:8080",
+  auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),
+});
+
+const result = await zstack.createVmFromCdpBackup({
+  name: "<name>",
+  groupId: 1,
+  cdpTaskUuid: "<cdpTaskUuid>",
+  instanceOfferingUuid: "<instanceOfferingUuid>",
+  l3NetworkUuids: ["<l3NetworkUuids>"],
+});
+console.log(result);
+
+// Or without waiting:
+const job = await zstack.createVmFromCdpBackup.start({
+  name: "<name>",
+  groupId: 1,
+  cdpTaskUuid: "<cdpTaskUuid>",
+  instanceOfferingUuid: "<instanceOfferingUuid>",
+  l3NetworkUuids: ["<l3NetworkUuids>"],
+});
+console.log(job.uuid);`,
+    ]);
+  });
+
+  it("passes nothing when nothing is required, and starts no job where there is none", () => {
+    const optional = operation({ body: body("startVm", object({ force: bool() })) });
+    expect(example(optional)).toContain("await zstack.startVm();\n");
+    expect(example(optional)).not.toContain(".start(");
+  });
+
+  it("takes path and query parameters, then body fields, each name once", () => {
+    const mixed = operation({
+      parameters: [
+        parameter("query", "q", list(string())),
+        parameter("path", "uuid"),
+        parameter("query", "limit", integer(), false),
+        parameter("header", "X-Trace"),
+      ],
+      body: body("startVm", object({ "uuid!": integer(), "force!": bool() })),
+    });
+    expect(example(mixed)).toContain('startVm({\n  q: ["<q>"],\n  uuid: "<uuid>",\n  force: true,\n});');
+  });
+
+  const rows: [string, SchemaModel, string][] = [
+    ["an integer", integer(), "1"],
+    ["an integer with a minimum", integer({ limits: { minimum: 60 } }), "60"],
+    ["an integer above a bound", integer({ limits: { exclusiveMinimum: 1 } }), "2"],
+    ["an integer with a low maximum", integer({ limits: { maximum: -3 } }), "-3"],
+    ["an integer beyond 2^53", integer({ limits: { minimum: 9007199254740993n } }), "9007199254740993"],
+    ["a number", number(), "1"],
+    ["known values", string({ values: ["On", "Off"] }), '"On"'],
+    ["known numbers", integer({ values: [4, 6] }), "4"],
+    ["a constant", string({ source: { const: "vm" } }), '"vm"'],
+    ["a reference", ref("Disk"), "{\n    size: 10,\n  }"],
+    ["a list of models", list(ref("Disk")), "[{\n    size: 10,\n  }]"],
+    ["a model inside itself", ref("Tree"), '{\n    name: "<name>",\n    children: [],\n  }'],
+    ["a map", map(string()), "{}"],
+    ["anything", any(), '"<f>"'],
+    ["null", nothing(), "null"],
+    ["a union with null", combined("anyOf", [nothing(), bool()]), "true"],
+    ["a described reference", combined("allOf", [ref("Disk")]), "{\n    size: 10,\n  }"],
+    [
+      "an extended model that requires more",
+      combined("allOf", [ref("Disk"), object({}, { source: { required: ["label"] } })]),
+      '{\n    size: 10,\n    label: "<label>",\n  }',
+    ],
+    ["a described scalar", combined("allOf", [integer({ limits: { minimum: 3 } })]), "3"],
+  ];
+  it.each(rows)("has a literal for %s", (_, schema, want) => {
+    expect(literalFor(schema)).toBe(want);
+  });
+
+  it("passes them all, whatever fields are called", () => {
+    const names = [
+      "a-b",
+      "1st",
+      "it's",
+      'quote"',
+      "line\nbreak",
+      "__proto__",
+      "back`tick",
+      "\u2028",
+      "类型",
+      "ok_1",
+    ];
+    const params = object(Object.fromEntries(names.map((name) => [`${name}!`, string()])));
+    const source = example(operation({ body: body("startVm", params) }));
+    const argument = /startVm\(([\s\S]*)\);\nconsole\.log\(result/.exec(source)?.[1];
+    // The argument is plain JavaScript, so running it shows both that it parses and what it means.
+    const given: Record<string, string> = new Function(`return ${argument}`)();
+    expect(Object.entries(given)).toEqual(names.map((name) => [name, `<${name}>`]));
+    expect(source).toContain("  ok_1: ");
+  });
+});
