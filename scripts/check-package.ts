@@ -1,0 +1,45 @@
+/** Packs zstack-client as npm would publish it, looks at it as npm's users would, and uses it in an empty project. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const folder = mkdtempSync(path.join(tmpdir(), "zstack-client-"));
+const run = (command: string, args: readonly string[], cwd?: string) =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+
+try {
+  const [packed] = JSON.parse(
+    run("npm", ["pack", "./generated", "--json", "--pack-destination", folder]),
+  ) as {
+    filename: string;
+    entryCount: number;
+    size: number;
+  }[];
+  const tarball = path.join(folder, packed!.filename);
+  process.stdout.write(
+    `${packed!.filename}: ${packed!.entryCount} files, ${(packed!.size / 1024).toFixed(1)} kB\n`,
+  );
+  process.stdout.write(run("npx", ["publint", "run", tarball, "--strict"]));
+  process.stdout.write(run("npx", ["attw", tarball, "--profile", "esm-only", "--format", "ascii"]));
+
+  writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
+  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
+  writeFileSync(
+    path.join(folder, "use.js"),
+    `import { createZStack, isZStackError, sessionAuth } from "zstack-client";
+import { createClient } from "zstack-client/core";
+import { createVmFromCdpBackup } from "zstack-client/operations/create-vm-from-cdp-backup";
+import document from "zstack-client/openapi.json" with { type: "json" };
+const options = { endpoint: "http://127.0.0.1:9", auth: sessionAuth({ sessionUuid: "0".repeat(32) }) };
+if (typeof createZStack(options).createVmFromCdpBackup.start !== "function") throw new Error("no start");
+if (!document.paths["/zstack/v1/cdp-backups/actions"]) throw new Error("no path");
+const failed = await createVmFromCdpBackup(createClient({ ...options, retry: { attempts: 1 } }), {}, {}).catch((error) => error);
+if (!isZStackError(failed)) throw failed;
+`,
+  );
+  run("node", ["--no-warnings", "use.js"], folder);
+  process.stdout.write("Installed in an empty project, imported by every entry, and called.\n");
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

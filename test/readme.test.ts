@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { ROOT, temporaryFolder, writeFiles } from "./package-folder.ts";
+import { compileStrictly } from "./strict-compiler.ts";
+
+const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
+const readme = read("README.md");
+
+describe("documentation", () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+
+  test("has TypeScript that compiles against the generated package", () => {
+    const pages = [
+      "README.md",
+      "generated/README.md",
+      ...readdirSync(path.join(ROOT, "generated/docs"), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".md"))
+        .map((name) => `generated/docs/${name}`),
+    ];
+    const fences = pages.flatMap((page) =>
+      [...read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(
+        ([, code], index) => [`${page.replace(/\W/g, "-")}-${index}.mts`, `${code}\nexport {};\n`] as const,
+      ),
+    );
+    expect(fences.length).toBeGreaterThanOrEqual(2 + 2 * 5);
+    writeFiles(folder.path, fences);
+    const errors = compileStrictly(
+      fences.map(([name]) => path.join(folder.path, name)),
+      {
+        types: ["node"],
+        isolatedDeclarations: false,
+        declaration: false,
+        noPropertyAccessFromIndexSignature: false,
+        paths: {
+          "zstack-client": [path.join(ROOT, "generated/src/index.ts")],
+          "zstack-client/*": [path.join(ROOT, "generated/src/*.ts")],
+        },
+      },
+    );
+    expect(errors).toEqual([]);
+  });
+});
+
+describe("the README", () => {
+  const map = [...readme.matchAll(/^\| `([\w/]+\/)` \|/gm)].map(([, folder]) => folder!);
+
+  test("has every folder on its map, and no other", () => {
+    const stages = readdirSync(path.join(ROOT, "src")).map((name) => `src/${name}/`);
+    expect(map.slice().sort()).toEqual(["generated/", "scripts/", "spec/", "test/", ...stages].sort());
+  });
+
+  test("names scripts that exist, and every one of them", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    const named = new Set([...readme.matchAll(/`npm (?:run )?(\w+)/g)].map(([, name]) => name!));
+    for (const name of ["generate", "build", "test", "lint", "check", "demo", "bench"]) {
+      expect(scripts[name], name).toMatch(/^[^\n]+$/);
+      expect(named, name).toContain(name);
+    }
+  });
+
+  test("names every dependency, and why it is there", () => {
+    const manifest = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
+    const all = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+    const missing = all.filter(
+      (name) => !name.startsWith("@types/") && !readme.includes(`\`${name.replace("@biomejs/", "")}\``),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("links to files that are there", () => {
+    for (const [, target] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
+      expect(existsSync(path.join(ROOT, target!)), target).toBe(true);
+    }
+  });
+});
