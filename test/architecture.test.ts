@@ -7,11 +7,11 @@ import { ROOT } from "./package-folder.ts";
 const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: readonly string[] }>> = {
   load: { stages: [], packages: ["yaml", "lossless-json", "node:fs", "node:path"] },
   model: { stages: ["load"], packages: ["ajv"] },
-  emit: { stages: ["model"], packages: ["openapi-typescript", "typescript"] },
-  envelope: { stages: ["model", "emit"], packages: ["ts-morph"] },
+  emit: { stages: ["model"], packages: ["openapi-typescript", "typescript", "node:module"] },
+  envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["model"], packages: [] },
   package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
-  mock: { stages: ["model"], packages: ["hono", "@hono/node-server"] },
+  mock: { stages: ["model"], packages: ["hono", "@hono/node-server", "lossless-json", "@noble/hashes"] },
   runtime: { stages: [], packages: ["openapi-fetch", "@noble/hashes", "lossless-json"] },
   cli: {
     stages: ["load", "model", "emit", "package"],

@@ -1,6 +1,7 @@
-import { type GlobalContext, resolveRef, scanDiscriminators } from "openapi-typescript";
-import ts from "typescript";
+import type { GlobalContext } from "openapi-typescript";
+import type { TypeNode } from "typescript";
 import type { JsonObject } from "../model/model.ts";
+import { resolveRef, scanDiscriminators, ts } from "./openapi-typescript.ts";
 
 /** How int64 fields are typed: `number` by default, `bigint` for those who need every digit. */
 export type Int64 = "number" | "bigint";
@@ -53,7 +54,7 @@ export function transformContext(document: JsonObject, int64: Int64): GlobalCont
 }
 
 /** `string & {}`: any string, without swallowing the literals beside it in a union. */
-function openType(text: boolean): ts.TypeNode {
+function openType(text: boolean): TypeNode {
   const keyword = text ? ts.SyntaxKind.StringKeyword : ts.SyntaxKind.NumberKeyword;
   return ts.factory.createIntersectionTypeNode([
     ts.factory.createKeywordTypeNode(keyword),

@@ -1,17 +1,15 @@
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  type OperationObject,
-  type SchemaObject,
-  transformOperationObject,
-  transformSchema,
-  transformSchemaObject,
-} from "openapi-typescript";
-import ts from "typescript";
+import type { GlobalContext, OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
+import type { Node } from "typescript";
 import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
 import { type Int64, transformContext } from "./context.ts";
 import { declarationSchema } from "./declaration-schema.ts";
+import {
+  astToString,
+  transformOperationObject,
+  transformSchema,
+  transformSchemaObject,
+  ts,
+} from "./openapi-typescript.ts";
 
 /** The media type under which declarations have JSON bodies, whatever the spec calls it. */
 export const JSON_BODY = "application/json";
@@ -60,7 +58,7 @@ const EXPORT = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
 const PRINTER = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: true });
 const NO_FILE = ts.createSourceFile("declared.ts", "", ts.ScriptTarget.ESNext);
 
-function print(node: ts.Node): string {
+function print(node: Node): string {
   return PRINTER.printNode(ts.EmitHint.Unspecified, node, NO_FILE);
 }
 

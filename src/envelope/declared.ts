@@ -1,4 +1,5 @@
-import { Node, Project, type TypeElementTypes, type TypeNode } from "ts-morph";
+import type { TypeElementTypes, TypeNode } from "ts-morph";
+import { Node, Project } from "./ts-morph.ts";
 import { propertyName, referenceOf } from "./type-text.ts";
 
 /** Reads declarations through ts-morph. Each is parsed once and never edited: an edit would parse it again. */

@@ -1,7 +1,8 @@
-import { Node, type TypeElementTypes, type TypeNode } from "ts-morph";
+import type { TypeElementTypes, TypeNode } from "ts-morph";
 import type { NamedSchema } from "../model/model.ts";
 import { docOf, renderJsdoc } from "./jsdoc.ts";
 import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
+import { Node } from "./ts-morph.ts";
 import { type References, renderMembers, renderType } from "./type-text.ts";
 
 /** The module of a component schema. */

@@ -1,4 +1,4 @@
-import { Node, type TypeElementTypes, type TypeNode } from "ts-morph";
+import type { TypeElementTypes, TypeNode } from "ts-morph";
 import { JSON_BODY } from "../emit/declarations.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
@@ -6,6 +6,7 @@ import { memberType, propertyType, type ResolveReference } from "./declared.ts";
 import { paragraphsOf, renderJsdoc } from "./jsdoc.ts";
 import { declareType, interfaceMembers } from "./model-module.ts";
 import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
+import { Node } from "./ts-morph.ts";
 import { propertyName, type References, referenceOf, renderMembers, renderType } from "./type-text.ts";
 
 /** The module of an operation: its params, its result, and the callable. */

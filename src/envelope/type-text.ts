@@ -1,6 +1,7 @@
-import { Node, type TypeElementTypes, type TypeNode } from "ts-morph";
+import type { TypeElementTypes, TypeNode } from "ts-morph";
 import type { PropertyModel, SchemaModel } from "../model/model.ts";
 import { docOf, LINE_WIDTH, renderJsdoc } from "./jsdoc.ts";
+import { Node } from "./ts-morph.ts";
 
 /** Collects the component schemas that a module refers to. */
 export interface References {
@@ -76,7 +77,7 @@ export function renderMembers(
 }
 
 /** The component schema that `components["schemas"]["X"]` names. */
-export function referenceOf(node: Node): string | undefined {
+export function referenceOf(node: TypeNode): string | undefined {
   if (!Node.isIndexedAccessTypeNode(node)) return undefined;
   const parent = node.getObjectTypeNode();
   if (!Node.isIndexedAccessTypeNode(parent) || parent.getText() !== 'components["schemas"]') return undefined;
