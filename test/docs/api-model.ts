@@ -172,6 +172,3 @@ export function api(
     ...given,
   };
 }
-
-/** Every locale, for tests that hold in all of them. */
-export const locales: readonly Locale[] = ["en", "zh-CN"];

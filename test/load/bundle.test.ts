@@ -53,7 +53,11 @@ describe("a bundled document", () => {
       {
         paths: {
           "/a": {
-            get: { responses: { "200": { content: { "application/json": { examples: { one: { value: { a: 1 } } } } } } } },
+            get: {
+              responses: {
+                "200": { content: { "application/json": { examples: { one: { value: { a: 1 } } } } } },
+              },
+            },
           },
         },
       },
@@ -72,7 +76,8 @@ describe("a bundled document", () => {
     [
       "leaves properties and example data called $ref alone",
       {
-        "openapi.yaml": "components: {schemas: {A: {properties: {$ref: {type: string}}, examples: [{$ref: no.yaml}]}}}",
+        "openapi.yaml":
+          "components: {schemas: {A: {properties: {$ref: {type: string}}, examples: [{$ref: no.yaml}]}}}",
       },
       {
         components: {
@@ -82,14 +87,18 @@ describe("a bundled document", () => {
     ],
     [
       "keeps one schema under two names apart from its alias",
-      { "openapi.yaml": "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: b.yaml}}}", "b.yaml": "type: string" },
+      {
+        "openapi.yaml": "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: b.yaml}}}",
+        "b.yaml": "type: string",
+      },
       { components: { schemas: { A: { $ref: "#/components/schemas/B" }, B: { type: "string" } } } },
     ],
     [
       "may hold a schema that contains itself, through files",
       {
         "openapi.yaml": "components: {schemas: {Error: {$ref: error.yaml}}}",
-        "error.yaml": "properties: {cause: {$ref: error.yaml}, other: {$ref: 'openapi.yaml#/components/schemas/Error'}}",
+        "error.yaml":
+          "properties: {cause: {$ref: error.yaml}, other: {$ref: 'openapi.yaml#/components/schemas/Error'}}",
       },
       {
         components: {
@@ -112,7 +121,8 @@ describe("a bundled document", () => {
 
   test("knows where each part came from", () => {
     const bundle = loadText({
-      "spec/openapi.yaml": "paths:\n  /a:\n    $ref: paths/a.yaml\ncomponents: {schemas: {Vm: {$ref: vm.yaml}}}",
+      "spec/openapi.yaml":
+        "paths:\n  /a:\n    $ref: paths/a.yaml\ncomponents: {schemas: {Vm: {$ref: vm.yaml}}}",
       "spec/paths/a.yaml": "get:\n  responses:\n    '200':\n      $ref: ../ok.yaml",
       "spec/ok.yaml": "description: fine",
       "spec/vm.yaml": "type: object\nproperties:\n  id: {type: string}",
@@ -126,23 +136,51 @@ describe("a bundled document", () => {
 
 describe("a reference is refused, at its place, when it", () => {
   test.each([
-    ["names a file that is not there", { "s/o.yaml": "paths: {/a: {$ref: no.yaml}}" }, ["s/o.yaml:1:20 [unresolved-ref]"]],
+    [
+      "names a file that is not there",
+      { "s/o.yaml": "paths: {/a: {$ref: no.yaml}}" },
+      ["s/o.yaml:1:20 [unresolved-ref]"],
+    ],
     [
       "names a part that is not there",
       { "o.yaml": "a: {schema: {$ref: '#/components/schemas/Vmm'}}\ncomponents: {schemas: {Vm: {}}}" },
       ["o.yaml:1:20 [unresolved-ref]"],
     ],
-    ["leads to the network", { "o.yaml": "a: {schema: {$ref: 'https://example.com/a.yaml'}}" }, ["o.yaml:1:20 [remote-ref]"]],
-    ["leads to the network without saying how", { "o.yaml": "a: {schema: {$ref: '//example.com/a.yaml'}}" }, ["o.yaml:1:20 [remote-ref]"]],
-    ["leaves the spec's folder", { "s/o.yaml": "a: {schema: {$ref: ../other.yaml}}", "other.yaml": "{}" }, ["s/o.yaml:1:20 [ref-outside]"]],
-    ["leaves it by a detour", { "s/o.yaml": "a: {schema: {$ref: 'x/../../other.yaml'}}", "other.yaml": "{}" }, ["s/o.yaml:1:20 [ref-outside]"]],
-    ["leaves it by an absolute path", { "s/o.yaml": "a: {schema: {$ref: /etc/passwd}}" }, ["s/o.yaml:1:20 [ref-outside]"]],
+    [
+      "leads to the network",
+      { "o.yaml": "a: {schema: {$ref: 'https://example.com/a.yaml'}}" },
+      ["o.yaml:1:20 [remote-ref]"],
+    ],
+    [
+      "leads to the network without saying how",
+      { "o.yaml": "a: {schema: {$ref: '//example.com/a.yaml'}}" },
+      ["o.yaml:1:20 [remote-ref]"],
+    ],
+    [
+      "leaves the spec's folder",
+      { "s/o.yaml": "a: {schema: {$ref: ../other.yaml}}", "other.yaml": "{}" },
+      ["s/o.yaml:1:20 [ref-outside]"],
+    ],
+    [
+      "leaves it by a detour",
+      { "s/o.yaml": "a: {schema: {$ref: 'x/../../other.yaml'}}", "other.yaml": "{}" },
+      ["s/o.yaml:1:20 [ref-outside]"],
+    ],
+    [
+      "leaves it by an absolute path",
+      { "s/o.yaml": "a: {schema: {$ref: /etc/passwd}}" },
+      ["s/o.yaml:1:20 [ref-outside]"],
+    ],
     [
       "goes in a circle through files",
       { "o.yaml": "paths: {/a: {$ref: a.yaml}}", "a.yaml": "$ref: b.yaml", "b.yaml": "$ref: a.yaml" },
       ["o.yaml:1:20 [ref-cycle]"],
     ],
-    ["is itself", { "o.yaml": "components: {schemas: {A: {$ref: '#/components/schemas/A'}}}" }, ["o.yaml:1:34 [ref-cycle]"]],
+    [
+      "is itself",
+      { "o.yaml": "components: {schemas: {A: {$ref: '#/components/schemas/A'}}}" },
+      ["o.yaml:1:34 [ref-cycle]"],
+    ],
     [
       "puts a response into itself",
       { "o.yaml": "paths: {/a: {$ref: a.yaml}}", "a.yaml": "get: {callbacks: {x: {$ref: a.yaml}}}" },
@@ -166,7 +204,8 @@ describe("a reference is refused, at its place, when it", () => {
 
 test("every fault of every file is found in one run", () => {
   const problems = problemsOf({
-    "o.yaml": "openapi: 3.1.0\npaths:\n  /a: {$ref: a.yaml}\n  /b: {$ref: none.yaml}\n  /c: {$ref: broken.yaml}",
+    "o.yaml":
+      "openapi: 3.1.0\npaths:\n  /a: {$ref: a.yaml}\n  /b: {$ref: none.yaml}\n  /c: {$ref: broken.yaml}",
     "a.yaml": "get: {operationId: A, responses: {'200': {$ref: none.yaml}}}\nput: {responses: {}}",
     "broken.yaml": "a: 1\na: 2\nb: [",
   });

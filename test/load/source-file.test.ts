@@ -11,11 +11,16 @@ describe("data", () => {
     ["an unquoted version as the number it is", "a.yaml", "v: 4.10\n", { v: 4.1 }],
     ["yes and no as texts, as YAML 1.2 has it", "a.yaml", "a: yes\nb: no\n", { a: "yes", b: "no" }],
     ["JSON", "a.json", '{"a": [1, 2.5e3]}', { a: [1, 2500] }],
-    ["a long integer in JSON exactly", "a.json", '{"max": 9223372036854775807, "min": 1, "half": 0.5}', {
-      max: 9223372036854775807n,
-      min: 1,
-      half: 0.5,
-    }],
+    [
+      "a long integer in JSON exactly",
+      "a.json",
+      '{"max": 9223372036854775807, "min": 1, "half": 0.5}',
+      {
+        max: 9223372036854775807n,
+        min: 1,
+        half: 0.5,
+      },
+    ],
     ["an alias by its value", "a.yaml", "a: &x {b: 1}\nc: *x\n", { a: { b: 1 }, c: { b: 1 } }],
   ])("is %s", (_, path, text, want) => {
     const file = parseSourceFile(path, text);

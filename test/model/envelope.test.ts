@@ -3,18 +3,25 @@ import { modelOf, problemsOf } from "../text-files.ts";
 import { operationOf, specOf } from "./spec-builder.ts";
 
 const PARAMS = "{type: object, properties: {name: {type: string}}}";
-const TAGS = "systemTags: {type: array, items: {type: string}}, userTags: {type: array, items: {type: string}}";
+const TAGS =
+  "systemTags: {type: array, items: {type: string}}, userTags: {type: array, items: {type: string}}";
 
 describe("the wrapper key of a body", () => {
   test.each([
     [
       "is the property that x-zstack.action names",
-      { body: `{type: object, properties: {doThing: ${PARAMS}, ${TAGS}}}`, extra: "x-zstack: {action: doThing, documentedKey: params}" },
+      {
+        body: `{type: object, properties: {doThing: ${PARAMS}, ${TAGS}}}`,
+        extra: "x-zstack: {action: doThing, documentedKey: params}",
+      },
       { wrapper: "doThing", actionKey: "doThing", documentedKey: "params" },
     ],
     [
       "is the documented one, when the spec is written as the page is",
-      { body: `{type: object, properties: {params: ${PARAMS}, ${TAGS}}}`, extra: "x-zstack: {action: doThing, documentedKey: params}" },
+      {
+        body: `{type: object, properties: {params: ${PARAMS}, ${TAGS}}}`,
+        extra: "x-zstack: {action: doThing, documentedKey: params}",
+      },
       { wrapper: "params", actionKey: "doThing", documentedKey: "params" },
     ],
     [
@@ -55,22 +62,32 @@ describe("the wrapper key of a body", () => {
   });
 
   test("is the fragment that tells actions of one path apart, and the fragment stays off the wire", () => {
-    const [operation] = modelOf(specOf(operationOf({}), { path: "'/zstack/v1/things/actions#doThing'" })).operations;
+    const [operation] = modelOf(
+      specOf(operationOf({}), { path: "'/zstack/v1/things/actions#doThing'" }),
+    ).operations;
     expect(operation).toMatchObject({ path: "/zstack/v1/things/actions", body: { actionKey: "doThing" } });
   });
 
   test("leaves an operation without body and action alone", () => {
-    const [operation] = modelOf(specOf(operationOf({}), { method: "get", path: "/zstack/v1/things" })).operations;
+    const [operation] = modelOf(
+      specOf(operationOf({}), { method: "get", path: "/zstack/v1/things" }),
+    ).operations;
     expect(operation?.body).toBeUndefined();
   });
 });
 
 describe("the result", () => {
   test.each([
-    ["is inventory", { ok: "{type: object, properties: {inventory: {type: string}}}" }, { kind: "property", property: "inventory" }],
+    [
+      "is inventory",
+      { ok: "{type: object, properties: {inventory: {type: string}}}" },
+      { kind: "property", property: "inventory" },
+    ],
     [
       "is inventories",
-      { ok: "{type: object, properties: {inventories: {type: array, items: {type: string}}, total: {type: integer}}}" },
+      {
+        ok: "{type: object, properties: {inventories: {type: array, items: {type: string}}, total: {type: integer}}}",
+      },
       { kind: "property", property: "inventories" },
     ],
     [
@@ -81,16 +98,32 @@ describe("the result", () => {
       },
       { kind: "property", property: "inventories" },
     ],
-    ["is found through references and allOf", { ok: "{allOf: [{$ref: '#/components/schemas/Result'}]}" }, { kind: "property", property: "inventory" }],
-    ["is the whole body without either", { ok: "{type: object, properties: {valid: {type: boolean}}}" }, { kind: "body" }],
+    [
+      "is found through references and allOf",
+      { ok: "{allOf: [{$ref: '#/components/schemas/Result'}]}" },
+      { kind: "property", property: "inventory" },
+    ],
+    [
+      "is the whole body without either",
+      { ok: "{type: object, properties: {valid: {type: boolean}}}" },
+      { kind: "body" },
+    ],
     [
       "is the whole body when x-zstack.result says so by none",
       { ok: "{type: object, properties: {inventory: {type: string}}}", extra: "x-zstack: {result: none}" },
       { kind: "body" },
     ],
-    ["is the whole body of a map", { ok: "{type: object, additionalProperties: {type: string}}" }, { kind: "body" }],
+    [
+      "is the whole body of a map",
+      { ok: "{type: object, additionalProperties: {type: string}}" },
+      { kind: "body" },
+    ],
     ["is nothing for an empty object", { ok: "{type: object}" }, { kind: "none" }],
-    ["is nothing beside success and error", { ok: "{type: object, properties: {success: {type: boolean}, error: {type: object}}}" }, { kind: "none" }],
+    [
+      "is nothing beside success and error",
+      { ok: "{type: object, properties: {success: {type: boolean}, error: {type: object}}}" },
+      { kind: "none" },
+    ],
     ["is nothing without a body", {}, { kind: "none" }],
   ])("%s", (_, parts, want) => {
     const files = specOf(operationOf(parts), {
@@ -107,10 +140,25 @@ describe("the result", () => {
 
 describe("execution", () => {
   test.each([
-    ["a job when it can answer 202", "responses: {'200': {description: a}, '202': {description: b}}", "job", undefined],
+    [
+      "a job when it can answer 202",
+      "responses: {'200': {description: a}, '202': {description: b}}",
+      "job",
+      undefined,
+    ],
     ["synchronous otherwise", "responses: {'200': {description: a}}", "sync", undefined],
-    ["what x-zstack says", "responses: {'200': {description: a}}\nx-zstack: {execution: job, documentedExecution: sync}", "job", "sync"],
-    ["documented only where the page differs", "responses: {'200': {description: a}}\nx-zstack: {execution: job, documentedExecution: job}", "job", undefined],
+    [
+      "what x-zstack says",
+      "responses: {'200': {description: a}}\nx-zstack: {execution: job, documentedExecution: sync}",
+      "job",
+      "sync",
+    ],
+    [
+      "documented only where the page differs",
+      "responses: {'200': {description: a}}\nx-zstack: {execution: job, documentedExecution: job}",
+      "job",
+      undefined,
+    ],
   ])("is %s", (_, operation, execution, documentedExecution) => {
     const [read] = modelOf(specOf(`operationId: DoThing\n${operation}`)).operations;
     expect(read).toMatchObject({ execution, documentedExecution });

@@ -1,7 +1,10 @@
 import type { TextFiles } from "../text-files.ts";
 
 /** A spec of one operation, `PUT /zstack/v1/things/actions` unless told otherwise, as YAML text. */
-export function specOf(operation: string, { path = "/zstack/v1/things/actions", method = "put", rest = "" } = {}): TextFiles {
+export function specOf(
+  operation: string,
+  { path = "/zstack/v1/things/actions", method = "put", rest = "" } = {},
+): TextFiles {
   return {
     "openapi.yaml": [
       "openapi: 3.1.0",
@@ -16,7 +19,15 @@ export function specOf(operation: string, { path = "/zstack/v1/things/actions", 
 }
 
 /** An operation `DoThing` with the given request body and 200 schemas, in YAML flow style. */
-export function operationOf({ body, ok, extra = "" }: { body?: string; ok?: string; extra?: string }): string {
+export function operationOf({
+  body,
+  ok,
+  extra = "",
+}: {
+  body?: string;
+  ok?: string;
+  extra?: string;
+}): string {
   return [
     "operationId: DoThing",
     extra,

@@ -1,0 +1,54 @@
+import type { OperationSpec } from "./operation.js";
+
+/** A way to prove who is calling. Make one with `passwordAuth` or `sessionAuth`, or implement it. */
+export interface Auth {
+  /**
+   * Called once by `createClient`. Whatever is opened there belongs to that client alone, so that a session of one
+   * endpoint is never shown to another.
+   */
+  connect(connection: AuthConnection): Authenticator;
+}
+
+/** The endpoint, as far as logging in needs it. */
+export interface AuthConnection {
+  readonly endpoint: string;
+  /** Makes one call without credentials and resolves to its payload. */
+  call<R>(operation: OperationSpec, params: object): Promise<R>;
+  /** Reports that a session was opened. */
+  loggedIn(renewed: boolean): void;
+}
+
+/** Who is calling, at one endpoint. */
+export interface Authenticator {
+  /** The headers for one request; asked anew for every request, and never for polls, which are open. */
+  credentials(request: AuthRequest): Promise<Credentials>;
+  /**
+   * Called when the server no longer knows the session behind `rejected` (`ID.1001`). Resolves to whether it is
+   * worth submitting again. Calls that wait for the same renewal share it.
+   */
+  renew?(rejected: Credentials): Promise<boolean>;
+  /** Ends what was opened, if anything was. */
+  close?(): Promise<void>;
+  /** Strings to strike out of whatever is shown: errors, events. */
+  secrets?(): Iterable<string>;
+}
+
+/** What a signature may cover. */
+export interface AuthRequest {
+  readonly method: string;
+  /** From the version on, decoded, without the query: `/v1/cdp-backups/actions`. */
+  readonly path: string;
+}
+
+/** Compared by identity: one object is one session. */
+export interface Credentials {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What session uuids look like. Anything else could not go into a header, and the fault would quote it. */
+export const SESSION_UUID: RegExp = /^[\w-]+$/;
+
+/** The header ZStack reads a session from. */
+export function sessionCredentials(sessionUuid: string): Credentials {
+  return { headers: { Authorization: `OAuth ${sessionUuid}` } };
+}

@@ -1,0 +1,126 @@
+import { JOB_UUID } from "./answer.js";
+import type { Authenticator } from "./auth.js";
+import { parseEndpoint } from "./endpoint.js";
+import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
+import { type Job, type JobContext, JobHandle, type JobJson, readJobJson } from "./job.js";
+import type { OperationSpec } from "./operation.js";
+
+import { type CallOptions, type ClientOptions, checkDuration, FALLBACK_TIMEOUT_MS } from "./options.js";
+import { buildRequest } from "./request.js";
+import { Scope } from "./scope.js";
+import { type Outcome, Submission } from "./submission.js";
+import { createTransport } from "./transport.js";
+
+export type { CallOptions, ClientOptions } from "./options.js";
+
+/** Servers give up on calls that are not jobs after five minutes, logging in included. */
+const LOGIN_TIMEOUT_MS = 5 * 60_000;
+
+/** One management node (or its virtual address), with one way to log in. */
+export interface Client {
+  /** Without a trailing slash and `/zstack`. */
+  readonly endpoint: string;
+  /** Calls an operation and resolves to its payload. Generated operations call this; it works for any other too. */
+  call<R>(operation: OperationSpec, params?: object, options?: CallOptions): Promise<R>;
+  /** Submits an operation and resolves as soon as the server has accepted it. */
+  start<R>(operation: OperationSpec, params?: object, options?: CallOptions): Promise<Job<R>>;
+  /**
+   * A job that was started before, from what its `toJSON` gave. The server is not asked yet.
+   *
+   * @throws ZStackConfigError if `json` is something else.
+   */
+  resumeJob<R = unknown>(json: JobJson): Job<R>;
+  /** Ends the session the client opened, if it did. Later calls open another. */
+  logout(): Promise<void>;
+}
+
+/**
+ * A client. Nothing is sent before the first call.
+ *
+ * @throws ZStackConfigError for options that cannot work.
+ */
+export function createClient(options: ClientOptions): Client {
+  const endpoint = parseEndpoint(options.endpoint);
+  const { job: { pollIntervalMs, maxPollIntervalMs, timeoutMs } = {}, bodyKey, locale } = options;
+  if (bodyKey !== undefined && !["both", "documented", "action"].includes(bodyKey)) {
+    throw new ZStackConfigError('"bodyKey" must be "both", "documented" or "action"');
+  }
+  if (locale !== undefined && !/^[\w*;,=. -]+$/.test(locale)) {
+    throw new ZStackConfigError('"locale" must be a language, such as "zh-CN"');
+  }
+  checkDuration("job.timeoutMs", timeoutMs);
+  const pause = checkDuration("job.pollIntervalMs", pollIntervalMs) ?? 1000;
+
+  let authenticator: Authenticator | undefined;
+  const transport = createTransport(endpoint, options, () => authenticator?.secrets?.() ?? []);
+  const jobs: JobContext = {
+    transport,
+    pollIntervalMs: pause,
+    maxPollIntervalMs: Math.max(pause, checkDuration("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000),
+    timeoutMs: (explicit, apiTimeoutMs) =>
+      checkDuration("timeoutMs", explicit) ?? timeoutMs ?? apiTimeoutMs ?? FALLBACK_TIMEOUT_MS,
+  };
+
+  const prepare = (spec: OperationSpec, params: object, call: CallOptions): Submission => {
+    const context = transport.context({ operationId: spec.id, method: spec.method, shownPath: spec.path });
+    if (call.jobUuid !== undefined && !(JOB_UUID.test(call.jobUuid) && call.jobUuid.length === 32)) {
+      throw new ZStackConfigError('"jobUuid" must be 32 letters or digits', context);
+    }
+    const request = buildRequest(spec, params, call, bodyKey, context);
+    return new Submission(spec, request, transport, authenticator, call.jobUuid);
+  };
+
+  /** Submits and goes on with `finish`; what outlasts the scope becomes the error that fits. */
+  const run = async <T>(
+    submission: Submission,
+    call: CallOptions,
+    finish: (job: JobHandle<unknown>, scope: Scope) => T | Promise<T>,
+  ): Promise<T> => {
+    const { spec, request } = submission;
+    const limit = checkDuration("timeoutMs", call.timeoutMs) ?? (spec.job ? timeoutMs : undefined);
+    const scope = new Scope(call.signal, limit ?? FALLBACK_TIMEOUT_MS);
+    const handle = (outcome?: Outcome): JobHandle<unknown> => {
+      const { operationId, method, shownPath: path } = request;
+      const json = { uuid: submission.jobUuid ?? "", operationId, method, path };
+      return new JobHandle(
+        jobs,
+        spec.result === undefined ? json : { ...json, result: spec.result },
+        submission,
+        outcome,
+      );
+    };
+    try {
+      const outcome = await submission.send(scope);
+      if (!outcome.done && limit === undefined)
+        scope.setDeadline(jobs.timeoutMs(undefined, outcome.apiTimeoutMs));
+      return await finish(handle(outcome), scope);
+    } catch (error) {
+      if (!scope.expiredWith(error)) throw error;
+      const context = transport.context(request, submission.jobUuid);
+      // The server may have accepted what it did not get round to answering.
+      if (spec.job && submission.sent && submission.jobUuid)
+        throw new ZStackJobTimeoutError(context, handle());
+      throw new ZStackNetworkError("no answer in time", context);
+    } finally {
+      scope.close();
+    }
+  };
+
+  const client: Client = {
+    endpoint,
+    // The payload's type is the spec's promise, which is all anyone has.
+    call: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
+      run(prepare(spec, params, call), call, (job, scope) => job.wait(scope, call.onProgress) as Promise<R>),
+    start: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
+      run(prepare(spec, params, call), call, (job) => job as JobHandle<R>),
+    resumeJob: <R>(json: JobJson) => new JobHandle<R>(jobs, readJobJson(json)),
+    logout: async () => authenticator?.close?.(),
+  };
+  authenticator = options.auth?.connect({
+    endpoint,
+    call: (operation, params) =>
+      client.call({ ...operation, authenticated: false }, params, { timeoutMs: LOGIN_TIMEOUT_MS }),
+    loggedIn: (renewed) => transport.emit({ type: "login", renewed }),
+  });
+  return client;
+}

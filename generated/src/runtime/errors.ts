@@ -1,0 +1,142 @@
+import type { ZStackApiError } from "./api-error.js";
+import type { Job } from "./job.js";
+
+// Looked up in the global registry, so the guard also knows errors thrown by another copy of the package.
+const BRAND = Symbol.for("zstack-client.error");
+
+/** What an error says about the call it belongs to. Nothing in it is secret: URLs carry no query. */
+export interface ErrorContext {
+  /** As in the API's documentation, such as `CreateVmFromCdpBackup`. */
+  readonly operationId?: string | undefined;
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  /** The job the call became, or the `X-Job-UUID` it was submitted with. */
+  readonly jobUuid?: string | undefined;
+}
+
+/** The base of everything this package throws, except an aborted call, which throws the signal's reason. */
+export class ZStackError extends Error {
+  override get name(): string {
+    return "ZStackError";
+  }
+
+  readonly operationId: string | undefined;
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly jobUuid: string | undefined;
+  /** Whether making the same call again, unchanged, may succeed. It may also do the work a second time. */
+  readonly retryable: boolean;
+
+  constructor(problem: string, context: ErrorContext = {}, retryable = false, cause?: unknown) {
+    const { operationId, method, url, jobUuid } = context;
+    const job = jobUuid ? `, job ${jobUuid}` : "";
+    super(
+      `${operationId ?? ""}${url ? ` (${method} ${url}${job})` : ""}${operationId ? ": " : ""}${problem}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.operationId = operationId;
+    this.method = method;
+    this.url = url;
+    this.jobUuid = jobUuid;
+    this.retryable = retryable;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /** The name, the message and every field, for logs. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, cause, ...fields } = this;
+    const foreign = cause instanceof Error && !isZStackError(cause);
+    return { name, message, ...fields, cause: foreign ? `${cause.name}: ${cause.message}` : cause };
+  }
+}
+
+/** The caller's mistake: wrong options, a missing path parameter, something that cannot be encoded. */
+export class ZStackConfigError extends ZStackError {
+  override get name(): "ZStackConfigError" {
+    return "ZStackConfigError";
+  }
+}
+
+/** No answer: refused, reset, cut off, or not within `timeoutMs`. `cause` tells what the transport said. */
+export class ZStackNetworkError extends ZStackError {
+  override get name(): "ZStackNetworkError" {
+    return "ZStackNetworkError";
+  }
+
+  constructor(problem: string, context: ErrorContext, cause?: unknown) {
+    super(problem, context, true, cause);
+  }
+}
+
+/** An error status with plain text, as the REST layer and gateways send; also a redirect, never followed. */
+export class ZStackHttpError extends ZStackError {
+  override get name(): "ZStackHttpError" {
+    return "ZStackHttpError";
+  }
+
+  /** The HTTP status; 0 for a redirect in a browser, which hides it. */
+  readonly status: number;
+  /** The whole text of the answer, without the client's own secrets; may be empty. */
+  readonly body: string;
+
+  constructor(problem: string, context: ErrorContext, status: number, body: string) {
+    super(problem, context, status === 429 || status >= 500);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** What arrived is not what was promised: not JSON, no payload, or an integer a `number` cannot hold. */
+export class ZStackDecodeError extends ZStackError {
+  override get name(): "ZStackDecodeError" {
+    return "ZStackDecodeError";
+  }
+
+  /** Where in the JSON, such as `$.inventory.allVolumes[0].size`; undefined when it was not JSON. */
+  readonly path: string | undefined;
+
+  constructor(problem: string, context?: ErrorContext, path?: string) {
+    super(problem, context);
+    this.path = path;
+  }
+}
+
+/** Waiting ended before the job did. The job goes on: wait again with `error.job.result()`, or save `error.job`. */
+export class ZStackJobTimeoutError extends ZStackError {
+  override get name(): "ZStackJobTimeoutError" {
+    return "ZStackJobTimeoutError";
+  }
+
+  readonly job: Job<unknown>;
+
+  constructor(context: ErrorContext, job: Job<unknown>) {
+    super("the job did not end in time; it goes on and can be resumed", context);
+    this.job = job;
+  }
+}
+
+/** The server does not know the job: never accepted, or finished and forgotten (three hours after its start). */
+export class ZStackJobExpiredError extends ZStackError {
+  override get name(): "ZStackJobExpiredError" {
+    return "ZStackJobExpiredError";
+  }
+
+  constructor(context: ErrorContext) {
+    super("the server does not know this job, or not any more", context);
+  }
+}
+
+/** Whether this package threw it, whichever copy of it. Then `error.name` tells the classes apart. */
+export function isZStackError(error: unknown): error is AnyZStackError {
+  return typeof error === "object" && error !== null && BRAND in error;
+}
+
+/** Every error class, so that a `switch` over `error.name` narrows. */
+export type AnyZStackError =
+  | ZStackApiError
+  | ZStackConfigError
+  | ZStackNetworkError
+  | ZStackHttpError
+  | ZStackDecodeError
+  | ZStackJobTimeoutError
+  | ZStackJobExpiredError;

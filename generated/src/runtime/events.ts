@@ -1,0 +1,47 @@
+/** What a client reports while it works. No event carries a header, a body, a query or a session. */
+export type ClientEvent = RequestEvent | ResponseEvent | LoginEvent | PollEvent;
+
+/** The call an event or an error belongs to. */
+export interface CallContext {
+  readonly operationId: string;
+  readonly method: string;
+  /** Without the query. */
+  readonly url: string;
+  /** The job, or the `X-Job-UUID` of the submission. */
+  readonly jobUuid: string | undefined;
+}
+
+/** One HTTP request is about to be sent; polls and logins included. */
+export interface RequestEvent extends CallContext {
+  readonly type: "request";
+}
+
+/** Its answer has been read to the end. */
+export interface ResponseEvent extends CallContext {
+  readonly type: "response";
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+/** A session was opened, or opened anew after the server forgot the last one. */
+export interface LoginEvent {
+  readonly type: "login";
+  readonly renewed: boolean;
+}
+
+/** A job was asked about. */
+export interface PollEvent {
+  readonly type: "poll";
+  readonly operationId: string;
+  readonly jobUuid: string;
+  readonly state: "running" | "done" | "failed";
+}
+
+/** Runs a caller's listener; what it throws, or rejects with later, must not break the call. */
+export function notify<T>(listener: ((value: T) => unknown) | undefined, value: T): void {
+  try {
+    Promise.resolve(listener?.(value)).catch(() => {});
+  } catch {
+    // As above.
+  }
+}

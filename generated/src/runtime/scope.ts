@@ -1,0 +1,73 @@
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** What ends one call early: the caller's signal, or the deadline that counts everything the call does. */
+export class Scope {
+  /** Aborts with the caller's reason, or when the deadline passes. */
+  readonly signal: AbortSignal;
+  readonly #controller = new AbortController();
+  readonly #outer: AbortSignal | undefined;
+  readonly #relay = (): void => this.#controller.abort(this.#outer?.reason);
+  #timedOut = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(signal: AbortSignal | undefined, timeoutMs: number) {
+    this.signal = this.#controller.signal;
+    this.#outer = signal;
+    if (signal?.aborted) this.#relay();
+    else signal?.addEventListener("abort", this.#relay);
+    this.setDeadline(timeoutMs);
+  }
+
+  /** Whether `error` is what this scope's deadline, not the caller's signal, rejected something with. */
+  expiredWith(error: unknown): boolean {
+    return this.#timedOut && error === this.signal.reason;
+  }
+
+  /** Moves the deadline to `timeoutMs` from now; Infinity takes it away. */
+  setDeadline(timeoutMs: number): void {
+    clearTimeout(this.#timer);
+    if (timeoutMs === Number.POSITIVE_INFINITY || this.signal.aborted) return;
+    // A longer timer would fire at once.
+    const step = Math.min(timeoutMs, LONGEST_TIMER);
+    this.#timer = setTimeout(() => {
+      if (step < timeoutMs) return this.setDeadline(timeoutMs - step);
+      this.#timedOut = true;
+      this.#controller.abort();
+    }, step);
+  }
+
+  /** `promise`, unless the scope ends first; then its reason. What the promise does goes on. */
+  async race<T>(promise: Promise<T>): Promise<T> {
+    const { signal } = this;
+    let stop = (): void => {};
+    const ended = new Promise<never>((_, reject) => {
+      stop = () => reject(signal.reason);
+      if (signal.aborted) stop();
+      else signal.addEventListener("abort", stop);
+    });
+    try {
+      return await Promise.race([ended, promise]);
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  async sleep(ms: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      await this.race(
+        new Promise<void>((resolve) => {
+          timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER));
+        }),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Lets go of the caller's signal and the timer. Every scope must be closed. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#outer?.removeEventListener("abort", this.#relay);
+  }
+}

@@ -1,0 +1,44 @@
+/** The runtime's public surface. What is not named here may change without notice. */
+export { ZStackApiError } from "./api-error.ts";
+export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.ts";
+export { type Client, createClient } from "./client.ts";
+export {
+  type AnyZStackError,
+  type ErrorContext,
+  isZStackError,
+  ZStackConfigError,
+  ZStackDecodeError,
+  ZStackError,
+  ZStackHttpError,
+  ZStackJobExpiredError,
+  ZStackJobTimeoutError,
+  ZStackNetworkError,
+} from "./errors.ts";
+export type {
+  CallContext,
+  ClientEvent,
+  LoginEvent,
+  PollEvent,
+  RequestEvent,
+  ResponseEvent,
+} from "./events.ts";
+export {
+  type BoundJobOperation,
+  type BoundSyncOperation,
+  bindOperations,
+  type OperationsOf,
+  type ZStackBase,
+} from "./facade.ts";
+export type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
+export {
+  type CallArguments,
+  type JobOperation,
+  jobOperation,
+  type OperationSpec,
+  type SyncOperation,
+  syncOperation,
+} from "./operation.ts";
+export type { CallOptions, ClientOptions, JobOptions, RetryOptions } from "./options.ts";
+export { type PasswordAuthOptions, passwordAuth } from "./password-auth.ts";
+export { sessionAuth } from "./session-auth.ts";
+export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";

@@ -1,0 +1,70 @@
+import type { Client } from "./client.ts";
+import type { Job } from "./job.ts";
+import type { CallOptions } from "./options.ts";
+
+/** What the runtime knows of an operation: how to write the request, and where the payload is. */
+export interface OperationSpec {
+  /** `CreateVmFromCdpBackup` */
+  readonly id: string;
+  readonly method: string;
+  /** From the context path on, with parameters in braces: `/zstack/v1/cdp-backups/{uuid}/actions`. */
+  readonly path: string;
+  /** The params that go into the path; all are required. */
+  readonly pathParams?: readonly string[];
+  /** The params that go into the query. What is named nowhere goes into the body or, without one, the query too. */
+  readonly queryParams?: readonly string[];
+  /** Which property of the body holds the params; `{}` when they are the whole body; absent when there is none. */
+  readonly body?: {
+    /** What servers read. */
+    readonly key?: string;
+    /** What the documentation says, where it differs. */
+    readonly documentedKey?: string;
+  };
+  /** Whether the call needs a session or an access key. Default: true. */
+  readonly authenticated?: boolean;
+  /** The property of the answer that is the payload; `true`: the whole answer; absent: success carries nothing. */
+  readonly result?: string | true;
+  /** Whether servers run it as a job; `jobOperation` sets it. An answer that names a job is awaited either way. */
+  readonly job?: boolean;
+}
+
+/** The params of a call: optional when none of them is required. */
+export type CallArguments<P extends object> =
+  Partial<P> extends P
+    ? OptionalParams<P>
+    : P extends Record<string, never> // What an operation without params takes.
+      ? OptionalParams<P>
+      : [params: P, options?: CallOptions | undefined];
+
+type OptionalParams<P> = [params?: P | undefined, options?: CallOptions | undefined];
+
+/** An operation that answers at once. */
+export interface SyncOperation<P extends object, R> {
+  /** Resolves to the payload, without its envelope. */
+  (client: Client, ...args: CallArguments<P>): Promise<R>;
+  readonly spec: OperationSpec;
+}
+
+/** An operation that servers run as a job. */
+export interface JobOperation<P extends object, R> {
+  /** Submits, waits for the job, and resolves to its payload, without the envelope. */
+  (client: Client, ...args: CallArguments<P>): Promise<R>;
+  /** Submits and resolves as soon as the server has accepted; `signal` and `timeoutMs` then cover that much. */
+  start(client: Client, ...args: CallArguments<P>): Promise<Job<R>>;
+  readonly spec: OperationSpec;
+}
+
+/** Makes the callable of an operation that answers at once. */
+export function syncOperation<P extends object, R>(spec: OperationSpec): SyncOperation<P, R> {
+  const operation = (client: Client, ...[params, options]: CallArguments<P>): Promise<R> =>
+    client.call<R>(spec, params, options);
+  return Object.assign(operation, { spec });
+}
+
+/** Makes the callable of an operation that servers run as a job. */
+export function jobOperation<P extends object, R>(operation: OperationSpec): JobOperation<P, R> {
+  const spec = { ...operation, job: true };
+  const start = (client: Client, ...[params, options]: CallArguments<P>): Promise<Job<R>> =>
+    client.start<R>(spec, params, options);
+  return Object.assign(syncOperation<P, R>(spec), { start });
+}

@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { inspect } from "node:util";
+import { describe, expect, it, vi } from "vitest";
+import {
+  type Client,
+  type ClientOptions,
+  createClient,
+  isZStackError,
+  passwordAuth,
+  sessionAuth,
+  ZStackApiError,
+  ZStackConfigError,
+  ZStackDecodeError,
+  ZStackError,
+  ZStackHttpError,
+  ZStackJobExpiredError,
+  ZStackJobTimeoutError,
+  ZStackNetworkError,
+} from "../../src/runtime/index.ts";
+import {
+  accepted,
+  CREATE,
+  createVm,
+  LOGIN,
+  logOut,
+  POLL,
+  QUERY,
+  queryVm,
+  running,
+  SESSION,
+} from "./operations.ts";
+import { type Handler, type Routes, serve } from "./server.ts";
+
+const context = { operationId: "X", method: "PUT", url: "http://h/x", jobUuid: "j" };
+const timedOut = (client: Client) =>
+  new ZStackJobTimeoutError(
+    context,
+    client.resumeJob({ uuid: "j", operationId: "X", method: "PUT", path: "/x" }),
+  );
+const client = createClient({ endpoint: "http://h" });
+
+const instances: [string, ZStackError][] = [
+  ["ZStackError", new ZStackError("p", context)],
+  ["ZStackApiError", new ZStackApiError({ code: "p" }, 503, context)],
+  ["ZStackConfigError", new ZStackConfigError("p", context)],
+  ["ZStackNetworkError", new ZStackNetworkError("p", context, new Error("inner"))],
+  ["ZStackHttpError", new ZStackHttpError("p", context, 500, "")],
+  ["ZStackDecodeError", new ZStackDecodeError("p", context)],
+  ["ZStackJobTimeoutError", timedOut(client)],
+  ["ZStackJobExpiredError", new ZStackJobExpiredError(context)],
+];
+
+describe.each(instances)("%s", (name, error) => {
+  it("has its name, its base, its context and a stack that says so", () => {
+    expect(error.name).toBe(name);
+    expect(error).toBeInstanceOf(ZStackError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject(context);
+    expect(error.message).toMatch(/^X \(PUT http:\/\/h\/x, job j\): ./);
+    expect(error.stack?.startsWith(`${name}: ${error.message}`)).toBe(true);
+    expect(inspect(error)).toContain(`${name}: X (PUT`);
+    expect(isZStackError(error)).toBe(true);
+  });
+
+  it("is JSON with its name, message and fields", () => {
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name, message: error.message, ...context });
+  });
+});
+
+describe("isZStackError", () => {
+  it("knows the errors of another copy of the package", async () => {
+    vi.resetModules();
+    const other = await import("../../src/runtime/index.ts");
+    const error = new other.ZStackHttpError("p", context, 500, "");
+    expect(error).not.toBeInstanceOf(ZStackError);
+    expect(isZStackError(error)).toBe(true);
+  });
+
+  it.each([undefined, null, "x", 7, {}, new Error("x"), new TypeError("x"), { name: "ZStackError" }])(
+    "knows %s is none",
+    (error) => {
+      expect(isZStackError(error)).toBe(false);
+    },
+  );
+});
+
+describe("a network error", () => {
+  it("has the whole chain of what happened, and says the last of it", async () => {
+    const server = await serve({ [QUERY]: { fault: "reset" } });
+    const error: unknown = await queryVm(
+      createClient({ endpoint: server.endpoint, auth: sessionAuth({ sessionUuid: SESSION }) }),
+    ).catch((e: unknown) => e);
+    expect(error).toMatchObject({
+      name: "ZStackNetworkError",
+      cause: { message: "fetch failed", cause: expect.any(Error) },
+    });
+    expect(String(error)).toContain("no answer: other side closed");
+  });
+
+  it("names the fault when there is nobody", async () => {
+    const options = { endpoint: "http://127.0.0.1:1", auth: sessionAuth({ sessionUuid: SESSION }) };
+    await expect(queryVm(createClient(options))).rejects.toThrow(
+      /^QueryVmInstance \(GET .*\): no answer: .*/,
+    );
+  });
+});
+
+describe("secrets", () => {
+  const password = "hunter2-Pässwörd";
+  const hash = createHash("sha512").update(password).digest("hex");
+  const secret = new RegExp([password, hash, SESSION, "OAuth [0-9a-f]"].join("|"));
+  const login: Handler = { body: { inventory: { uuid: SESSION } } };
+  const byPassword = passwordAuth({ accountName: "admin", password });
+  const bySession = sessionAuth({ sessionUuid: SESSION });
+  const echo: Handler = ({ headers, text }) => ({
+    status: 500,
+    body: `${headers.authorization} ${headers["x-key"]} ${text}`,
+  });
+  const thief: ClientOptions["fetch"] = (request) => {
+    const stolen = `${request.headers.get("authorization")} ${SESSION}`;
+    throw Object.assign(new Error(stolen, { cause: new Error(stolen) }), { request, name: SESSION });
+  };
+
+  const calls: Record<string, (client: Client) => Promise<unknown>> = {
+    "a query": (client) => queryVm(client, { q: [`password=${password}`] }),
+    "a job": (client) => createVm(client, { name: "x" }, { timeoutMs: 100, headers: { "X-Key": hash } }),
+    "logging out somebody": (client) => logOut(client, { sessionUuid: SESSION }),
+    "logging out": async (client) => {
+      await queryVm(client).catch(() => {});
+      await client.logout();
+      await queryVm(client);
+    },
+  };
+  const routes: [string, Routes][] = [
+    ["an echo", { [LOGIN]: login, [QUERY]: echo, [CREATE]: echo, "DELETE /*": echo }],
+    ["a failing login", { [LOGIN]: echo }],
+    ["a failed login", { [LOGIN]: { status: 503, body: { error: { code: "ID.1000", details: hash } } } }],
+    ["a cut login", { [LOGIN]: { body: `{"inventory":{"uuid":"${SESSION}"` } }],
+    ["a login that is text", { [LOGIN]: { body: `uuid ${hash}` } }],
+    ["an odd session", { [LOGIN]: { body: { inventory: { uuid: `${SESSION}\n` } } } }],
+    [
+      "an envelope",
+      {
+        [LOGIN]: login,
+        "*": { status: 503, body: { error: { code: "X", details: SESSION, cause: { code: SESSION } } } },
+      },
+    ],
+    ["text", { [LOGIN]: login, "*": { body: `Session ${SESSION}` } }],
+    ["half an answer", { [LOGIN]: login, "*": { body: SESSION, fault: "cut" } }],
+    ["a job that goes on", { [LOGIN]: login, [CREATE]: accepted(), [POLL]: running }],
+  ];
+  const rows = routes.flatMap(([answer, given]) =>
+    Object.keys(calls).map((call) => ({ answer, call, given })),
+  );
+
+  const check = (shown: unknown) => {
+    for (const options of [{}, { showHidden: true, depth: 20, getters: true }]) {
+      expect(inspect(shown, options)).not.toMatch(secret);
+    }
+    expect(JSON.stringify(shown) ?? "").not.toMatch(secret);
+    if (!(shown instanceof Error)) return;
+    expect(`${shown} ${shown.stack}`).not.toMatch(secret);
+    if (shown.cause) check(shown.cause);
+  };
+
+  it.each(rows)("are not in what $call shows after $answer", async ({ call, given }) => {
+    const server = await serve(given);
+    for (const auth of [byPassword, bySession]) {
+      const events: unknown[] = [];
+      const onEvent = (event: unknown) => void events.push(event);
+      const client = createClient({ endpoint: server.endpoint, auth, job: { pollIntervalMs: 1 }, onEvent });
+      check(await calls[call]?.(client).catch((error: unknown) => error));
+      check(events);
+      check(client);
+      check(auth);
+    }
+  });
+
+  it.each(Object.keys(calls))("are not in what %s shows when fetch gives everything away", async (call) => {
+    const client = createClient({ endpoint: "http://h", auth: bySession, fetch: thief });
+    const error: unknown = await calls[call]?.(client).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(ZStackNetworkError);
+    check(error);
+  });
+
+  it("are not in a job", async () => {
+    const server = await serve({ [LOGIN]: login, [CREATE]: accepted() });
+    const job = await createVm.start(createClient({ endpoint: server.endpoint, auth: byPassword }), {
+      name: password,
+    });
+    check(job);
+    check(job.toJSON());
+  });
+});

@@ -1,0 +1,402 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, it } from "vitest";
+import {
+  type ClientEvent,
+  type ClientOptions,
+  createClient,
+  type JobJson,
+  type JobStatus,
+  sessionAuth,
+  ZStackApiError,
+  ZStackConfigError,
+  ZStackHttpError,
+  ZStackJobExpiredError,
+  ZStackJobTimeoutError,
+  ZStackNetworkError,
+} from "../../src/runtime/index.ts";
+import {
+  accept,
+  accepted,
+  CREATE,
+  createVm,
+  deleteVm,
+  done,
+  failed,
+  JOB,
+  POLL,
+  QUERY,
+  queryVm,
+  running,
+  SESSION,
+  type Vm,
+} from "./operations.ts";
+import { type Handler, type Reply, type Routes, serve } from "./server.ts";
+
+const auth = sessionAuth({ sessionUuid: SESSION });
+const ONE_POLL = `GET /zstack/v1/api-jobs/${JOB}`;
+const vm = { name: "x" };
+
+async function connect(routes: Routes, job: ClientOptions["job"] = {}, options: Partial<ClientOptions> = {}) {
+  const server = await serve(routes);
+  const fast = { pollIntervalMs: 1, maxPollIntervalMs: 2, ...job };
+  return { server, client: createClient({ endpoint: server.endpoint, auth, job: fast, ...options }) };
+}
+
+describe("a job operation", () => {
+  const rows: { name: string; routes: Routes; want: string[] }[] = [
+    { name: "answered at once", routes: { [CREATE]: done }, want: [CREATE] },
+    {
+      name: "polled",
+      routes: { [CREATE]: accepted(), [POLL]: [running, running, done] },
+      want: [CREATE, ONE_POLL, ONE_POLL, ONE_POLL],
+    },
+    {
+      name: "at a location with more to it",
+      routes: {
+        [CREATE]: { status: 202, body: { location: `https://x/zstack/v1/api-jobs/${JOB}/?a=/b#c` } },
+        [POLL]: done,
+      },
+      want: [CREATE, ONE_POLL],
+    },
+  ];
+  it.each(rows)("$name gives its payload", async ({ routes, want }) => {
+    const { server, client } = await connect(routes);
+    expect(await createVm(client, vm)).toEqual({ uuid: "vm-1" });
+    expect(server.lines()).toEqual(want);
+  });
+
+  it.each<[string, Reply]>([
+    ["no location", { status: 202, body: {} }],
+    ["no JSON", { status: 202, body: "accepted" }],
+    ["a location that is not text", { status: 202, body: { location: 7 } }],
+    [
+      "a location that leads elsewhere",
+      { status: 202, body: { location: "http://x/zstack/v1/api-jobs/%2e%2e%2faccounts" } },
+    ],
+  ])("is found by its own uuid when the answer has %s", async (_, reply) => {
+    const { server, client } = await connect({ [CREATE]: reply, [POLL]: done });
+    await createVm(client, vm);
+    expect(server.lines()[1]).toBe(`GET /zstack/v1/api-jobs/${server.seen[0]?.headers["x-job-uuid"]}`);
+  });
+
+  it("without a result gives undefined", async () => {
+    const { client } = await connect({
+      "DELETE /zstack/v1/vm-instances/v": accepted(),
+      [POLL]: { body: {} },
+    });
+    expect(await deleteVm(client, { uuid: "v" })).toBeUndefined();
+  });
+
+  it("polls without credentials", async () => {
+    const { server, client } = await connect({ [CREATE]: accepted(), [POLL]: done });
+    await createVm(client, vm);
+    expect(server.seen[0]?.headers).toHaveProperty("authorization");
+    expect(server.seen[1]?.headers).not.toHaveProperty("authorization");
+  });
+
+  it("polls where it was sent, below a proxy's path too", async () => {
+    const server = await serve({
+      "PUT /proxy/zstack/v1/cdp-backups/actions": accepted(),
+      [`GET /proxy${ONE_POLL.slice(4)}`]: done,
+    });
+    const client = createClient({
+      endpoint: `${server.endpoint}/proxy/zstack/`,
+      auth,
+      job: { pollIntervalMs: 1 },
+    });
+    await createVm(client, vm);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it("reports its progress, and is not broken by who listens", async () => {
+    const { client } = await connect({ [CREATE]: accepted(), [POLL]: [running, done] });
+    const seen: JobStatus<unknown>[] = [];
+    const onProgress = (status: JobStatus<unknown>) => {
+      seen.push(status);
+      throw new Error("not the call's problem");
+    };
+    await createVm(client, vm, { onProgress });
+    expect(seen).toEqual([
+      { state: "running", jobUuid: JOB },
+      { state: "done", jobUuid: JOB, result: { uuid: "vm-1" } },
+    ]);
+  });
+
+  it("polls at growing intervals", async () => {
+    const at: number[] = [];
+    const poll: Handler = () => {
+      at.push(performance.now());
+      return at.length < 6 ? running : done;
+    };
+    const { client } = await connect(
+      { [CREATE]: accepted(), [POLL]: poll },
+      { pollIntervalMs: 20, maxPollIntervalMs: 40 },
+    );
+    await createVm(client, vm);
+    const gaps = at.slice(1).map((time, index) => time - (at[index] ?? 0));
+    // Timers may be late, never early; requests take time too. So: lower bounds.
+    [30, 40, 40, 40, 40].forEach((least, index) => {
+      expect(gaps[index]).toBeGreaterThan(least - 4);
+    });
+  });
+});
+
+describe("a synchronous operation that is answered 202", () => {
+  it("is polled if it names a job", async () => {
+    const { client } = await connect({ [QUERY]: accepted(), [POLL]: { body: { inventories: [] } } });
+    expect(await queryVm(client)).toEqual([]);
+  });
+
+  it("has its payload if it names none", async () => {
+    const { client } = await connect({ [QUERY]: { status: 202, body: { inventories: [] } } });
+    expect(await queryVm(client)).toEqual([]);
+  });
+});
+
+describe("a job that ends badly", () => {
+  const rows: [string, Reply, object][] = [
+    [
+      "an error",
+      failed("SYS.1006"),
+      { name: "ZStackApiError", code: "SYS.1006", httpStatus: 503, jobUuid: JOB },
+    ],
+    [
+      "oblivion",
+      { status: 404, body: "the job has been expired" },
+      { name: "ZStackJobExpiredError", jobUuid: JOB },
+    ],
+    ["plain text", { status: 400, body: "bad" }, { name: "ZStackHttpError", status: 400, body: "bad" }],
+    [
+      "a gateway's page",
+      { status: 503, body: "<html>" },
+      { name: "ZStackHttpError", status: 503, retryable: true },
+    ],
+    [
+      "a broken connection",
+      { fault: "reset" },
+      { name: "ZStackNetworkError", retryable: true, jobUuid: JOB },
+    ],
+    ["half an answer", { fault: "cut" }, { name: "ZStackNetworkError" }],
+    ["another payload", { body: { inventories: [] } }, { name: "ZStackDecodeError", path: "$.inventory" }],
+  ];
+  it.each(rows)("in %s", async (_, reply, want) => {
+    const { client } = await connect({ [CREATE]: accepted(), [POLL]: reply });
+    await expect(createVm(client, vm)).rejects.toMatchObject({
+      operationId: "CreateVmFromCdpBackup",
+      ...want,
+    });
+  });
+
+  it("keeps failing the same way without being asked again", async () => {
+    const { server, client } = await connect({ [CREATE]: accepted(), [POLL]: failed("SYS.1006") });
+    const job = await createVm.start(client, vm);
+    const status = await job.poll();
+    expect(status.state).toBe("failed");
+    await expect(job.result()).rejects.toBe(status.state === "failed" && status.error);
+    expect(server.seen).toHaveLength(2);
+  });
+});
+
+describe("start", () => {
+  it("gives the job", async () => {
+    const { server, client } = await connect({ [CREATE]: accepted(), [POLL]: [running, done] });
+    const job = await createVm.start(client, vm);
+    expect([job.uuid, job.operationId]).toEqual([JOB, "CreateVmFromCdpBackup"]);
+    expect(await job.poll()).toEqual({ state: "running", jobUuid: JOB });
+    expect(await job.poll()).toEqual({ state: "done", jobUuid: JOB, result: { uuid: "vm-1" } });
+    expect(await job.poll()).toEqual({ state: "done", jobUuid: JOB, result: { uuid: "vm-1" } });
+    expect(await job.result()).toEqual({ uuid: "vm-1" });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  it("gives a job that is done when the server answers at once", async () => {
+    const { client } = await connect({ [CREATE]: done });
+    const job = await createVm.start(client, vm);
+    expect(await job.poll()).toMatchObject({ state: "done" });
+    expect(await job.result()).toEqual({ uuid: "vm-1" });
+  });
+
+  it("rejects what is refused at once", async () => {
+    const { client } = await connect({ [CREATE]: failed("SYS.1007") });
+    await expect(createVm.start(client, vm)).rejects.toThrow(ZStackApiError);
+  });
+});
+
+describe("resumeJob", () => {
+  it("goes on elsewhere with what JSON keeps", async () => {
+    const { client } = await connect({ [CREATE]: accepted(JOB, 60_000) });
+    const saved = JSON.stringify(await createVm.start(client, vm));
+    expect(JSON.parse(saved)).toEqual({
+      uuid: JOB,
+      operationId: "CreateVmFromCdpBackup",
+      method: "PUT",
+      path: "/zstack/v1/cdp-backups/actions",
+      result: "inventory",
+      apiTimeoutMs: 60_000,
+    });
+    const later = await connect({ [POLL]: [running, done] });
+    const job = later.client.resumeJob<Vm>(JSON.parse(saved));
+    expect(JSON.stringify(job)).toBe(saved);
+    expect((await job.result()).uuid).toBe("vm-1");
+  });
+
+  it("asks at once, however long the interval", async () => {
+    const { client } = await connect({ [POLL]: done }, { pollIntervalMs: 3_600_000 });
+    const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x", result: true } as const;
+    expect(await client.resumeJob(json).result()).toEqual(done.body);
+  });
+
+  it("cannot submit again", async () => {
+    const { client } = await connect({ [POLL]: failed("ID.1001") });
+    const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
+    await expect(client.resumeJob(json).result()).rejects.toMatchObject({ code: "ID.1001" });
+  });
+
+  const good = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
+  it.each([
+    undefined,
+    null,
+    "job",
+    {},
+    { ...good, uuid: "../accounts" },
+    { ...good, uuid: 7 },
+    { ...good, operationId: undefined },
+    { ...good, result: 7 },
+  ])("refuses %j", async (json) => {
+    const { client } = await connect({});
+    expect(() => client.resumeJob(json as unknown as JobJson)).toThrow(ZStackConfigError);
+  });
+});
+
+describe("a deadline", () => {
+  it("leaves the job to be resumed", async () => {
+    const { client } = await connect({ [CREATE]: accepted(), [POLL]: running });
+    const error: unknown = await createVm(client, vm, { timeoutMs: 60 }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(ZStackJobTimeoutError);
+    const { job, retryable, jobUuid } = error as ZStackJobTimeoutError;
+    expect([retryable, jobUuid]).toEqual([false, JOB]);
+    expect(job.toJSON().uuid).toBe(JOB);
+    await expect(job.result({ timeoutMs: 20 })).rejects.toThrow(ZStackJobTimeoutError);
+  });
+
+  it.each<[string, ClientOptions["job"], number | undefined]>([
+    ["the client's", { timeoutMs: 40 }, 3_600_000],
+    ["the server's", {}, 40],
+  ])("is %s when the call has none", async (_, job, apiTimeout) => {
+    const { client } = await connect({ [CREATE]: accepted(JOB, apiTimeout), [POLL]: running }, job);
+    await expect(createVm(client, vm)).rejects.toThrow(ZStackJobTimeoutError);
+    const started = await createVm.start(client, vm);
+    await expect(started.result()).rejects.toThrow(ZStackJobTimeoutError);
+  });
+
+  it("counts everything: an answer that never comes, too", async () => {
+    const { client } = await connect({ [CREATE]: accepted(), [POLL]: { fault: "never" } });
+    await expect(createVm(client, vm, { timeoutMs: 40 })).rejects.toThrow(ZStackJobTimeoutError);
+  });
+
+  it("keeps the job of a submission that was not answered", async () => {
+    const { server, client } = await connect({ [CREATE]: { fault: "never" }, [POLL]: done });
+    const error: unknown = await createVm(client, vm, { timeoutMs: 60 }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(ZStackJobTimeoutError);
+    const { job } = error as ZStackJobTimeoutError;
+    expect(job.uuid).toBe(server.seen[0]?.headers["x-job-uuid"]);
+    expect(await job.result()).toEqual({ uuid: "vm-1" });
+  });
+
+  it("of a call that is no job is a network error", async () => {
+    const { client } = await connect({ [QUERY]: { fault: "never" } });
+    await expect(queryVm(client, {}, { timeoutMs: 40 })).rejects.toThrow(ZStackNetworkError);
+  });
+
+  it("may be longer than a timer, or none", async () => {
+    for (const timeoutMs of [2 ** 40, Number.POSITIVE_INFINITY]) {
+      const { client } = await connect({ [CREATE]: accepted(), [POLL]: [running, done] });
+      expect(await createVm(client, vm, { timeoutMs })).toEqual({ uuid: "vm-1" });
+    }
+  });
+
+  it.each([0, -1, Number.NaN, "5" as unknown as number])("of %s is refused", async (timeoutMs) => {
+    const { client } = await connect({ [CREATE]: accepted() });
+    await expect(createVm(client, vm, { timeoutMs })).rejects.toThrow(ZStackConfigError);
+  });
+});
+
+describe("an abort", () => {
+  const reason = new Error("enough");
+
+  it("stops the waiting, not the job, with the signal's reason", async () => {
+    const controller = new AbortController();
+    const { server, client } = await connect(
+      { [CREATE]: accepted(), [POLL]: running },
+      { pollIntervalMs: 3_600_000 },
+    );
+    const job = await createVm.start(client, vm);
+    const waiting = job.result({ signal: controller.signal });
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
+    controller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+    expect(server.lines()).toEqual([CREATE]);
+  });
+
+  it.each<[string, Routes]>([
+    ["the submission", { [CREATE]: { fault: "never" } }],
+    ["a poll", { [CREATE]: accepted(), [POLL]: { fault: "never" } }],
+  ])("ends %s", async (_, routes) => {
+    const controller = new AbortController();
+    const last = Object.keys(routes).at(-1) === POLL ? 2 : 1;
+    let requests = 0;
+    const onEvent = ({ type }: ClientEvent) => {
+      if (type === "request" && ++requests === last) queueMicrotask(() => controller.abort(reason));
+    };
+    const { client } = await connect(routes, {}, { onEvent });
+    await expect(createVm(client, vm, { signal: controller.signal })).rejects.toBe(reason);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+  });
+
+  it("before the call sends nothing", async () => {
+    const { server, client } = await connect({ [CREATE]: accepted() });
+    await expect(createVm(client, vm, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(server.seen).toEqual([]);
+  });
+
+  it("leaves no listener behind when there was none", async () => {
+    const { signal } = new AbortController();
+    const { client } = await connect({
+      [CREATE]: accepted(),
+      [POLL]: [running, running, done],
+      [QUERY]: failed("X.1"),
+    });
+    await createVm(client, vm, { signal });
+    await queryVm(client, {}, { signal }).catch(() => {});
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+});
+
+describe("a submission that fails", () => {
+  const rows: [string, Reply, new (...args: never[]) => Error][] = [
+    ["a reset", { fault: "reset" }, ZStackNetworkError],
+    ["text", { status: 500, body: "boom" }, ZStackHttpError],
+    ["404", { status: 404, body: "no api mapping" }, ZStackHttpError],
+    ["an error", failed("SYS.1007"), ZStackApiError],
+  ];
+  it.each(rows)("by %s says which job it would have been", async (_, reply, want) => {
+    const { server, client } = await connect({ [CREATE]: reply });
+    const error: unknown = await createVm(client, vm).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(want);
+    expect(error).not.toBeInstanceOf(ZStackJobExpiredError);
+    expect(error).toMatchObject({ jobUuid: server.seen[0]?.headers["x-job-uuid"] });
+  });
+});
+
+it("sends one job uuid per submission and polls that one", async () => {
+  const { server, client } = await connect({ [CREATE]: accept, [POLL]: done });
+  await Promise.all([createVm(client, vm), createVm(client, vm)]);
+  const sent = server.seen
+    .filter(({ method }) => method === "PUT")
+    .map(({ headers }) => headers["x-job-uuid"]);
+  const polled = server.seen
+    .filter(({ method }) => method === "GET")
+    .map(({ path }) => path.split("/").pop());
+  expect(polled.sort()).toEqual(sent.sort());
+});
