@@ -8,6 +8,12 @@ const folder = mkdtempSync(path.join(tmpdir(), "zstack-client-"));
 const run = (command: string, args: readonly string[], cwd?: string) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
+/** As strict as a consumer may be, declarations of dependencies included. */
+const STRICT =
+  "--noEmit --strict --exactOptionalPropertyTypes --noUncheckedIndexedAccess --isolatedDeclarations --declaration --verbatimModuleSyntax --skipLibCheck false --module nodenext --target es2022 --lib es2022,dom,dom.iterable".split(
+    " ",
+  );
+
 try {
   const [packed] = JSON.parse(
     run("npm", ["pack", "./generated", "--json", "--pack-destination", folder]),
@@ -21,7 +27,7 @@ try {
     `${packed!.filename}: ${packed!.entryCount} files, ${(packed!.size / 1024).toFixed(1)} kB\n`,
   );
   process.stdout.write(run("npx", ["publint", "run", tarball, "--strict"]));
-  process.stdout.write(run("npx", ["attw", tarball, "--profile", "esm-only", "--format", "ascii"]));
+  process.stdout.write(run("npx", ["attw", tarball, "--profile", "esm-only", "--quiet"]));
 
   writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
   run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
@@ -39,7 +45,26 @@ if (!isZStackError(failed)) throw failed;
 `,
   );
   run("node", ["--no-warnings", "use.js"], folder);
-  process.stdout.write("Installed in an empty project, imported by every entry, and called.\n");
+
+  writeFileSync(
+    path.join(folder, "use.mts"),
+    `import { createZStack, sessionAuth, type VmInstanceInventory } from "zstack-client";
+import type { paths } from "zstack-client/schema";
+import type { VmNicInventory } from "zstack-client/models/VmNicInventory";
+const zstack = createZStack({ endpoint: "http://127.0.0.1:9", auth: sessionAuth({ sessionUuid: "0" }) });
+export async function restore(): Promise<VmNicInventory | undefined> {
+  const vm: VmInstanceInventory = await zstack.createVmFromCdpBackup({
+    name: "a", groupId: 1, cdpTaskUuid: "b", instanceOfferingUuid: "c", l3NetworkUuids: [],
+  });
+  return vm.vmNics[0];
+}
+export type Path = keyof paths;
+`,
+  );
+  run(path.resolve("node_modules/.bin/tsc"), [...STRICT, "use.mts"], folder);
+  process.stdout.write(
+    "Installed in an empty project, imported by every entry, called, and compiled strictly.\n",
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

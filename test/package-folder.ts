@@ -16,7 +16,7 @@ export const RUNTIME: ReadonlyMap<string, string> = new Map(
 
 /** The generated package of a spec: path to text. */
 export function packageOf(files: TextFiles): Map<string, string> {
-  return renderPackage(modelOf(files), { runtime: RUNTIME });
+  return renderPackage(modelOf(files), RUNTIME);
 }
 
 /** A folder of this test's own, from which packages find the dependencies of this one. */

@@ -1,19 +1,18 @@
-import { readdirSync, readFileSync, watch } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Int64 } from "../emit/context.ts";
-import type { SourceFile } from "../load/source-file.ts";
+import type { ApiModel } from "../model/model.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { compareOutput, type Difference, writeOutput } from "./output-folder.ts";
 import { readModel } from "./read-model.ts";
 import { count, reportProblems } from "./report-problems.ts";
 import type { Terminal } from "./terminal.ts";
+import { changesIn } from "./watch.ts";
 
 export interface GenerateOptions {
   readonly spec: string;
   readonly out: string;
-  readonly int64: Int64;
   readonly check?: boolean;
   readonly watch?: boolean;
 }
@@ -22,33 +21,53 @@ export interface GenerateOptions {
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.check && options.watch) throw new UsageError("--check and --watch exclude each other.");
   refuseHome(options.out, options.spec);
-  if (options.watch) return watchSpec(options, terminal);
-
-  const start = performance.now();
-  const { files, contents } = await renderFiles(options);
-  if (options.check) {
-    const { stale } = compareOutput(options.out, files);
-    for (const name of stale) terminal.out(path.posix.join(toPosix(options.out), name));
-    if (stale.length === 0) terminal.note(`${options.out} is what the spec gives.`);
-    else terminal.error(`${stale.length} of ${files.size} files are stale. Run zstack-openapi generate.`);
-    return stale.length === 0 ? EXIT.ok : EXIT.findings;
-  }
-  report(write(options.out, files), files.size, contents, start, options, terminal);
+  if (options.check) return checkOutput(options, terminal);
+  if (options.watch) await watchSpec(options, terminal);
+  else await generateOnce(options, terminal);
   return EXIT.ok;
 }
 
-async function renderFiles(
-  options: GenerateOptions,
-): Promise<{ files: Map<string, string>; contents: string; sources: readonly SourceFile[] }> {
-  const [{ model, files: sources }, { renderPackage }] = await Promise.all([
-    readModel(options.spec),
-    import("../package/package.ts"),
-  ]);
-  return {
-    files: renderPackage(model, { runtime: readRuntime(), int64: options.int64 }),
-    contents: `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`,
-    sources,
-  };
+async function generateOnce({ spec, out }: GenerateOptions, { note, colors }: Terminal): Promise<void> {
+  const start = performance.now();
+  const { model, files } = await renderSpec(spec);
+  const { stale } = write(out, files);
+  const seconds = ((performance.now() - start) / 1000).toFixed(2);
+  const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
+  const change =
+    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${files.size} changed`;
+  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
+}
+
+async function checkOutput({ spec, out }: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
+  const { files } = await renderSpec(spec);
+  const { stale } = compareOutput(out, files);
+  for (const name of stale) terminal.out(path.posix.join(toPosix(out), name));
+  if (stale.length === 0) {
+    terminal.note(`${out} is what the spec gives.`);
+    return EXIT.ok;
+  }
+  terminal.error(`${count(stale.length, "file")} stale. Run zstack-openapi generate.`);
+  return EXIT.findings;
+}
+
+/** Generates again whenever a file of the spec changes, until the process is interrupted. */
+async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<void> {
+  const folder = path.extname(options.spec) === "" ? options.spec : path.dirname(options.spec);
+  for await (const _ of changesIn(folder)) {
+    try {
+      await generateOnce(options, terminal);
+    } catch (error) {
+      if (error instanceof InputError) reportProblems(error.problems, terminal);
+      else if (error instanceof OutputError || error instanceof UsageError) terminal.error(error.message);
+      else throw error;
+    }
+    terminal.note(terminal.colors.dim(`Watching ${folder}. Ctrl-C ends.`));
+  }
+}
+
+async function renderSpec(spec: string): Promise<{ model: ApiModel; files: Map<string, string> }> {
+  const [model, { renderPackage }] = await Promise.all([readModel(spec), import("../package/package.ts")]);
+  return { model, files: renderPackage(model, readRuntime()) };
 }
 
 /** The package is made from the runtime's sources, which ship with the toolkit. */
@@ -68,71 +87,6 @@ function write(out: string, files: ReadonlyMap<string, string>): Difference {
       `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}. It is unchanged.`,
     );
   }
-}
-
-function report(
-  { stale }: Difference,
-  total: number,
-  contents: string,
-  start: number,
-  { out }: GenerateOptions,
-  { note, colors }: Terminal,
-): void {
-  const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  const change = stale.length === 0 ? "nothing changed" : `${stale.length} of ${total} files changed`;
-  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
-}
-
-/** Generates again whenever a file of the spec changes, until the process is told to stop. */
-async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
-  const folder = path.dirname(statRoot(options.spec));
-  const changes = watchFolder(folder);
-  for (;;) {
-    const start = performance.now();
-    try {
-      const { files, contents } = await renderFiles(options);
-      report(write(options.out, files), files.size, contents, start, options, terminal);
-    } catch (error) {
-      if (error instanceof InputError) reportProblems(error.problems, terminal);
-      else if (error instanceof OutputError || error instanceof UsageError) terminal.error(error.message);
-      else throw error;
-    }
-    terminal.note(terminal.colors.dim(`Watching ${folder}. Ctrl-C ends.`));
-    if (!(await changes.next())) return EXIT.ok;
-  }
-}
-
-function statRoot(spec: string): string {
-  return path.extname(spec) === "" ? path.join(spec, "openapi.yaml") : spec;
-}
-
-/** Tells of changes in a folder, many at once as one; `false` when interrupted. */
-function watchFolder(folder: string): { next(): Promise<boolean> } {
-  let changed = false;
-  let wake: ((go: boolean) => void) | undefined;
-  const notify = () => {
-    changed = true;
-    // Editors write a file in several steps: wait until they are through.
-    setTimeout(() => wake?.(true), 30);
-  };
-  const watcher = watch(folder, { recursive: true }, notify);
-  process.once("SIGINT", () => {
-    watcher.close();
-    wake?.(false);
-  });
-  return {
-    async next() {
-      if (!changed) {
-        const go = await new Promise<boolean>((resolve) => {
-          wake = resolve;
-        });
-        if (!go) return false;
-      }
-      changed = false;
-      wake = undefined;
-      return true;
-    },
-  };
 }
 
 /** The output folder is replaced as a whole, so it must not hold the spec or the place we stand in. */

@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { SourceFile } from "../load/source-file.ts";
 import type { ApiModel } from "../model/model.ts";
 import { InputError, UsageError } from "./errors.ts";
 
@@ -11,7 +10,7 @@ import { InputError, UsageError } from "./errors.ts";
  * @throws UsageError when there is no such file
  * @throws InputError with everything that is wrong in it
  */
-export async function readModel(spec: string): Promise<{ model: ApiModel; files: readonly SourceFile[] }> {
+export async function readModel(spec: string): Promise<ApiModel> {
   const root = rootFile(spec);
   const [{ load }, { build }] = await Promise.all([import("../load/load.ts"), import("../model/build.ts")]);
   const bundle = load(root);
@@ -19,7 +18,7 @@ export async function readModel(spec: string): Promise<{ model: ApiModel; files:
   const { model, problems } = build(bundle);
   const all = [...bundle.problems, ...problems];
   if (all.length > 0) throw new InputError(all);
-  return { model, files: bundle.files };
+  return model;
 }
 
 /** Relative to the working directory, as problems will name it. */

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { GenerateOptions } from "./generate.ts";
@@ -34,11 +34,6 @@ export async function run(
     .option("--out <folder>", "the folder of the package, replaced as a whole", "generated")
     .option("--check", "write nothing; list stale files and exit with 1 if there are any")
     .option("--watch", "generate again whenever the spec changes")
-    .addOption(
-      new Option("--int64 <type>", "the type of int64 fields")
-        .choices(["number", "bigint"])
-        .default("number"),
-    )
     .option("-q, --quiet", "print results and errors only")
     .addHelpText("after", GENERATE_HELP)
     .action(async (options: GenerateOptions & { quiet?: boolean }) => {

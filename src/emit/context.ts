@@ -3,14 +3,11 @@ import type { TypeNode } from "typescript";
 import type { JsonObject } from "../model/model.ts";
 import { resolveRef, scanDiscriminators, ts } from "./openapi-typescript.ts";
 
-/** How int64 fields are typed: `number` by default, `bigint` for those who need every digit. */
-export type Int64 = "number" | "bigint";
-
 /** The marker that `declarationSchema` leaves for "or any other value of this type". */
 export const OPEN = "x-open";
 
 /** What openapi-typescript's transforms need to know, with its defaults but for those noted. */
-export function transformContext(document: JsonObject, int64: Int64): GlobalContext {
+export function transformContext(document: JsonObject): GlobalContext {
   const openapi = document as unknown as Parameters<typeof scanDiscriminators>[0];
   return {
     additionalProperties: false,
@@ -42,13 +39,7 @@ export function transformContext(document: JsonObject, int64: Int64): GlobalCont
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: (schema) => {
-      if (OPEN in schema) return openType(schema.type === "string");
-      if (int64 === "bigint" && schema.type === "integer" && schema.format === "int64") {
-        return ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
-      }
-      return undefined;
-    },
+    transform: (schema) => (OPEN in schema ? openType(schema.type === "string") : undefined),
     transformProperty: undefined,
   };
 }

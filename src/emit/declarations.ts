@@ -1,7 +1,7 @@
 import type { GlobalContext, OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
 import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
-import { type Int64, transformContext } from "./context.ts";
+import { transformContext } from "./context.ts";
 import { declarationSchema } from "./declaration-schema.ts";
 import {
   astToString,
@@ -28,8 +28,8 @@ export interface Declarations {
  * Declares through openapi-typescript's per-object transforms: its command would load, lint and bundle
  * a second time, and give one file that the envelope pass would have to take apart again.
  */
-export function declarationsOf(model: ApiModel, int64: Int64 = "number"): Declarations {
-  const ctx = transformContext(model.document, int64);
+export function declarationsOf(model: ApiModel): Declarations {
+  const ctx = transformContext(model.document);
   return {
     schema: ({ name, schema }) =>
       print(

@@ -1,5 +1,4 @@
 import { renderMarkdown } from "../docs/index.ts";
-import type { Int64 } from "../emit/context.ts";
 import { declarationsOf } from "../emit/declarations.ts";
 import { HEADER, joinParts } from "../envelope/module-text.ts";
 import { renderModules } from "../envelope/modules.ts";
@@ -9,17 +8,13 @@ import { renderCoreModule, renderIndexModule } from "./index-module.ts";
 import { renderPackageJson, renderTsconfig } from "./manifest.ts";
 import { renderReadme } from "./readme.ts";
 
-/** What the package is made with, beside the model. */
-export interface PackageOptions {
-  /** The modules of `src/runtime`: file name to text. */
-  readonly runtime: ReadonlyMap<string, string>;
-  /** Default `number`. */
-  readonly int64?: Int64;
-}
-
-/** The publishable package `zstack-client` for a model: path to text, complete. */
-export function renderPackage(model: ApiModel, { runtime, int64 }: PackageOptions): Map<string, string> {
-  const declarations = declarationsOf(model, int64);
+/**
+ * The publishable package `zstack-client` for a model: path to text, complete.
+ *
+ * @param runtime the modules of `src/runtime`: file name to text
+ */
+export function renderPackage(model: ApiModel, runtime: ReadonlyMap<string, string>): Map<string, string> {
+  const declarations = declarationsOf(model);
   return new Map([
     ["package.json", renderPackageJson(model)],
     ["tsconfig.json", renderTsconfig()],

@@ -3,7 +3,6 @@
 import type {
   ApiModel,
   BodyModel,
-  Locale,
   OperationModel,
   ParameterModel,
   PropertyModel,
