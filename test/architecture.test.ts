@@ -18,7 +18,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
   runtime: { stages: [], packages: ["openapi-fetch", "@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "emit", "package"],
+    stages: ["load", "model", "package", "mock"],
     packages: ["commander", "picocolors", "node:fs", "node:path", "node:url", "node:module"],
   },
 };

@@ -514,6 +514,18 @@ export interface components {
                 };
             };
         };
+        /** @description The login was refused or could not be carried out, for instance because the name or the password is wrong (`ID.1000`) or a further factor is asked for (`ID.2001`). Trying the same again will not help. */
+        LoginFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description What went wrong; branch on its `code`. */
+                    error: components["schemas"]["ErrorCode"];
+                };
+            };
+        };
         /** @description Refused before the operation started, with the reason as plain text: an `Authorization` header that is missing or of an unknown form, a missing or unreadable `Date` header with an access key, a field of the wrong type, or a malformed or already used `X-Job-UUID`. */
         BadRequest: {
             headers: {
@@ -716,7 +728,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Failed"];
+            503: components["responses"]["LoginFailed"];
         };
     };
     LogOut: {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { GenerateOptions } from "./generate.ts";
+import type { MockCommandOptions } from "./mock.ts";
 import type { Terminal } from "./terminal.ts";
 
 // Only what parsing the arguments takes is imported here; each command brings its own.
@@ -41,6 +42,19 @@ export async function run(
       exitCode = await generate(options, terminalFor(options.quiet ?? false));
     });
 
+  program
+    .command("mock")
+    .description("serve the spec as a management node to try calls against")
+    .option("--spec <file>", "the root file of the spec, or its folder", "spec/openapi.yaml")
+    .option("--port <number>", "where to listen; 0 takes a free port", "8080")
+    .option("--host <address>", "who may connect: by default only this machine", "127.0.0.1")
+    .option("-q, --quiet", "print the address and errors only")
+    .addHelpText("after", MOCK_HELP)
+    .action(async (options: MockCommandOptions & { quiet?: boolean }) => {
+      const { mock } = await import("./mock.ts");
+      exitCode = await mock(options, terminalFor(options.quiet ?? false));
+    });
+
   try {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
@@ -57,6 +71,14 @@ Examples:
   $ zstack-openapi generate --watch
 
 Exit codes: 0 done, 1 the spec is invalid or the output stale, 2 wrong usage, 70 a bug of ours.`;
+
+const MOCK_HELP = `
+Examples:
+  $ zstack-openapi mock
+  $ zstack-openapi mock --port 0                       # prints the address it took
+  $ zstack-openapi mock --spec my/openapi.yaml --port 9000
+
+Prints its address on stdout. Sessions and jobs are kept in memory and end with the process.`;
 
 /** Says what went wrong, as its kind deserves: the user's faults without a stack, ours with it. */
 async function reportFailure(error: unknown, terminal: Terminal): Promise<ExitCode> {

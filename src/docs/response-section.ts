@@ -53,7 +53,7 @@ export function responseExamples(operation: OperationModel, locale: Locale): Blo
   const samples = operation.responses.flatMap((response) =>
     response.examples.flatMap((example): Block[] => {
       const title: Inline[] = [code(response.status)];
-      if (example.summary !== undefined) title.push(words(` ${example.summary}`));
+      if (example.summary !== undefined) title.push(words(` ${example.summary[locale]}`));
       return [{ kind: "heading", level: 3, content: title }, sampleOf(example.value, response.mediaType)];
     }),
   );

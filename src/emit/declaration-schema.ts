@@ -27,7 +27,6 @@ function keepKeyword(keyword: string, value: Json): Json | undefined {
     case "required":
     case "const":
     case "nullable":
-    case "format":
       return value;
     case "items":
     case "additionalProperties":

@@ -120,7 +120,7 @@ export interface ResponseModel {
 
 export interface ExampleModel {
   readonly name: string;
-  readonly summary: string | undefined;
+  readonly summary: Text | undefined;
   readonly value: Json;
 }
 

@@ -205,20 +205,20 @@ function readMedia(reading: Reading, parent: Entry): (Entry & { readonly name: s
 }
 
 function readExamples(reading: Reading, media: Entry): ExampleModel[] {
-  const named = reading.entries(reading.map(media, "examples")).flatMap((example) =>
-    Object.hasOwn(example.value, "value")
-      ? [
-          {
-            name: example.name,
-            summary: reading.string(example, "summary"),
-            value: example.value.value as Json,
-          },
-        ]
-      : [],
-  );
-  return Object.hasOwn(media.value, "example")
+  const named = reading.entries(reading.map(media, "examples")).map((example) => {
+    const summary = reading.string(example, "summary");
+    const chinese = chineseOf(reading.extension(example, "described"));
+    return {
+      name: example.name,
+      summary: summary === undefined ? undefined : textOf(summary, chinese),
+      value: example.value.value as Json | undefined,
+    };
+  });
+  const all = Object.hasOwn(media.value, "example")
     ? [{ name: "example", summary: undefined, value: media.value.example as Json }, ...named]
     : named;
+  // Those with an externalValue have nothing here to show.
+  return all.filter((example): example is ExampleModel => example.value !== undefined);
 }
 
 function categoryOf(extension: Extensions["operation"]): Record<Locale, readonly string[]> {

@@ -48,7 +48,11 @@ export const createVm: OperationModel = operation({
     response("200", {
       schema: object({ "error?": ref("ErrorCode"), "inventory!": ref("VmInstanceInventory") }),
       examples: [
-        { name: "vm", summary: "A VM", value: { inventory: { memorySize: 9007199254740993n, cpuNum: 1 } } },
+        {
+          name: "vm",
+          summary: text("A VM", "一台云主机"),
+          value: { inventory: { memorySize: 9007199254740993n, cpuNum: 1 } },
+        },
       ],
     }),
     response("202", {

@@ -122,11 +122,11 @@ function modelWith(payload: string): ApiModel {
         mediaType: payload,
         description: words,
         schema: object({ "inventory!": list(ref("Vm", { description: words })) }),
-        examples: [{ name: payload, summary: payload, value: { [payload]: payload } }],
+        examples: [{ name: payload, summary: words, value: { [payload]: payload } }],
       }),
       response("500", {
         mediaType: "text/plain",
-        examples: [{ name: "", summary: payload, value: payload }],
+        examples: [{ name: "", summary: words, value: payload }],
       }),
     ],
     sources: [payload, `https://${payload.replace(/\s/g, "")}`],
