@@ -15,6 +15,7 @@ export function operationDifferences(
     [
       ...keyItems(operation, locale),
       ...executionItems(operation, locale),
+      ...notEnforcedItems(nodes.request, locale),
       ...fieldItems(nodes.response, locale, [...nodes.request, ...nodes.response]),
     ],
     locale,
@@ -47,18 +48,28 @@ function executionItems(operation: OperationModel, locale: Locale): Item[] {
   return [item(fill(locale, "executionDiffers", slots))];
 }
 
+/** What the page requires of callers, and servers do not. */
+function notEnforcedItems(request: readonly FieldNode[], locale: Locale): Item[] {
+  const fields = siblingsWith(
+    request,
+    ({ property }) => property.documentedRequired && property.required,
+  ).flat();
+  if (fields.length === 0) return [];
+  return [item(fill(locale, "notEnforced", { fields: listed(fields, locale) }))];
+}
+
+function listed(nodes: readonly FieldNode[], locale: Locale): Inline[] {
+  return enumeration(
+    nodes.map(({ path }) => [code(path)]),
+    locale,
+  );
+}
+
 function fieldItems(response: readonly FieldNode[], locale: Locale, all: readonly FieldNode[]): Item[] {
   const items: Item[] = [];
   const missing = siblingsWith(response, ({ property }) => property.documentedRequired && !property.required);
   if (missing.length > 0) {
-    const lines = missing.map((nodes) =>
-      item(
-        enumeration(
-          nodes.map(({ path }) => [code(path)]),
-          locale,
-        ),
-      ),
-    );
+    const lines = missing.map((nodes) => item(listed(nodes, locale)));
     items.push({ content: [words(say(locale, "mayBeLeftOut"))], children: lines });
   }
   const extra = siblingsWith(all, ({ property }) => property.undocumented !== undefined).flat();

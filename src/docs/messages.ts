@@ -89,6 +89,10 @@ export const messages = {
   },
   syncShort: { en: "synchronous", "zh-CN": "同步调用" },
   jobShort: { en: "an asynchronous job", "zh-CN": "异步任务" },
+  notEnforced: {
+    en: "Documented as required, though servers accept a request without it: {fields}.",
+    "zh-CN": "官方页面标为必填，但服务端并不强制：{fields}。",
+  },
   mayBeLeftOut: {
     en: "Documented as required, yet servers leave these fields out when they have no value:",
     "zh-CN": "以下字段在官方页面上标为必填，但没有值时服务端不会返回：",

@@ -29,7 +29,11 @@ export function missingParam(
   const inPathOrQuery = operation.parameters.filter(
     (parameter) => parameter.in === "path" || parameter.in === "query",
   );
-  return [...inPathOrQuery, ...propertiesOf(operation.body?.params, schemas)]
+  // Some params are required by the page alone; servers do without.
+  const inBody = propertiesOf(operation.body?.params, schemas).filter(
+    ({ documentedRequired }) => !documentedRequired,
+  );
+  return [...inPathOrQuery, ...inBody]
     .filter(({ required }) => required)
     .map(({ name }) => name)
     .find((name) => !Object.hasOwn(params, name) || params[name] === null);

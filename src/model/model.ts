@@ -184,7 +184,7 @@ export interface Limits {
 export interface PropertyModel {
   readonly name: string;
   readonly required: boolean;
-  /** Required on the vendor page, though servers may leave it out. */
+  /** Required on the vendor page alone: servers may leave it out of a response, or do without it in a request. */
   readonly documentedRequired: boolean;
   /** Where it was found, when it is on the wire but not on the vendor page. */
   readonly undocumented: string | undefined;

@@ -120,6 +120,16 @@ describe("an operation page", () => {
       "> - The official page shows no request body; servers expect one with the key `startVm`.",
     );
   });
+
+  it("tells what only the page requires of callers", () => {
+    const params = object({
+      "l3s!": { schema: list(string()), documentedRequired: true },
+      "name!": string(),
+    });
+    expect(operationPage(operation({ body: body("startVm", params) }))).toContain(
+      "> - Documented as required, though servers accept a request without it: `startVm.l3s`.",
+    );
+  });
 });
 
 describe("the request", () => {

@@ -137,6 +137,10 @@ describe("params", () => {
   test.each<[string, unknown]>([
     ["under the action's key", body],
     ["under both keys", { params, createVmFromCdpBackup: params, systemTags: ["a::b"] }],
+    [
+      "without what only the page requires",
+      { createVmFromCdpBackup: { ...params, l3NetworkUuids: undefined } },
+    ],
     ["among fields nobody knows", { createVmFromCdpBackup: { ...params, colour: "red" }, extra: 1 }],
   ])("are found %s", async (_, given) => {
     const mock = createMock(model);
