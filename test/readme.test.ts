@@ -44,7 +44,7 @@ describe("documentation", () => {
 });
 
 describe("the README", () => {
-  const map = [...readme.matchAll(/^\| `([\w/]+\/)` \|/gm)].map(([, folder]) => folder!);
+  const map = [...readme.matchAll(/^\| `([\w/]+\/)` +\|/gm)].map(([, folder]) => folder!);
 
   test("has every folder on its map, and no other", () => {
     const stages = readdirSync(path.join(ROOT, "src")).map((name) => `src/${name}/`);
