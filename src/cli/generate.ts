@@ -83,6 +83,7 @@ function write(out: string, files: ReadonlyMap<string, string>): Difference {
   try {
     return writeOutput(out, files);
   } catch (error) {
+    if (error instanceof OutputError) throw error;
     throw new OutputError(
       `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}. It is unchanged.`,
     );

@@ -1,4 +1,15 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
@@ -25,6 +36,9 @@ beforeEach(() => {
   writeFiles(folder.path, [["spec/openapi.yaml", GOOD]]);
 });
 afterEach(() => folder.remove());
+
+/** What a run calls the folder before while it puts the new one in its place. */
+const OLD = ".generated.zstack-openapi-old";
 
 const generate = (...more: string[]) => runCommand("generate", "--spec", spec, "--out", out, ...more);
 
@@ -98,13 +112,49 @@ describe("generate", () => {
     expect(readdirSync(folder.path).sort()).toEqual(["generated", "spec"]);
   });
 
-  test("finds its output again when the last run was stopped in the middle", async () => {
+  test.each([
+    ["before the new folder took its place", () => renameSync(out, path.join(folder.path, OLD))],
+    [
+      "before the files of others were taken along",
+      () => {
+        cpSync(out, path.join(folder.path, OLD), { recursive: true });
+        rmSync(path.join(out, "dist"), { recursive: true });
+      },
+    ],
+  ])("ends what a run began that was killed %s", async (_, kill) => {
     await generate();
     writeFiles(out, [["dist/index.js", "built"]]);
-    renameSync(out, `${out}.old`);
+    kill();
+    writeFiles(folder.path, [[".generated.zstack-openapi-new-999999999/README.md", "half"]]);
     await generate();
-    expect(filesIn(out)).toContain("dist/index.js");
-    expect(existsSync(`${out}.old`)).toBe(false);
+    expect(filesIn(out)).toEqual(expect.arrayContaining(["dist/index.js", "README.md"]));
+    expect(readdirSync(folder.path).sort()).toEqual(["generated", "spec"]);
+  });
+
+  test("leaves a neighbour alone, whatever it is called", async () => {
+    writeFiles(folder.path, [["generated.old/mine.txt", "mine"]]);
+    await generate();
+    writeFileSync(spec, GOOD.replace("QueryThing", "GetThing"));
+    await generate();
+    expect(readFileSync(path.join(folder.path, "generated.old/mine.txt"), "utf8")).toBe("mine");
+  });
+
+  test("does not overwrite what it did not write", async () => {
+    writeFiles(out, [["package.json", "mine"]]);
+    const { exitCode, stderr } = await generate();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("did not write: package.json");
+    expect(filesIn(out)).toEqual(["package.json"]);
+  });
+
+  test("writes to where a link leads, and leaves the link", async () => {
+    writeFiles(folder.path, [["real/own.txt", "mine"]]);
+    symlinkSync("real", out);
+    await generate();
+    expect(lstatSync(out).isSymbolicLink()).toBe(true);
+    expect(filesIn(path.join(folder.path, "real"))).toEqual(
+      expect.arrayContaining(["own.txt", "src/index.ts"]),
+    );
   });
 
   test("is quiet when asked to", async () => {
