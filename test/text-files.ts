@@ -1,6 +1,7 @@
 import type { Bundle } from "../src/load/bundle.ts";
 import { load } from "../src/load/load.ts";
 import { formatLocation, type Problem, sortProblems } from "../src/load/problem.ts";
+import { checkStructure } from "../src/load/structure.ts";
 import { build } from "../src/model/build.ts";
 import type { ApiModel } from "../src/model/model.ts";
 
@@ -17,20 +18,23 @@ export function loadText(files: TextFiles): Bundle {
 
 /** The model of a spec that is expected to be right. */
 export function modelOf(files: TextFiles): ApiModel {
-  const { model, problems } = readAll(files);
+  const bundle = loadText(files);
+  const { model, problems: ofModel } = build(bundle);
+  const problems = [...bundle.problems, ...ofModel];
   if (problems.length > 0) throw new Error(describeProblems(problems).join("\n"));
   return model;
 }
 
 /** `file:line:column [id]` of everything that is wrong with a spec. */
-export function problemsOf(files: TextFiles): string[] {
-  return describeProblems(readAll(files).problems);
+export async function problemsOf(files: TextFiles): Promise<string[]> {
+  return describeProblems(await allProblemsOf(files));
 }
 
-export function readAll(files: TextFiles): { model: ApiModel; problems: readonly Problem[] } {
+/** Everything that is wrong with a spec, as the command line reports it. */
+export async function allProblemsOf(files: TextFiles): Promise<Problem[]> {
   const bundle = loadText(files);
-  const { model, problems } = build(bundle);
-  return { model, problems: sortProblems([...bundle.problems, ...problems]) };
+  const { problems } = build(bundle);
+  return sortProblems([...bundle.problems, ...(await checkStructure(bundle)), ...problems]);
 }
 
 function describeProblems(problems: readonly Problem[]): string[] {

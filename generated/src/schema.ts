@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * Poll a job
-         * @description Asks how a job stands: 202 while it runs, 200 with the operation's own body when it succeeded, 503 with its error when it failed. No authentication is needed, so treat job UUIDs as confidential. Servers drop a finished job once three hours have passed since its creation, so one that ran longer may be gone as soon as it ends; the answer is then 404. Methods other than GET answer 405. Send `X-JSON-Schema` here, not on the first request, to have the Java types of the body added as `schema`.
+         * @description Asks how a job stands: 202 while it runs, 200 with the operation's own body when it succeeded, 503 with its error when it failed. The body of a running job is `{}`, and so is that of a finished job without a result: only the status tells them apart. No authentication is needed, so treat job UUIDs as confidential. Servers drop a finished job once three hours have passed since its creation, so one that ran longer may be gone as soon as it ends; the answer is then 404. Methods other than GET answer 405. Send `X-JSON-Schema` here, not on the first request, to have the Java types of the body added as `schema`.
          */
         get: operations["GetApiJob"];
         put?: never;
@@ -127,7 +127,7 @@ export interface components {
             instanceOfferingUuid: string;
             /** @description Volume holding the operating system; the same UUID occurs in `allVolumes`. */
             rootVolumeUuid: string;
-            /** @description Family of the guest system, which decides what virtual devices it gets. */
+            /** @description Type of the guest operating system, which decides what virtual devices the VM gets. */
             platform: ("Linux" | "Windows" | "WindowsVirtio" | "Other" | "Paravirtualization") | string;
             /** @description CPU architecture the VM needs; absent when none is recorded. */
             architecture?: ("x86_64" | "aarch64" | "mips64el" | "loongarch64") | string;
@@ -180,16 +180,16 @@ export interface components {
             vmCdRoms?: components["schemas"]["VmCdRomInventory"][];
             /**
              * Format: int64
-             * @description Share of `memorySize` that is set aside for the VM on its host, in bytes; 0 when nothing is.
+             * @description Memory reserved for the VM, in bytes and at most `memorySize`; 0 unless given when the VM was made or changed.
              */
             reservedMemorySize?: number;
             /**
              * Format: int64
-             * @description Sequence number the management node gives each VM; NIC device names are built from it.
+             * @description Sequence number the management node gives each VM; `internalName` of its NICs is built from it.
              */
             internalId?: number;
         };
-        /** @description A network card of a VM. Its first address is repeated on the card itself; `usedIps` lists all of them. */
+        /** @description A network card of a VM. The card itself carries its main address; `usedIps` lists all of them. */
         VmNicInventory: {
             /** @description UUID of the NIC, 32 hexadecimal digits without dashes. */
             uuid: string;
@@ -218,16 +218,16 @@ export interface components {
              * @description 4 or 6. Deprecated and no longer filled in, so normally absent; read `ipVersion` of `usedIps` instead.
              */
             ipVersion?: number;
-            /** @description Device model the guest sees; absent when the server leaves the choice to the hypervisor. */
+            /** @description Device model the guest sees. */
             driverType?: ("virtio" | "e1000" | "rtl8139" | "pcnet" | "E1000" | "Vmxnet3") | string;
             /**
-             * @description Device name of the NIC on the host: `vnic`, the VM's `internalId`, a dot, then `deviceId`.
+             * @description Device name of the NIC on the host: `vnic`, the VM's `internalId`, a dot, then `deviceId`; absent while detached.
              * @example vnic1.0
              */
             internalName?: string;
             /**
              * Format: int32
-             * @description Position of the NIC in the VM, counted from 0.
+             * @description Position of the NIC in the VM, counted from 0; a new NIC takes the lowest free one.
              */
             deviceId: number;
             /** @description Kind of NIC: `VNIC` is the ordinary virtual card, `TFVNIC` one on an L2 network of type `TfL2Network`. */
@@ -242,9 +242,9 @@ export interface components {
              * @example Nov 14, 2017 10:20:57 PM
              */
             lastOpDate: string;
-            /** @description Addresses assigned to the NIC; two on a dual-stack network, empty when there are none. */
+            /** @description Addresses assigned to the NIC; one IPv4 and one IPv6 on a dual-stack network, empty when there are none. */
             usedIps?: components["schemas"]["UsedIpInventory"][];
-            /** @description Which entry of `usedIps` the main address `ip` comes from; absent without an address. */
+            /** @description UUID of the entry in `usedIps` that the main address `ip` comes from; absent without an address. */
             usedIpUuid?: string;
             /** @description Whether the NIC is switched on. */
             state?: ("enable" | "disable") | string;
@@ -287,7 +287,7 @@ export interface components {
              * @example Nov 14, 2017 10:20:57 PM
              */
             lastOpDate?: string;
-            /** @description Text kept with the assignment, for a reserved address the UUID of the reservation; usually absent. */
+            /** @description Text kept with the assignment, for a reserved address the UUID of the reserved range; usually absent. */
             metaData?: string;
             /** @description The address byte by byte, as signed numbers: 192.168.1.10 reads -64, -88, 1, 10. */
             ipInBinary?: number[];
@@ -302,7 +302,7 @@ export interface components {
             description?: string;
             /** @description Primary storage the data lies on; absent until the volume is first instantiated. */
             primaryStorageUuid: string;
-            /** @description VM the volume is attached to; absent while it is detached. */
+            /** @description VM the volume is attached to; absent while it is detached, and for shareable volumes always. */
             vmInstanceUuid: string;
             /** @description Disk offering that set the size; absent when the size came from an image or was given directly. */
             diskOfferingUuid?: string;
@@ -326,7 +326,7 @@ export interface components {
             actualSize: number;
             /**
              * Format: int32
-             * @description Position of the volume in the VM: 0 for the root volume, upwards from 1 for data volumes; absent while detached.
+             * @description Position of the volume in the VM: 0 for the root volume, for a data volume the lowest free one; absent while detached.
              */
             deviceId: number;
             /** @description Whether the volume may be used; a `Disabled` data volume cannot be attached. */
@@ -359,7 +359,7 @@ export interface components {
              * @example Nov 14, 2017 10:20:57 PM
              */
             lastAttachDate?: string;
-            /** @description Protocol hosts use to reach the volume; only primary storage that offers a choice fills it in. */
+            /** @description Protocol hosts use to reach the volume; absent when none is recorded. */
             protocol?: ("NVMEoF" | "iSCSI" | "Vhost" | "CBD" | "NBD") | string;
         };
         /** @description A virtual CD-ROM drive of a VM, empty or with an ISO inserted. */
@@ -391,7 +391,7 @@ export interface components {
              * @example Nov 14, 2017 10:20:57 PM
              */
             lastOpDate?: string;
-            /** @description Protocol hosts use to reach the inserted ISO; absent without an ISO and on most kinds of primary storage. */
+            /** @description Protocol hosts use to reach the inserted ISO; absent when none is recorded. */
             protocol?: string;
         };
         /** @description Why a request or job failed. Only `code` can be relied on; servers leave out the rest freely, and later versions add fields. */
@@ -420,27 +420,27 @@ export interface components {
             };
             /** @description Errors of the single items when an operation on many of them failed; absent otherwise. */
             causes?: components["schemas"]["ErrorCode"][];
-            /** @description Finer code that names the very place in the server the error came from; newer servers only. */
+            /** @description A further code of the error, in a form of its own; newer servers only, not documented. */
             globalErrorCode?: string;
-            /** @description Message before it is put into the caller's language; newer servers only. */
+            /** @description Message of the error; newer servers only. How it differs from `details` is not documented. */
             message?: string;
-            /** @description Values filled into the message, in order; newer servers only. */
+            /** @description Arguments of the message, as the name has it; newer servers only, not documented. */
             formatArgs?: string[];
-            /** @description Group the error belongs to; newer servers only, values not documented. */
+            /** @description Category of the error; newer servers only, values not documented. */
             category?: string;
-            /** @description Key of the message in the server's translation table; newer servers only. */
+            /** @description Key of the message; newer servers only, values not documented. */
             messageKey?: string;
-            /** @description Named values filled into the message; newer servers only. */
+            /** @description Named parameters of the error; newer servers only, not documented. */
             params?: {
                 [key: string]: string;
             };
-            /** @description Message in the language asked for with `Accept-Language`; newer servers only. */
+            /** @description Localized message; newer servers only, which choose the language by `Accept-Language`. */
             localizedMessage?: string;
-            /** @description Whether the server thinks a repeat may succeed; newer servers always send it, older ones never. */
+            /** @description Whether the error counts as retryable, a term not documented further; newer servers always send it, older ones never. */
             retryable?: boolean;
             /**
              * Format: int32
-             * @description HTTP status the server associates with the error, not the one it answered with; newer servers always send it, older ones never.
+             * @description HTTP status noted with the error, which need not be the one of the answer; newer servers always send it, older ones never.
              */
             httpStatus?: number;
         };
@@ -474,7 +474,7 @@ export interface components {
         };
         /** @description Receipt for an operation that goes on in the background. */
         JobAccepted: {
-            /** @description Address to poll, `/zstack/v1/api-jobs/<uuid>` on the management node's own idea of its host. Behind a proxy or NAT only the UUID is of use. */
+            /** @description Address to poll, `/zstack/v1/api-jobs/<uuid>` at the host the management node is configured with. Behind a proxy or NAT only the UUID is of use. */
             location: string;
             /**
              * Format: int64
@@ -502,7 +502,7 @@ export interface components {
                 "application/json": Record<string, unknown>;
             };
         };
-        /** @description The operation was carried out and failed. This is a final answer, not an overloaded server: repeating the request will not help by itself. */
+        /** @description The operation failed or was refused, for instance for its parameters or its session. This is a final answer, not an overloaded server: repeating the request will not help by itself. */
         Failed: {
             headers: {
                 [name: string]: unknown;
@@ -613,7 +613,7 @@ export interface operations {
                         instanceOfferingUuid: string;
                         /** @description Which of `l3NetworkUuids` supplies the default route; worth giving when there are several. */
                         defaultL3NetworkUuid?: string;
-                        /** @description L3 networks to connect; the new VM gets a NIC on each. The Java SDK treats the list as optional, the API Explorer as required: send it. */
+                        /** @description L3 networks to connect the new VM to. The Java SDK treats the list as optional, the API Explorer as required: send it. */
                         l3NetworkUuids: string[];
                         /** @description Kind of VM to create; ordinary VMs are `UserVm`. Servers compare it case-sensitively. */
                         type?: ("UserVm" | "ApplianceVm") | string;
@@ -625,7 +625,7 @@ export interface operations {
                         hostUuid?: string;
                         /** @description Primary storage to restore the root volume to; left out, the server chooses. */
                         primaryStorageUuidForRootVolume?: string;
-                        /** @description Primary storage to restore the data volumes to, one for all of them; left out, the server chooses. */
+                        /** @description Primary storage to restore the data volumes to; left out, the server chooses. */
                         primaryStorageUuidForDataVolume?: string;
                         /**
                          * Format: int64
@@ -637,7 +637,7 @@ export interface operations {
                         description?: string;
                         /** @description System tags for the restored root volume, each in the form `key::value`. */
                         rootVolumeSystemTags?: string[];
-                        /** @description System tags for every restored data volume, each in the form `key::value`. */
+                        /** @description System tags for the restored data volumes, each in the form `key::value`. */
                         dataVolumeSystemTags?: string[];
                         /** @description UUID the new VM is to have, 32 lower-case hexadecimal digits without dashes, RFC 4122 version 1 to 5; left out, the server makes one. */
                         resourceUuid?: string;
@@ -691,7 +691,7 @@ export interface operations {
                     logInByAccount: {
                         /** @description Login name of the account; a fresh installation has `admin`. */
                         accountName: string;
-                        /** @description SHA-512 of the password as 128 lower-case hexadecimal digits. Servers compare it as it is, so the plain password never matches. */
+                        /** @description SHA-512 of the password as 128 lower-case hexadecimal digits. Servers compare it as it is, so the plain password never matches; a client that takes a clear-text password must hash it first. */
                         password: string;
                         /** @description Kind of account store to look in; left out or `account`, the platform's own accounts. */
                         accountType?: "account" | string;

@@ -12,11 +12,15 @@ import { InputError, UsageError } from "./errors.ts";
  */
 export async function readModel(spec: string): Promise<ApiModel> {
   const root = rootFile(spec);
-  const [{ load }, { build }] = await Promise.all([import("../load/load.ts"), import("../model/build.ts")]);
+  const [{ load }, { checkStructure }, { build }] = await Promise.all([
+    import("../load/load.ts"),
+    import("../load/structure.ts"),
+    import("../model/build.ts"),
+  ]);
   const bundle = load(root);
   if (bundle.document === undefined) throw new InputError(bundle.problems);
   const { model, problems } = build(bundle);
-  const all = [...bundle.problems, ...problems];
+  const all = [...bundle.problems, ...(await checkStructure(bundle)), ...problems];
   if (all.length > 0) throw new InputError(all);
   return model;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -21,6 +22,7 @@ export async function run(
   const terminal = terminalFor(false);
   const program = new Command("zstack-openapi")
     .description("From a hand-maintained OpenAPI description of ZStack Cloud to a typed client and docs.")
+    .version(packageVersion(), "-V, --version", "print the version")
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.error(text.trimEnd()),
@@ -61,6 +63,11 @@ export async function run(
   } catch (error) {
     return reportFailure(error, terminal);
   }
+}
+
+function packageVersion(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 const GENERATE_HELP = `

@@ -1,6 +1,6 @@
 import type { Execution, Locale, OperationModel } from "../model/model.ts";
 import { otherKeyOf } from "./body-shape.ts";
-import { type Block, code, heading, type Inline, type Item, words } from "./content.ts";
+import { type Block, code, heading, type Inline, type Item, link, words } from "./content.ts";
 import type { FieldNode } from "./field-node.ts";
 import { fill, say } from "./phrase.ts";
 import { enumeration } from "./sentence.ts";
@@ -58,28 +58,51 @@ function notEnforcedItems(request: readonly FieldNode[], locale: Locale): Item[]
   return [item(fill(locale, "notEnforced", { fields: listed(fields, locale) }))];
 }
 
+function fieldItems(response: readonly FieldNode[], locale: Locale, all: readonly FieldNode[]): Item[] {
+  const items: Item[] = [];
+  const missing = siblingsWith(response, ({ property }) => property.documentedRequired && !property.required);
+  if (missing.length > 0) {
+    const inline = missing.map((nodes) => nodes.filter(({ own }) => own === undefined));
+    const lines = inline.filter((nodes) => nodes.length > 0).map((nodes) => item(listed(nodes, locale)));
+    items.push({
+      content: [words(say(locale, "mayBeLeftOut"))],
+      children: [...lines, ...modelLines(missing.flat(), locale)],
+    });
+  }
+  const extra = siblingsWith(all, ({ property }) => property.undocumented !== undefined).flat();
+  if (extra.length > 0) {
+    const inline = extra.filter(({ own }) => own === undefined);
+    items.push({
+      content: [words(say(locale, "notOnPage"))],
+      children: [...inline.map((node) => item(foundIn(node, locale))), ...modelLines(extra, locale)],
+    });
+  }
+  return items;
+}
+
+/** One line per model, however often the page unfolds it; what else there is to say stands on its own page. */
+function modelLines(nodes: readonly FieldNode[], locale: Locale): Item[] {
+  const fieldsByModel = new Map<string, Set<string>>();
+  for (const { own } of nodes) {
+    if (own === undefined) continue;
+    const fields = fieldsByModel.get(own.model) ?? new Set();
+    fieldsByModel.set(own.model, fields.add(own.path));
+  }
+  return [...fieldsByModel].map(([name, paths]) => {
+    const model = link(code(name), { kind: "model", locale, name });
+    const fields = enumeration(
+      [...paths].map((path) => [code(path)]),
+      locale,
+    );
+    return item(fill(locale, "fieldsOfModel", { model, fields }));
+  });
+}
+
 function listed(nodes: readonly FieldNode[], locale: Locale): Inline[] {
   return enumeration(
     nodes.map(({ path }) => [code(path)]),
     locale,
   );
-}
-
-function fieldItems(response: readonly FieldNode[], locale: Locale, all: readonly FieldNode[]): Item[] {
-  const items: Item[] = [];
-  const missing = siblingsWith(response, ({ property }) => property.documentedRequired && !property.required);
-  if (missing.length > 0) {
-    const lines = missing.map((nodes) => item(listed(nodes, locale)));
-    items.push({ content: [words(say(locale, "mayBeLeftOut"))], children: lines });
-  }
-  const extra = siblingsWith(all, ({ property }) => property.undocumented !== undefined).flat();
-  if (extra.length > 0) {
-    items.push({
-      content: [words(say(locale, "notOnPage"))],
-      children: extra.map((node) => item(foundIn(node, locale))),
-    });
-  }
-  return items;
 }
 
 function foundIn({ path, property }: FieldNode, locale: Locale): Inline[] {

@@ -7,6 +7,12 @@ export interface KnownError {
   readonly advice: Text;
 }
 
+/** An error class of `zstack-client`. */
+interface ClientError extends Omit<KnownError, "advice"> {
+  /** Only thrown while a job is waited for. */
+  readonly ofJobs: boolean;
+}
+
 /** HTTP statuses any operation may answer with, and the client's error for each. */
 export const errorStatuses: readonly (Omit<KnownError, "advice"> & { readonly errorClass: string })[] = [
   {
@@ -162,9 +168,10 @@ export const errorCodes: readonly KnownError[] = [
 ];
 
 /** The error classes of `zstack-client`, each with what makes it appear. */
-export const clientErrors: readonly Omit<KnownError, "advice">[] = [
+export const clientErrors: readonly ClientError[] = [
   {
     name: "ZStackApiError",
+    ofJobs: false,
     meaning: {
       en: "the server answered with an `error` object; `code` holds the error code",
       "zh-CN": "服务端返回了 `error` 对象；错误码见 `code`",
@@ -172,6 +179,7 @@ export const clientErrors: readonly Omit<KnownError, "advice">[] = [
   },
   {
     name: "ZStackHttpError",
+    ofJobs: false,
     meaning: {
       en: "the server, or a gateway before it, answered 4xx or 5xx in plain text",
       "zh-CN": "服务端或其前面的网关以纯文本返回了 4xx 或 5xx",
@@ -179,6 +187,7 @@ export const clientErrors: readonly Omit<KnownError, "advice">[] = [
   },
   {
     name: "ZStackJobTimeoutError",
+    ofJobs: true,
     meaning: {
       en: "the job did not finish in time; the error carries the job, which may be resumed",
       "zh-CN": "任务未在限定时间内完成；错误中带有任务对象，可继续等待",
@@ -186,6 +195,7 @@ export const clientErrors: readonly Omit<KnownError, "advice">[] = [
   },
   {
     name: "ZStackJobExpiredError",
+    ofJobs: true,
     meaning: {
       en: "the server no longer knows the job; it forgets finished jobs after about three hours",
       "zh-CN": "服务端已没有该任务的记录；已完成的任务约三小时后会被清除",
@@ -193,10 +203,12 @@ export const clientErrors: readonly Omit<KnownError, "advice">[] = [
   },
   {
     name: "ZStackNetworkError",
+    ofJobs: false,
     meaning: { en: "no answer arrived", "zh-CN": "未收到响应" },
   },
   {
     name: "ZStackDecodeError",
+    ofJobs: false,
     meaning: {
       en: "the answer was not what the spec promises, or holds an integer too large for a number",
       "zh-CN": "响应与规范不符，或其中的整数超出 number 的精确范围",
@@ -204,6 +216,7 @@ export const clientErrors: readonly Omit<KnownError, "advice">[] = [
   },
   {
     name: "ZStackConfigError",
+    ofJobs: false,
     meaning: { en: "the client was set up or called wrongly", "zh-CN": "客户端配置或调用方式有误" },
   },
 ];

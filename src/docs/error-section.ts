@@ -1,4 +1,4 @@
-import type { Locale, OperationModel } from "../model/model.ts";
+import type { Execution, Locale, OperationModel } from "../model/model.ts";
 import { type Block, code, heading, type Inline, joined, paragraph, words } from "./content.ts";
 import { clientErrors, errorCodes, errorStatuses } from "./error-reference.ts";
 import { say } from "./phrase.ts";
@@ -13,7 +13,7 @@ export function errorSection(operation: OperationModel, locale: Locale): Block[]
     header: [say(locale, "status"), say(locale, "meaning"), say(locale, "errorClass")],
     rows: statusRows(operation, locale),
   });
-  return [...blocks, KNOWN_ERRORS[locale]];
+  return [...blocks, KNOWN_ERRORS[operation.execution][locale]];
 }
 
 /** The statuses of the operation in its own words, then those any server may answer with. */
@@ -46,8 +46,9 @@ function classesOf(status: string): readonly string[] {
   return known === undefined ? ["ZStackApiError", "ZStackHttpError"] : [known.errorClass];
 }
 
-/** What is the same for every operation. */
-function knownErrors(locale: Locale): Block {
+/** What is the same for every operation that runs alike. */
+function knownErrors(locale: Locale, execution: Execution): Block {
+  const classes = clientErrors.filter(({ ofJobs }) => !ofJobs || execution === "job");
   const blocks: Block[] = [
     heading(3, say(locale, "errorCodes")),
     {
@@ -63,13 +64,13 @@ function knownErrors(locale: Locale): Block {
     {
       kind: "table",
       header: [say(locale, "errorClass"), say(locale, "whenThrown")],
-      rows: clientErrors.map(({ name, meaning }) => [[code(name)], [words(meaning[locale])]]),
+      rows: classes.map(({ name, meaning }) => [[code(name)], [words(meaning[locale])]]),
     },
   ];
   return { kind: "fixed", blocks };
 }
 
-const KNOWN_ERRORS: Readonly<Record<Locale, Block>> = {
-  en: knownErrors("en"),
-  "zh-CN": knownErrors("zh-CN"),
+const KNOWN_ERRORS: Readonly<Record<Execution, Readonly<Record<Locale, Block>>>> = {
+  sync: { en: knownErrors("en", "sync"), "zh-CN": knownErrors("zh-CN", "sync") },
+  job: { en: knownErrors("en", "job"), "zh-CN": knownErrors("zh-CN", "job") },
 };

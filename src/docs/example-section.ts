@@ -26,8 +26,8 @@ export function exampleSection(operation: OperationModel, schemas: Schemas, loca
   }
   if (execution === "job") blocks.push(said("pollJob"), shell(curlPoll()));
   blocks.push(heading(3, say(locale, "typescriptExample")), said("typescriptNote"));
+  blocks.push({ kind: "sample", language: "ts", text: typescriptExample(operation, schemas, locale) });
   if (execution === "job") blocks.push(said("withoutWaiting"));
-  blocks.push({ kind: "sample", language: "ts", text: typescriptExample(operation, schemas) });
   blocks.push(heading(3, say(locale, "tryIt")), said("tryItText"));
   return blocks;
 }

@@ -9,6 +9,8 @@ export interface FieldNode {
   readonly form: number | undefined;
   /** From the root of the body: `inventory.vmNics[].ip`. */
   readonly path: string;
+  /** The innermost model the field belongs to, and its path within; `undefined` for what stands inline. */
+  readonly own: { readonly model: string; readonly path: string } | undefined;
   readonly children: readonly FieldNode[];
   /** The model whose fields are not repeated here, and why. */
   readonly stop: { readonly model: string; readonly because: "recursion" | "elsewhere" } | undefined;
@@ -36,18 +38,20 @@ export function fieldNodes(
   let root = schema;
   const entered = [...within];
   // The root is what the tree is about, so its own model is entered even where others are only linked.
+  let own: Walk["own"];
   while (root.kind === "ref" && !entered.includes(root.name)) {
     const target = growth.schemas.get(root.name);
     if (target === undefined) return [];
     entered.push(root.name);
+    own = { model: root.name, path: "" };
     root = target;
   }
-  return below(root, { ...growth, budget: { fields: 0 }, within: entered, path: "" }).children;
+  return below(root, { ...growth, budget: { fields: 0 }, within: entered, path: "", own }).children;
 }
 
 /** The fields of a list of properties as a tree. */
 export function propertyNodes(properties: readonly PropertyModel[], growth: Growth): readonly FieldNode[] {
-  const walk: Walk = { ...growth, budget: { fields: 0 }, within: [], path: "" };
+  const walk: Walk = { ...growth, budget: { fields: 0 }, within: [], path: "", own: undefined };
   return properties.map((property) => nodeOf(property, walk));
 }
 
@@ -56,6 +60,7 @@ interface Walk extends Growth {
   /** The models this place lies in, outermost first. */
   readonly within: readonly string[];
   readonly path: string;
+  readonly own: FieldNode["own"];
 }
 
 type Below = Pick<FieldNode, "children" | "stop">;
@@ -64,8 +69,13 @@ const NOTHING: Below = { children: [], stop: undefined };
 
 function nodeOf(property: PropertyModel, walk: Walk): FieldNode {
   walk.budget.fields++;
-  const path = walk.path === "" ? property.name : `${walk.path}.${property.name}`;
-  return { property, form: undefined, path, ...below(property.schema, { ...walk, path }) };
+  const place = placeBelow(walk, (path) => (path === "" ? property.name : `${path}.${property.name}`));
+  return { property, form: undefined, ...place, ...below(property.schema, { ...walk, ...place }) };
+}
+
+/** The same step from the root of the body and from that of the innermost model. */
+function placeBelow({ path, own }: Walk, step: (path: string) => string): Pick<Walk, "path" | "own"> {
+  return { path: step(path), own: own && { model: own.model, path: step(own.path) } };
 }
 
 function below(schema: SchemaModel, walk: Walk): Below {
@@ -73,11 +83,13 @@ function below(schema: SchemaModel, walk: Walk): Below {
     case "ref":
       return belowModel(schema.name, walk);
     case "array":
-      return schema.items === undefined ? NOTHING : below(schema.items, { ...walk, path: `${walk.path}[]` });
+      return schema.items === undefined
+        ? NOTHING
+        : below(schema.items, { ...walk, ...placeBelow(walk, (path) => `${path}[]`) });
     case "object": {
       const children = schema.properties.map((property) => nodeOf(property, walk));
       if (children.length > 0 || schema.additional === undefined) return { children, stop: undefined };
-      return below(schema.additional, { ...walk, path: `${walk.path}.*` });
+      return below(schema.additional, { ...walk, ...placeBelow(walk, (path) => `${path}.*`) });
     }
     case "allOf":
       return belowAll(schema, walk);
@@ -94,7 +106,7 @@ function belowModel(name: string, walk: Walk): Below {
   if (target === undefined) return NOTHING;
   if (walk.within.includes(name)) return { children: [], stop: { model: name, because: "recursion" } };
   if (walk.unfold && walk.budget.fields < FIELD_LIMIT) {
-    return below(target, { ...walk, within: [...walk.within, name] });
+    return below(target, { ...walk, within: [...walk.within, name], own: { model: name, path: "" } });
   }
   const hasFields = propertiesOf(walk.schemas, target).length > 0;
   return hasFields ? { children: [], stop: { model: name, because: "elsewhere" } } : NOTHING;
@@ -123,7 +135,7 @@ function belowUnion(forms: readonly SchemaModel[], walk: Walk): Below {
       undocumented: undefined,
       schema,
     };
-    return { property, form: at + 1, path: walk.path, ...below(schema, walk) };
+    return { property, form: at + 1, path: walk.path, own: walk.own, ...below(schema, walk) };
   });
   const bare = children.every((child) => child.children.length === 0 && child.stop === undefined);
   return bare ? NOTHING : { children, stop: undefined };

@@ -8,22 +8,28 @@ import { resolve, type Schemas } from "./schema-lookup.ts";
 import { typeOf } from "./schema-type.ts";
 import { enumeration, sentence, sentences } from "./sentence.ts";
 
-/** Puts a tree of fields into the words of a language. */
-export function fieldsOf(nodes: readonly FieldNode[], schemas: Schemas, locale: Locale): Field[] {
-  return nodes.map((node) => fieldOf(node, schemas, locale));
+/** What fields are told with. */
+export interface Telling {
+  readonly schemas: Schemas;
+  readonly locale: Locale;
+  /** Who writes the values: of what servers send, a caller wants to know other things. */
+  readonly sender: "client" | "server";
 }
 
-function fieldOf(node: FieldNode, schemas: Schemas, locale: Locale): Field {
+/** Puts a tree of fields into the words of a language. */
+export function fieldsOf(nodes: readonly FieldNode[], telling: Telling): Field[] {
+  return nodes.map((node) => fieldOf(node, telling));
+}
+
+function fieldOf(node: FieldNode, telling: Telling): Field {
   const { property, form } = node;
+  const { locale } = telling;
   return {
     name: form === undefined ? property.name : say(locale, "form").replace("{number}", String(form)),
     type: typeOf(property.schema, locale),
     marks: marksOf(node, locale),
-    text: sentences(
-      [...schemaSentences(property.schema, schemas, locale), ...stopSentence(node, locale)],
-      locale,
-    ),
-    children: fieldsOf(node.children, schemas, locale),
+    text: sentences([...schemaSentences(property.schema, telling), ...stopSentence(node, locale)], locale),
+    children: fieldsOf(node.children, telling),
   };
 }
 
@@ -39,10 +45,11 @@ function marksOf({ property }: FieldNode, locale: Locale): string[] {
 }
 
 /** What a schema says of its values: description, bounds, known values, default, example, since. */
-export function schemaSentences(schema: SchemaModel, schemas: Schemas, locale: Locale): Inline[][] {
+export function schemaSentences(schema: SchemaModel, telling: Telling): Inline[][] {
+  const { schemas, locale } = telling;
   const own = schema.description[locale];
   const described = own.trim() === "" ? resolve(schemas, schema)?.description[locale] : own;
-  const found = [sentence(described ?? "", locale), ...valueSentences(schema, schemas, locale)];
+  const found = [sentence(described ?? "", locale), ...valueSentences(schema, telling)];
   if (schema.default !== undefined) {
     found.push(fill(locale, "defaultValue", { value: code(shortJson(schema.default)) }));
   }
@@ -55,29 +62,31 @@ export function schemaSentences(schema: SchemaModel, schemas: Schemas, locale: L
 }
 
 /** Bounds and known values, those of a list's elements included. */
-function valueSentences(schema: SchemaModel, schemas: Schemas, locale: Locale): Inline[][] {
-  const found = boundSentences(schema, schemas, locale);
+function valueSentences(schema: SchemaModel, telling: Telling): Inline[][] {
+  const { schemas, locale } = telling;
+  const found = boundSentences(schema, telling);
   const list = resolve(schemas, schema);
   if (list?.kind === "array" && list.items !== undefined) {
-    const text = sentences(boundSentences(list.items, schemas, locale), locale);
+    const text = sentences(boundSentences(list.items, telling), locale);
     if (text.length > 0) found.push(fill(locale, "eachElement", { text }));
   }
   return found;
 }
 
 /** A reference says what it adds, then what the schema it names says. */
-function boundSentences(schema: SchemaModel, schemas: Schemas, locale: Locale): Inline[][] {
-  const target = schema.kind === "ref" ? resolve(schemas, schema) : undefined;
+function boundSentences(schema: SchemaModel, telling: Telling): Inline[][] {
+  const target = schema.kind === "ref" ? resolve(telling.schemas, schema) : undefined;
   return target === undefined
-    ? ownBounds(schema, locale)
-    : [...ownBounds(schema, locale), ...ownBounds(target, locale)];
+    ? ownBounds(schema, telling)
+    : [...ownBounds(schema, telling), ...ownBounds(target, telling)];
 }
 
-function ownBounds({ limits, values }: SchemaModel, locale: Locale): Inline[][] {
+function ownBounds({ limits, values }: SchemaModel, { locale, sender }: Telling): Inline[][] {
   const found = limitSentences(limits, locale);
   if (values !== undefined && values.length > 0) {
     const known = values.map((value) => [code(shortJson(value))]);
-    found.push(fill(locale, "knownValues", { values: enumeration(known, locale) }));
+    const phrase = sender === "client" ? "knownValues" : "knownAnswers";
+    found.push(fill(locale, phrase, { values: enumeration(known, locale) }));
   }
   return found;
 }

@@ -13,7 +13,7 @@ import { operationNodes, operationPage } from "./operation-page.ts";
 import { pagePath } from "./page-path.ts";
 import { schemasOf } from "./schema-lookup.ts";
 import { typescriptExample } from "./typescript-example.ts";
-import { usersByModel } from "./usage.ts";
+import { answeredModels, usersByModel } from "./usage.ts";
 
 const LOCALES: readonly Locale[] = ["en", "zh-CN"];
 
@@ -27,21 +27,27 @@ export function renderMarkdown(model: ApiModel): Map<string, string> {
   return files;
 }
 
-/** The TypeScript program on an operation's page, for checking that it compiles. */
-export function renderTypescriptExample(operation: OperationModel, model: ApiModel): string {
-  return typescriptExample(operation, schemasOf(model));
+/** The TypeScript program on an operation's page; languages differ in its comments only. */
+export function renderTypescriptExample(
+  operation: OperationModel,
+  model: ApiModel,
+  locale: Locale = "en",
+): string {
+  return typescriptExample(operation, schemasOf(model), locale);
 }
 
 function* pagesOf(model: ApiModel): Generator<Page> {
   const schemas = schemasOf(model);
   const users = usersByModel(model);
+  const answered = answeredModels(model);
   for (const operation of model.operations) {
     const nodes = operationNodes(operation, schemas);
     for (const locale of LOCALES) yield operationPage(operation, nodes, schemas, locale);
   }
   for (const named of model.schemas) {
     const nodes = modelNodes(named, schemas);
-    for (const locale of LOCALES) yield modelPage(named, nodes, users.get(named.name), schemas, locale);
+    const usage = { users: users.get(named.name), answered: answered.has(named.name) };
+    for (const locale of LOCALES) yield modelPage(named, nodes, usage, schemas, locale);
   }
   for (const locale of LOCALES) yield indexPage(model, locale);
 }

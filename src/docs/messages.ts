@@ -22,7 +22,7 @@ export const messages = {
   address: { en: "Address", "zh-CN": "请求地址" },
   requestExamples: { en: "Request examples", "zh-CN": "请求示例" },
   typescriptExample: { en: "TypeScript", "zh-CN": "TypeScript 示例" },
-  tryIt: { en: "Try it", "zh-CN": "在线调试" },
+  tryIt: { en: "Try it", "zh-CN": "本地模拟" },
   responseExamples: { en: "Response examples", "zh-CN": "响应示例" },
   errors: { en: "Errors", "zh-CN": "可能遇到的错误" },
   httpStatuses: { en: "HTTP statuses", "zh-CN": "HTTP 状态码" },
@@ -101,6 +101,7 @@ export const messages = {
     en: "On the wire, but not on the official page:",
     "zh-CN": "以下字段会实际出现，但官方页面没有列出：",
   },
+  fieldsOfModel: { en: "{model}: {fields}", "zh-CN": "{model}：{fields}" },
   foundIn: { en: "{field} (found in {source})", "zh-CN": "{field}（出处：{source}）" },
 
   // The request.
@@ -113,7 +114,7 @@ export const messages = {
 
   // Fields: marks, and sentences after the description.
   required: { en: "required", "zh-CN": "必填" },
-  documentedRequired: { en: "may be left out", "zh-CN": "可能缺省" },
+  documentedRequired: { en: "may be left out", "zh-CN": "可能不返回" },
   undocumented: { en: "not on the official page", "zh-CN": "官方页面未列出" },
   deprecated: { en: "deprecated", "zh-CN": "已弃用" },
   nullable: { en: "nullable", "zh-CN": "可为 null" },
@@ -123,6 +124,10 @@ export const messages = {
   knownValues: {
     en: "Known values: {values}; servers may know more.",
     "zh-CN": "已知取值：{values}；服务端可能还支持其他取值。",
+  },
+  knownAnswers: {
+    en: "Known values: {values}; servers may send others.",
+    "zh-CN": "已知取值：{values}；服务端也可能返回其他取值。",
   },
   eachElement: { en: "Each element: {text}", "zh-CN": "每个元素：{text}" },
   fieldsOn: { en: "Fields: see {model}.", "zh-CN": "字段详见 {model}。" },
@@ -163,6 +168,10 @@ export const messages = {
   status200: { en: "Success.", "zh-CN": "成功。" },
   status202: { en: "The job is accepted.", "zh-CN": "任务已受理。" },
   responseFields: { en: "Fields of {status}", "zh-CN": "{status} 响应字段" },
+  valuesLeftOut: {
+    en: "Servers leave out fields that have no value, so even a field marked required may be missing.",
+    "zh-CN": "服务端不返回没有值的字段，因此标为必填的字段也可能缺失。",
+  },
   noBody: { en: "no body", "zh-CN": "无响应体" },
   resultIsProperty: {
     en: "The client takes the result out of {property}.",
@@ -194,9 +203,10 @@ export const messages = {
     "zh-CN": "202 响应中的 `location` 末段即任务的 `{uuid}`。持续轮询，直到返回的不再是 202：",
   },
   typescriptNote: {
-    en: "With the generated package `zstack-client`, which logs in, unwraps the result and waits for jobs:",
-    "zh-CN": "使用生成的 `zstack-client` 包，登录、解包结果和等待任务均由客户端完成：",
+    en: "The generated package `zstack-client` logs in, unwraps the result and waits for jobs by itself.",
+    "zh-CN": "使用生成的 `zstack-client` 包，登录、提取结果和等待任务均由客户端自动完成。",
   },
+  orWithoutWaiting: { en: "Or without waiting:", "zh-CN": "或者只提交、不等待：" },
   withoutWaiting: {
     en: "`.start(…)` submits without waiting and gives a job that can be saved and resumed.",
     "zh-CN": "`.start(…)` 只提交任务、不等待结果，返回的任务对象可以保存并在之后恢复。",

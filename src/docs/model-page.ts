@@ -2,7 +2,7 @@ import type { Locale, NamedSchema } from "../model/model.ts";
 import { type Block, code, heading, type Item, link, type Page, paragraph, words } from "./content.ts";
 import { modelDifferences } from "./differences.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
-import { fieldsOf, schemaSentences } from "./field-tree.ts";
+import { fieldsOf, schemaSentences, type Telling } from "./field-tree.ts";
 import { factTable, otherLanguage, pageHead, permalink } from "./page-head.ts";
 import { say } from "./phrase.ts";
 import { prose } from "./prose.ts";
@@ -16,17 +16,25 @@ export function modelNodes({ name, schema }: NamedSchema, schemas: Schemas): rea
   return fieldNodes(schema, { schemas, unfold: false }, [name]);
 }
 
+/** Where a model occurs. */
+export interface ModelUsage {
+  readonly users: Users | undefined;
+  /** Whether servers send it. */
+  readonly answered: boolean;
+}
+
 /** One model: what it is, its fields, and who uses it. */
 export function modelPage(
   named: NamedSchema,
   nodes: readonly FieldNode[],
-  users: Users | undefined,
+  { users, answered }: ModelUsage,
   schemas: Schemas,
   locale: Locale,
 ): Page {
   const { name, schema } = named;
   const target = { kind: "model", locale, name } as const;
-  const fields = fieldsOf(nodes, schemas, locale);
+  const telling: Telling = { schemas, locale, sender: answered ? "server" : "client" };
+  const fields = fieldsOf(nodes, telling);
   const { javaType } = schema;
   return {
     target,
@@ -44,7 +52,8 @@ export function modelPage(
       ...prose(schema.description, locale),
       ...modelDifferences(nodes, locale),
       heading(2, say(locale, "fields")),
-      ...(fields.length > 0 ? [{ kind: "fields", fields } as const] : fieldless(named, schemas, locale)),
+      ...(fields.length > 0 && answered ? [paragraph(words(say(locale, "valuesLeftOut")))] : []),
+      ...(fields.length > 0 ? [{ kind: "fields", fields } as const] : fieldless(named, telling)),
       heading(2, say(locale, "usedBy")),
       usedBy(users, locale),
     ],
@@ -52,8 +61,9 @@ export function modelPage(
 }
 
 /** A model may as well be a list, a union or a string with known values. */
-function fieldless({ schema }: NamedSchema, schemas: Schemas, locale: Locale): Block[] {
-  const [, ...facts] = schemaSentences(schema, schemas, locale);
+function fieldless({ schema }: NamedSchema, telling: Telling): Block[] {
+  const { locale } = telling;
+  const [, ...facts] = schemaSentences(schema, telling);
   const blocks = [paragraph(words(say(locale, "noOwnFields")))];
   if (schema.kind !== "object") blocks.push(paragraph(...typeOf(schema, locale)));
   const text = sentences(facts, locale);

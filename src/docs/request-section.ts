@@ -24,19 +24,16 @@ export function requestSection(
   locale: Locale,
 ): Block[] {
   const blocks = [heading(2, say(locale, "request"))];
+  const telling = { schemas, locale, sender: "client" } as const;
   if (takesNothing(operation, schemas)) blocks.push(paragraph(words(say(locale, "noParameters"))));
   for (const [place, title] of PLACES) {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
     if (parameters.length === 0) continue;
-    const fields = fieldsOf(
-      propertyNodes(parameters.map(asProperty), { schemas, unfold: false }),
-      schemas,
-      locale,
-    );
+    const fields = fieldsOf(propertyNodes(parameters.map(asProperty), { schemas, unfold: false }), telling);
     blocks.push(heading(3, say(locale, title)), { kind: "fields", fields });
   }
   if (nodes.length > 0) {
-    const fields = fieldsOf(nodes, schemas, locale).map((field, at) =>
+    const fields = fieldsOf(nodes, telling).map((field, at) =>
       nodes[at]?.property.name === wrapperName(operation) ? withWrapperText(field, operation, locale) : field,
     );
     blocks.push(heading(3, say(locale, "bodyFields")), { kind: "fields", fields });

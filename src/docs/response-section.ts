@@ -39,8 +39,9 @@ export function responseSection(
     paragraph(...resultText(operation, locale)),
   ];
   if (operation.execution === "job") blocks.push(paragraph(words(say(locale, "jobResponses"))));
+  if (nodes.some(({ length }) => length > 0)) blocks.push(paragraph(words(say(locale, "valuesLeftOut"))));
   for (const [at, { status }] of operation.responses.entries()) {
-    const fields = fieldsOf(nodes[at] ?? [], schemas, locale);
+    const fields = fieldsOf(nodes[at] ?? [], { schemas, locale, sender: "server" });
     if (fields.length === 0) continue;
     const title = fill(locale, "responseFields", { status: code(status) });
     blocks.push({ kind: "heading", level: 3, content: title }, { kind: "fields", fields });

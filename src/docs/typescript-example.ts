@@ -1,9 +1,10 @@
-import type { OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import type { Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import { shortJson } from "./json-text.ts";
+import { say } from "./phrase.ts";
 import { formsOf, propertiesOf, type Schemas } from "./schema-lookup.ts";
 
 /** A program that calls the operation through `zstack-client`, with the required params only. */
-export function typescriptExample(operation: OperationModel, schemas: Schemas): string {
+export function typescriptExample(operation: OperationModel, schemas: Schemas, locale: Locale): string {
   const callable = `zstack.${operation.functionName}`;
   const required = requiredParams(operation, schemas);
   const params = required.length === 0 ? "" : objectLiteral(required, "", { schemas, within: [] });
@@ -15,13 +16,14 @@ export function typescriptExample(operation: OperationModel, schemas: Schemas): 
     '  auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),',
     "});",
     "",
-    `const result = await ${callable}(${params});`,
-    "console.log(result);",
+    ...(operation.result.kind === "none"
+      ? [`await ${callable}(${params});`]
+      : [`const result = await ${callable}(${params});`, "console.log(result);"]),
   ];
   if (operation.execution === "job") {
     lines.push(
       "",
-      "// Or without waiting:",
+      `// ${say(locale, "orWithoutWaiting")}`,
       `const job = await ${callable}.start(${params});`,
       "console.log(job.uuid);",
     );

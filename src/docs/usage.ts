@@ -1,4 +1,5 @@
 import type { ApiModel, OperationModel, SchemaModel } from "../model/model.ts";
+import { schemasOf } from "./schema-lookup.ts";
 
 /** Who refers to a model, without another model in between. */
 export interface Users {
@@ -22,6 +23,19 @@ export function usersByModel(model: ApiModel): ReadonlyMap<string, Users> {
     for (const name of references([schema])) usersOf(name).models.push(user);
   }
   return users;
+}
+
+/** The models that occur in answers, within other models as well. */
+export function answeredModels(model: ApiModel): ReadonlySet<string> {
+  const schemas = schemasOf(model);
+  const bodies = model.operations.flatMap(({ responses }) => responses.map(({ schema }) => schema));
+  const found = references(bodies.filter((schema) => schema !== undefined));
+  // A set that grows while it is walked also visits what was added.
+  for (const name of found) {
+    const schema = schemas.get(name);
+    if (schema !== undefined) for (const inner of references([schema])) found.add(inner);
+  }
+  return found;
 }
 
 function operationSchemas({ parameters, body, responses }: OperationModel): SchemaModel[] {

@@ -1,14 +1,15 @@
-import type { GlobalContext } from "openapi-typescript";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { TypeNode } from "typescript";
-import type { JsonObject } from "../model/model.ts";
-import { resolveRef, scanDiscriminators, ts } from "./openapi-typescript.ts";
+import { resolveRef, ts } from "./openapi-typescript.ts";
 
 /** The marker that `declarationSchema` leaves for "or any other value of this type". */
 export const OPEN = "x-open";
 
 /** What openapi-typescript's transforms need to know, with its defaults but for those noted. */
-export function transformContext(document: JsonObject): GlobalContext {
-  const openapi = document as unknown as Parameters<typeof scanDiscriminators>[0];
+export function transformContext(
+  document: OpenAPI3,
+  discriminators: GlobalContext["discriminators"] = { objects: {}, refsHandled: [] },
+): GlobalContext {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -17,7 +18,7 @@ export function transformContext(document: JsonObject): GlobalContext {
     dedupeEnums: false,
     // A default is what the server assumes for a field left out: the field stays optional.
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(openapi, {}),
+    discriminators,
     // `type: object` with nothing else is an object of unknown content, not an empty one.
     emptyObjectsUnknown: true,
     enum: false,
@@ -34,12 +35,13 @@ export function transformContext(document: JsonObject): GlobalContext {
     readWriteMarkers: false,
     // Only openapi-typescript's own loading looks at this, and we come after loading.
     redoc: undefined as unknown as GlobalContext["redoc"],
-    resolve: ($ref) => resolveRef(openapi, $ref, { silent: true }),
+    resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
     rootTypes: false,
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: (schema) => (OPEN in schema ? openType(schema.type === "string") : undefined),
+    transform: (schema) =>
+      typeof schema === "object" && OPEN in schema ? openType(schema.type === "string") : undefined,
     transformProperty: undefined,
   };
 }

@@ -5,20 +5,46 @@ import { OPEN } from "./context.ts";
  * The part of a JSON Schema that decides its TypeScript type: without the words, which the envelope
  * pass takes from the model, and with known values opened to others.
  */
-export function declarationSchema(schema: Json): JsonObject | boolean {
-  if (typeof schema === "boolean") return schema;
+export function declarationSchema(schema: Json): JsonObject {
+  if (typeof schema === "boolean") return objectSchema(schema);
   const source = schema as JsonObject;
   if (typeof source.$ref === "string") return { $ref: source.$ref };
-  const values = source.enum as readonly Json[] | undefined;
+  if (source.const === null) return { type: "null" };
+  const values = (source.enum as readonly Json[] | undefined) ?? listingOf(source);
   if (values !== undefined) return openSchema(values, isNullable(source));
-  const listing = listingOf(source);
-  if (listing !== undefined) return openSchema(listing, isNullable(source));
-  return Object.fromEntries(
+  const kept = Object.fromEntries(
     Object.entries(source).flatMap(([keyword, value]) => {
-      const kept = keepKeyword(keyword, value);
-      return kept === undefined ? [] : [[keyword, kept]];
+      const part = keepKeyword(keyword, value);
+      return part === undefined ? [] : [[keyword, part]];
     }),
   );
+  return besidesChoice(kept);
+}
+
+/** `true` is any value, `false` is none. */
+export function objectSchema(schema: boolean): JsonObject {
+  return schema ? {} : { enum: [] };
+}
+
+/**
+ * A choice stands beside an object's own properties, and openapi-typescript would make it a choice between
+ * the two. Alternatives that only say what is required have no type of their own.
+ */
+function besidesChoice(schema: JsonObject): JsonObject {
+  const { anyOf, oneOf, ...own } = schema;
+  const choices = [
+    ...(anyOf === undefined ? [] : [{ anyOf }]),
+    ...(oneOf === undefined ? [] : [{ oneOf }]),
+  ] as JsonObject[];
+  if (choices.length === 0 || !("properties" in own || "allOf" in own || choices.length > 1)) return schema;
+  const typed = choices.filter((choice) =>
+    (Object.values(choice)[0] as readonly JsonObject[]).every((member) =>
+      Object.keys(member).some((key) => key !== "required"),
+    ),
+  );
+  return typed.length === 0
+    ? own
+    : { ...own, allOf: [...((own.allOf as readonly Json[] | undefined) ?? []), ...typed] };
 }
 
 function keepKeyword(keyword: string, value: Json): Json | undefined {
@@ -66,7 +92,7 @@ function openSchema(values: readonly Json[], nullable: boolean): JsonObject {
 /** The values in `anyOf: [{type: string, enum: […]}, {type: string}]`, the idiom for an open set. */
 function listingOf(source: JsonObject): readonly Json[] | undefined {
   const members = (source.anyOf ?? source.oneOf) as readonly JsonObject[] | undefined;
-  const concrete = members?.filter((member) => member.type !== "null");
+  const concrete = members?.filter((member) => typeof member === "object" && member.type !== "null");
   if (concrete?.length !== 2) return undefined;
   const listing = concrete.find((member) => Array.isArray(member.enum));
   const bare = concrete.find((member) => !("enum" in member) && !("const" in member));

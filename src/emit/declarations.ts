@@ -1,10 +1,11 @@
-import type { GlobalContext, OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
+import type { OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
-import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
+import type { ApiModel, Json, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
 import { transformContext } from "./context.ts";
-import { declarationSchema } from "./declaration-schema.ts";
+import { declarationSchema, objectSchema } from "./declaration-schema.ts";
 import {
   astToString,
+  scanDiscriminators,
   transformOperationObject,
   transformSchema,
   transformSchemaObject,
@@ -29,7 +30,7 @@ export interface Declarations {
  * a second time, and give one file that the envelope pass would have to take apart again.
  */
 export function declarationsOf(model: ApiModel): Declarations {
-  const ctx = transformContext(model.document);
+  const ctx = transformContext(model.document as unknown as OpenAPI3);
   return {
     schema: ({ name, schema }) =>
       print(
@@ -50,7 +51,7 @@ export function declarationsOf(model: ApiModel): Declarations {
           transformOperationObject(operationObject(operation), { path: `#/${operation.operationId}`, ctx }),
         ),
       ),
-    document: () => printDocument(model, ctx),
+    document: () => printDocument(model),
   };
 }
 
@@ -62,8 +63,26 @@ function print(node: Node): string {
   return PRINTER.printNode(ts.EmitHint.Unspecified, node, NO_FILE);
 }
 
-function printDocument(model: ApiModel, ctx: GlobalContext): string {
-  return astToString(transformSchema(model.document as unknown as OpenAPI3, { ...ctx, injectFooter: [] }));
+function printDocument(model: ApiModel): string {
+  // A copy, because the scan for discriminators writes into the document.
+  const document = withoutBooleans(model.document) as unknown as OpenAPI3;
+  return astToString(transformSchema(document, transformContext(document, scanDiscriminators(document, {}))));
+}
+
+/** A copy in which no composition has a bare true or false for a member: openapi-typescript expects objects. */
+function withoutBooleans(value: Json): Json {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(withoutBooleans);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      /^(all|any|one)Of$/.test(key) && Array.isArray(item)
+        ? item.map((member: Json) =>
+            typeof member === "boolean" ? objectSchema(member) : withoutBooleans(member),
+          )
+        : withoutBooleans(item),
+    ]),
+  );
 }
 
 function operationObject({ parameters, body, responses }: OperationModel): OperationObject {

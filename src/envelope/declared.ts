@@ -39,6 +39,15 @@ export function memberType(
   return Node.isTypeLiteral(type) ? memberType(type.getMembers(), rest) : undefined;
 }
 
+/** A type without `null`: servers leave nulls out, so a payload that is there is none. */
+export function withoutNull(type: TypeNode): TypeNode {
+  const inner = Node.isParenthesizedTypeNode(type) ? type.getTypeNode() : type;
+  if (!Node.isUnionTypeNode(inner)) return inner;
+  const rest = inner.getTypeNodes().filter((member) => member.getText() !== "null");
+  const [only] = rest;
+  return rest.length === 1 && only !== undefined ? withoutNull(only) : inner;
+}
+
 /** How to get from a reference to what it refers to. */
 export type ResolveReference = (name: string) => TypeNode | undefined;
 
@@ -47,14 +56,14 @@ export type ResolveReference = (name: string) => TypeNode | undefined;
  * `undefined` when the type has no such property.
  */
 export function propertyType(
-  type: TypeNode | undefined,
+  nullable: TypeNode | undefined,
   property: string,
   resolve: ResolveReference,
   seen: readonly string[] = [],
 ): TypeNode | undefined {
-  if (type === undefined) return undefined;
+  if (nullable === undefined) return undefined;
+  const type = withoutNull(nullable);
   if (Node.isTypeLiteral(type)) return memberType(type.getMembers(), [property]);
-  if (Node.isParenthesizedTypeNode(type)) return propertyType(type.getTypeNode(), property, resolve, seen);
   if (Node.isIntersectionTypeNode(type)) {
     for (const member of type.getTypeNodes()) {
       const found = propertyType(member, property, resolve, seen);

@@ -18,7 +18,9 @@ export function renderJsdoc(doc: Doc, indent: string): string {
   const paragraphs = doc.paragraphs.map((text) => wrap(text, width)).filter((lines) => lines.length > 0);
   const text = paragraphs.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
   const tags = [
-    ...(doc.default === undefined ? [] : [`@default ${escapeDoc(literal(doc.default))}`]),
+    ...(doc.default === undefined
+      ? []
+      : [`@default ${escapeDoc(literal(doc.default)).replace(/\s+/g, " ")}`]),
     ...(doc.since === undefined ? [] : [`@since ${escapeDoc(doc.since)}`]),
     ...(doc.deprecated ? ["@deprecated"] : []),
   ];
@@ -48,7 +50,7 @@ export function paragraphsOf(text: string): string[] {
 /** Text in a comment must neither end it nor be read as a tag. */
 function escapeDoc(text: string): string {
   return text
-    .replace(/[\r\u2028\u2029]+/g, "\n")
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replaceAll("*/", "*\\/")
     .replace(/(^|[\s{*])@/g, "$1\\@");
 }

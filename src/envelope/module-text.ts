@@ -10,7 +10,8 @@ export interface ModuleReferences extends References {
 }
 
 /**
- * @param taken names that the module declares itself: a schema of the same name is imported as `…Schema`
+ * @param taken names that the module declares itself: a schema of the same name is imported with a `$` after it,
+ *   which no schema's own name can have
  * @param own the schema that the module is about, which needs no import
  */
 export function moduleReferences({
@@ -23,7 +24,7 @@ export function moduleReferences({
   const used = new Map<string, string>();
   return {
     use(schema) {
-      const local = taken.includes(schema) ? `${schema}Schema` : schema;
+      const local = taken.includes(schema) ? `${schema}$` : schema;
       if (schema !== own) used.set(schema, local);
       return local;
     },

@@ -2,7 +2,7 @@ import type { TypeElementTypes, TypeNode } from "ts-morph";
 import { JSON_BODY } from "../emit/declarations.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
-import { memberType, propertyType, type ResolveReference } from "./declared.ts";
+import { memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
 import { paragraphsOf, renderJsdoc } from "./jsdoc.ts";
 import { declareType, interfaceMembers } from "./model-module.ts";
 import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
@@ -80,15 +80,16 @@ function declareParams(
       "  ",
     );
   });
-  const bodyMembers = body && interfaceMembers(body);
-  if (body !== undefined && bodyMembers === undefined) {
+  // A map's index signature holds for every member of an interface; in an intersection it stands apart.
+  const bodyMembers = body && interfaceMembers(body)?.filter(Node.isPropertySignature);
+  const isMap = body && interfaceMembers(body)?.length !== bodyMembers?.length;
+  if (body !== undefined && (bodyMembers === undefined || isMap)) {
     const type = renderType(body, bodySchema, references, "");
     return `${doc}export type ${name} = ${type} & {\n${lines.join("")}};\n`;
   }
   const taken = new Set(parameters.map((parameter) => parameter.name));
-  const rest = bodyMembers?.filter(
-    (member) => !Node.isPropertySignature(member) || !taken.has(propertyName(member.getName())),
-  );
+  // Servers fill a field from the path when both name it, so there is one of it.
+  const rest = bodyMembers?.filter((member) => !taken.has(propertyName(member.getName())));
   lines.push(renderMembers(rest ?? [], bodySchema, references, "  "));
   return `${doc}export interface ${name} {\n${lines.join("")}}\n`;
 }
@@ -114,7 +115,8 @@ function resultType(
 ): TypeNode | undefined {
   if (result.kind === "none") return undefined;
   const envelope = memberType(members, ["responses", "200", "content", JSON_BODY]);
-  return result.kind === "property" ? propertyType(envelope, result.property, resolve) : envelope;
+  const type = result.kind === "property" ? propertyType(envelope, result.property, resolve) : envelope;
+  return type && withoutNull(type);
 }
 
 /** The type of what goes under the wrapper key; `undefined` when nothing does. */
@@ -125,7 +127,8 @@ function paramsType(
 ): TypeNode | undefined {
   if (body?.params === undefined || isEmptyObject(body.params)) return undefined;
   const whole = memberType(members, ["requestBody", "content", JSON_BODY]);
-  return body.wrapper === undefined ? whole : propertyType(whole, body.wrapper, resolve);
+  const type = body.wrapper === undefined ? whole : propertyType(whole, body.wrapper, resolve);
+  return type && withoutNull(type);
 }
 
 function isEmptyObject(schema: SchemaModel): boolean {

@@ -48,6 +48,12 @@ export function renderType(
       .map((argument) => renderType(argument, schema, references, indent));
     return `${type} & Required<Pick<${type}, ${keys}>>`;
   }
+  if (Node.isTypeReference(node) && node.getTypeArguments().length > 0) {
+    const written = node
+      .getTypeArguments()
+      .map((argument) => renderType(argument, undefined, references, indent));
+    return `${node.getTypeName().getText()}<${written.join(", ")}>`;
+  }
   return node.getText();
 }
 

@@ -14,6 +14,12 @@ export interface Bundle {
   locate(pointer: string, at?: "key" | "value"): Location;
 }
 
+/**
+ * Stands in a bundled document where a reference could not be resolved. That has been reported; what reads
+ * the document passes over it in silence.
+ */
+export const BROKEN: object = Object.freeze({});
+
 /** Opens a file that a reference names. Answers why not, when it may not or cannot be opened. */
 export type OpenReferenced = (uri: string, from: SourceFile) => SourceFile | { readonly refused: Refusal };
 
@@ -32,7 +38,7 @@ interface Target {
 /**
  * Joins the files of a spec. Schemas in files of their own become components: under the name the root
  * file gives them, else under their file's or pointer's last word. Everything else that is referenced
- * across files is put in place. What cannot be resolved is reported and replaced by `{}`, so that the
+ * across files is put in place. What cannot be resolved is reported and replaced by `BROKEN`, so that the
  * rest of the document can still be checked.
  */
 export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
@@ -118,7 +124,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     within: readonly string[],
   ): unknown {
     const target = follow(at);
-    if (target === undefined) return {};
+    if (target === undefined) return BROKEN;
     const { $ref: _, ...siblings } = reference;
     const besides = copy(at, siblings, out, position, within) as object;
     const component = components.get(idOf(target));
@@ -128,10 +134,11 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     }
     if (within.includes(idOf(target))) {
       reportCycle(at, [...within.slice(within.indexOf(idOf(target))), idOf(target)]);
-      return {};
+      return BROKEN;
     }
     origins.set(out, target);
-    return { ...(copyTarget(target, out, position, within) as object), ...besides };
+    const copied = copyTarget(target, out, position, within) as object;
+    return copied === BROKEN ? BROKEN : { ...copied, ...besides };
   }
 
   function copyTarget(target: Target, out: string, position: Position, within: readonly string[]): unknown {
@@ -176,8 +183,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
 
   function nameFor(target: Target, from: Target): string {
     const id = idOf(target);
-    const word =
-      parsePointer(target.pointer).at(-1) ?? target.file.path.replace(/^.*\//, "").replace(/\.\w+$/, "");
+    const word = wordFor(target);
     const taken = adopted.get(word);
     const inRoot = valueAt({ file: root, pointer: childPointer("/components/schemas", word) }) !== undefined;
     if (inRoot || (taken !== undefined && idOf(taken) !== id)) {
@@ -207,6 +213,25 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   function report(at: Target, id: string, message: string, fix: string): void {
     problems.push({ id, location: at.file.locate(at.pointer), message, fix });
   }
+}
+
+/** Keywords on the way to a schema that say nothing about it. */
+const STRUCTURE = new Set([
+  "components",
+  "schemas",
+  "$defs",
+  "definitions",
+  "defs",
+  "properties",
+  "items",
+  "schema",
+]);
+
+/** What a schema without a name of its own is called: after its pointer's words, else after its file. */
+function wordFor({ file, pointer }: Target): string {
+  const words = parsePointer(pointer).filter((token) => !STRUCTURE.has(token));
+  const [first = file.path.replace(/^.*\//, "").replace(/\.\w+$/, ""), ...rest] = words;
+  return first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
 interface Reference {

@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
 } from "yaml";
 import { parsePointer } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
@@ -26,17 +27,39 @@ export interface SourceFile {
 
 /** Parses a YAML or, by its ending, JSON file. Never throws: what is wrong is in `problems`, all of it. */
 export function parseSourceFile(path: string, text: string): SourceFile {
-  return path.endsWith(".json") ? parseJson(path, text) : parseYaml(path, text);
+  const file = path.endsWith(".json") ? parseJson(path, text) : parseYaml(path, text);
+  return isDeeperThan(MAX_DEPTH, file.data) ? unreadable(path, "too-deep", TOO_DEEP) : file;
+}
+
+/** Deeper than any spec is, and less deep than a stack. */
+const MAX_DEPTH = 200;
+
+function isDeeperThan(limit: number, value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
+  }
+  return false;
 }
 
 function parseYaml(path: string, text: string): SourceFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, intAsBigInt: true, stringKeys: true });
+  let document: Document;
+  try {
+    document = parseDocument(text, { lineCounter: lines, intAsBigInt: true, stringKeys: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unreadable(path, "yaml-syntax", TOO_DEEP);
+  }
+  if (document.errors.some(({ message }) => /call stack/.test(message))) {
+    return unreadable(path, "yaml-syntax", TOO_DEEP);
+  }
   const problems = document.errors.map(
     (error): Problem => ({
       id: "yaml-syntax",
       location: toLocation(path, lines, error.pos[0]),
-      message: `This is not valid YAML: ${firstLine(error.message)}.`,
+      message: `This is not valid YAML: ${YAML_MESSAGES[error.code] ?? firstLine(error.message)}.`,
       fix:
         YAML_FIXES[error.code] ??
         "Correct the YAML at this place; nothing below it can be trusted until then.",
@@ -48,15 +71,21 @@ function parseYaml(path: string, text: string): SourceFile {
     return { path, data: document.toJS({ reviver: narrowBigint }), problems, locate };
   } catch (error) {
     // Only aliases can fail here: one without its anchor, or so many that the document explodes.
-    const problem: Problem = {
-      id: "yaml-syntax",
-      location: { file: path, line: 1, column: 1 },
-      message: `The YAML aliases of this file cannot be expanded: ${firstLine(String(error))}.`,
-      fix: "Use $ref in place of YAML anchors and aliases.",
-    };
-    return { path, data: undefined, problems: [problem], locate };
+    const location = toLocation(path, lines, firstAlias(document));
+    const message =
+      error instanceof ReferenceError && /Unresolved/.test(error.message)
+        ? "This YAML alias has no anchor before it."
+        : "The YAML aliases of this file expand without end, or to far more than they say.";
+    const fix = "Use $ref in place of YAML anchors and aliases.";
+    return { path, data: undefined, problems: [{ id: "yaml-alias", location, message, fix }], locate };
   }
 }
+
+/** Where the library's words speak of its own options. */
+const YAML_MESSAGES: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: "the file holds multiple documents",
+  NON_STRING_KEY: "a key is not a text",
+};
 
 const YAML_FIXES: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: "Keep one of the two entries, or rename one.",
@@ -65,9 +94,16 @@ const YAML_FIXES: Readonly<Record<string, string>> = {
   MISSING_CHAR: "Add what the message asks for; often a quote or a bracket was left open above.",
   MULTIPLE_DOCS: "Keep one document per file: remove what follows the `---`.",
   MULTILINE_IMPLICIT_KEY: "Put a quote around the key, or check the indentation of the line above.",
+  NON_STRING_KEY: "Write a plain text before the colon.",
 };
 
-function parseJson(path: string, text: string): SourceFile {
+const TOO_DEEP = {
+  message: "This file is nested too deeply to be read.",
+  fix: "Move inner parts into components and refer to them.",
+};
+
+function parseJson(path: string, withMark: string): SourceFile {
+  const text = withMark.replace(/^\uFEFF/, "");
   try {
     // Positions are needed only when something is wrong, and a YAML parser, which gives them, is
     // some twenty times slower than JSON.parse.
@@ -82,18 +118,40 @@ function parseJson(path: string, text: string): SourceFile {
       },
     };
   } catch (error) {
-    const lines = new LineCounter();
-    for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) lines.addNewLine(start);
-    const message = error instanceof Error ? error.message : String(error);
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    const problem: Problem = {
-      id: "json-syntax",
-      location: toLocation(path, lines, offset),
-      message: `This is not valid JSON: ${message.replace(/ (in JSON )?at position.*$/s, "")}.`,
-      fix: "Correct the JSON at this place: look for a missing comma, quote or bracket just before it.",
-    };
-    return { path, data: undefined, problems: [problem], locate: () => problem.location };
+    return unreadable(path, "json-syntax", error instanceof RangeError ? TOO_DEEP : jsonFault(path, text));
   }
+}
+
+function unreadable(
+  path: string,
+  id: string,
+  {
+    message,
+    fix,
+    location = { file: path, line: 1, column: 1 },
+  }: Omit<Problem, "id" | "location"> & Partial<Problem>,
+): SourceFile {
+  return { path, data: undefined, problems: [{ id, location, message, fix }], locate: () => location };
+}
+
+/** V8 words its faults differently from version to version, and often without the position. */
+function jsonFault(path: string, text: string): Omit<Problem, "id"> {
+  const lines = new LineCounter();
+  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) lines.addNewLine(start);
+  let message = "it ends early";
+  let offset = text.length;
+  try {
+    parseLossless(text);
+  } catch (error) {
+    const [, words, position] = /^(.*) at position (\d+)/s.exec((error as Error).message) ?? [];
+    message = words?.replaceAll("\n", "\\n") ?? message;
+    offset = Number(position ?? offset);
+  }
+  return {
+    location: toLocation(path, lines, offset),
+    message: `This is not valid JSON: ${message}.`,
+    fix: "Correct the JSON at this place: look for a missing comma, quote or bracket just before it.",
+  };
 }
 
 /** A run of digits that a double may be unable to hold. */
@@ -128,6 +186,17 @@ function locator(path: string, document: Document, lines: LineCounter): SourceFi
   };
 }
 
+function firstAlias(document: Document): number {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset ?? 0;
+}
+
 function childOf(node: unknown, token: string): { key: unknown; value: unknown } | undefined {
   if (isMap(node)) {
     const pair = (node.items as Pair[]).find(
@@ -156,6 +225,5 @@ function firstLine(message: string): string {
   return message
     .split("\n", 1)[0]!
     .replace(/ at line \d+, column \d+:?$/, "")
-    .replace(/; please use YAML\.parseAllDocuments\(\)$/, "")
     .replace(/[.:]$/, "");
 }

@@ -1,14 +1,15 @@
 import type { Bundle } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
-import type { ApiModel, JsonObject, Method, NamedSchema, OperationModel } from "./model.ts";
+import type { SchemaIndex } from "./envelope.ts";
+import type { ApiModel, JsonObject, Method, NamedSchema, OperationModel, SchemaModel } from "./model.ts";
 import { identifierFault } from "./names.ts";
 import { chineseOf, isSecured, readOperation } from "./operation.ts";
 import { type Entry, type Reading, readBundle } from "./reading.ts";
 import { readSchema } from "./schema.ts";
 import { textOf } from "./text.ts";
 
-const METHODS: readonly Method[] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"];
+const METHODS: readonly Method[] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
 export interface Build {
   /** What could be read. Use it only when there are no problems. */
@@ -29,12 +30,13 @@ export function build(bundle: Bundle): Build {
   const secured = isSecured(reading, root) ?? true;
 
   const operations = reading.entries(reading.map(root, "paths")).flatMap((pathItem) =>
-    METHODS.filter((method) => Object.hasOwn(pathItem.value, method.toLowerCase())).flatMap((method) => {
-      const operation = reading.map(pathItem, method.toLowerCase());
+    METHODS.flatMap((method) => {
+      const operation = reading.mapAt(pathItem, method.toLowerCase());
+      if (operation === undefined) return [];
       return readOperation(reading, method, pathItem.name, pathItem, operation, secured, index) ?? [];
     }),
   );
-  checkUnique(bundle, reading, operations);
+  checkUnique(bundle, reading, operations, schemas);
 
   const model: ApiModel = {
     title: textOf(reading.string(info, "title"), undefined),
@@ -78,28 +80,82 @@ function readSchemas(reading: Reading, root: Entry): NamedSchema[] {
     lowerCase.set(name.toLowerCase(), name);
     return { name, schema: readSchema(reading, value, pointer) };
   });
+  const index = new Map(read.map(({ name, schema }) => [name, schema]));
+  for (const { name, schema } of read) {
+    const cycle = aliasCycle(name, schema, index);
+    if (cycle === undefined) continue;
+    reading.report(schema.pointer, {
+      id: "ref-cycle",
+      message: `This schema is nothing but itself: ${cycle.join(" -> ")}.`,
+      fix: "Only a property of an object may lead back to the schema it stands in.",
+    });
+  }
   return sortBy(read, ({ name }) => name);
 }
 
-function checkUnique(bundle: Bundle, reading: Reading, operations: readonly OperationModel[]): void {
+/** The way from a schema back to itself through references and compositions, which no type can follow. */
+function aliasCycle(
+  start: string,
+  schema: SchemaModel,
+  schemas: SchemaIndex,
+  way: readonly string[] = [start],
+): readonly string[] | undefined {
+  switch (schema.kind) {
+    case "ref": {
+      if (schema.name === start) return [...way, start];
+      const target = schemas.get(schema.name);
+      if (target === undefined || way.includes(schema.name)) return undefined;
+      return aliasCycle(start, target, schemas, [...way, schema.name]);
+    }
+    case "array":
+      // A list of itself has a type, but not where all types are members of one interface.
+      return schema.items?.kind === "ref" && schema.items.name === start ? [...way, start] : undefined;
+    case "allOf":
+    case "anyOf":
+    case "oneOf":
+      for (const member of schema.members) {
+        const cycle = aliasCycle(start, member, schemas, way);
+        if (cycle !== undefined) return cycle;
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Names that differ may still meet: in a function, in a file, or in a file where upper and lower case are one. */
+function checkUnique(
+  bundle: Bundle,
+  reading: Reading,
+  operations: readonly OperationModel[],
+  schemas: readonly NamedSchema[],
+): void {
   const ids = new Map<string, OperationModel>();
-  const modules = new Map<string, OperationModel>();
+  const files = new Map<string, OperationModel>();
   for (const operation of operations) {
+    const { operationId, functionName, moduleName } = operation;
     const pointer = childPointer(operation.pointer, "operationId");
-    const same = ids.get(operation.functionName);
-    const twin = modules.get(operation.moduleName);
+    const same = ids.get(functionName);
+    const names = [moduleName, `docs/${operationId.toLowerCase()}`];
+    const twin = names.map((name) => files.get(name)).find((found) => found !== undefined);
     if (same !== undefined) {
       const first = formatLocation(bundle.locate(childPointer(same.pointer, "operationId")));
       reading.report(pointer, {
         id: "duplicate-operation-id",
-        message: `The operationId "${operation.operationId}" is taken by ${same.method} ${same.path} at ${first}.`,
+        message: `The operationId "${operationId}" is taken by ${same.method} ${same.path} at ${first}.`,
         fix: "Give one of the two another operationId.",
       });
     } else if (twin !== undefined) {
-      reading.report(pointer, sameFile("operationIds", twin.operationId, operation.operationId));
+      reading.report(pointer, sameFile("operationIds", twin.operationId, operationId));
+    } else if (schemas.some(({ name }) => name === functionName)) {
+      reading.report(pointer, {
+        id: "same-name",
+        message: `The operationId "${operationId}" gives a function "${functionName}", which is also a schema.`,
+        fix: "Rename one of the two.",
+      });
     }
-    ids.set(operation.functionName, same ?? operation);
-    modules.set(operation.moduleName, twin ?? operation);
+    ids.set(functionName, same ?? operation);
+    for (const name of names) files.set(name, files.get(name) ?? operation);
   }
 }
 
@@ -107,7 +163,7 @@ function sameFile(what: string, first: string, second: string) {
   return {
     id: "same-file",
     message: `The ${what} "${first}" and "${second}" would be written to the same file.`,
-    fix: "Rename one so that they differ in more than upper and lower case.",
+    fix: "Rename one: upper and lower case, and underscores in an operationId, make no difference to files.",
   };
 }
 

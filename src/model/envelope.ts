@@ -2,6 +2,7 @@
  * What ZStack wraps around a call: the wrapper key of a request body and the envelope of a response.
  * `x-zstack` says which; a document without it is read by its shape.
  */
+import { BROKEN } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
 import type { BodyModel, ExampleModel, PropertyModel, ResultModel, SchemaModel } from "./model.ts";
 import type { Reading } from "./reading.ts";
@@ -64,6 +65,7 @@ export function resultOf(
   if (result === "inventory" || result === "inventories") {
     const payload = named(result);
     if (payload !== undefined) return { kind: "property", property: result, schema: payload.schema };
+    if (schema?.source === BROKEN) return { kind: "none" };
     reading.report(childPointer(operationPointer, "x-zstack", "result"), {
       id: "missing-payload",
       message: `The result is said to be "${result}", which the 200 response does not have.`,
@@ -99,6 +101,17 @@ function propertiesOf(
     default:
       return undefined;
   }
+}
+
+/** What a schema is, references followed. */
+export function kindOf(
+  schema: SchemaModel,
+  schemas: SchemaIndex,
+  seen: readonly string[] = [],
+): SchemaModel["kind"] {
+  if (schema.kind !== "ref" || seen.includes(schema.name)) return schema.kind;
+  const target = schemas.get(schema.name);
+  return target === undefined ? "any" : kindOf(target, schemas, [...seen, schema.name]);
 }
 
 function isObject(schema: SchemaModel, schemas: SchemaIndex): boolean {

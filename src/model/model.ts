@@ -34,7 +34,7 @@ export interface TagModel {
   readonly description: Text;
 }
 
-export type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
+export type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
 
 /** `sync` answers 200 with the payload; `job` answers 202 and is polled at `/api-jobs/{uuid}`. */
 export type Execution = "sync" | "job";

@@ -36,15 +36,22 @@ export function identifierFault(what: string, name: string): Omit<Fault, "id"> |
   return undefined;
 }
 
-/** Words that cannot name a declaration, and those that generated modules declare or rely on themselves. */
-const RESERVED = new Set(
-  (
-    "any as async await bigint boolean break case catch class const continue debugger default delete do else enum " +
-    "export extends false finally for function if implements import in instanceof interface let never new null " +
-    "number object package private protected public return static string super switch symbol this throw true try " +
-    "type typeof undefined unknown var void while with yield arguments eval " +
-    "Array Pick Promise Record Required JobOperation SyncOperation jobOperation syncOperation " +
-    "BoundJobOperation BoundSyncOperation ClientOptions ZStack ZStackBase bindOperations createClient createZStack " +
-    "client logout resumeJob"
-  ).split(" "),
-);
+/** Words that cannot name a declaration. */
+const KEYWORDS =
+  "any as async await bigint boolean break case catch class const continue debugger default delete do else enum " +
+  "export extends false finally for function if implements import in instanceof interface let never new null " +
+  "number object package private protected public return static string super switch symbol this throw true try " +
+  "type typeof undefined unknown var void while with yield arguments eval";
+
+/** What generated modules declare or rely on themselves; a test holds it against the runtime's exports. */
+const GENERATED =
+  "AnyZStackError Array Auth AuthConnection Authenticator AuthRequest bindOperations BoundJobOperation " +
+  "BoundSyncOperation CallArguments CallContext CallOptions Client client ClientEvent ClientOptions " +
+  "createClient createZStack Credentials ErrorContext isZStackError Job JobJson JobOperation " +
+  "jobOperation JobOptions JobStatus JobWaitOptions LoginEvent logout OperationsOf OperationSpec " +
+  "parseTimestamp passwordAuth PasswordAuthOptions Pick PollEvent Promise README Record RequestEvent " +
+  "Required ResponseEvent resumeJob RetryOptions sessionAuth SyncOperation syncOperation " +
+  "TimestampOptions ZStack ZStackApiError ZStackBase ZStackConfigError ZStackDecodeError ZStackError " +
+  "ZStackHttpError ZStackJobExpiredError ZStackJobTimeoutError ZStackNetworkError";
+
+const RESERVED: ReadonlySet<string> = new Set(`${KEYWORDS} ${GENERATED}`.split(" "));

@@ -1,6 +1,7 @@
 import { childPointer } from "../load/pointer.ts";
-import { bodyOf, resultOf, type SchemaIndex } from "./envelope.ts";
+import { bodyOf, kindOf, resultOf, type SchemaIndex } from "./envelope.ts";
 import type {
+  BodyModel,
   ExampleModel,
   Json,
   Locale,
@@ -11,7 +12,7 @@ import type {
 } from "./model.ts";
 import { functionNameOf, identifierFault, moduleNameOf } from "./names.ts";
 import type { Entry, Reading } from "./reading.ts";
-import { readSchemaAt } from "./schema.ts";
+import { readSchema, readSchemaAt } from "./schema.ts";
 import { LOCALES, textOf } from "./text.ts";
 import type { Extensions } from "./x-zstack.ts";
 
@@ -47,20 +48,12 @@ export function readOperation(
   const extension = reading.extension(operation, "operation");
   const [path = pathKey, fragment] = pathKey.split("#");
   const parameters = readParameters(reading, pathItem, operation);
-  checkPathTemplate(reading, path, parameters, operation);
+  checkPathTemplate(reading, path, parameters, pathItem, operation);
   const responses = readResponses(reading, operation);
   const ok = responses.find(({ status }) => status === "200");
-  if (ok === undefined) {
-    reading.report(
-      childPointer(operation.pointer, "responses"),
-      {
-        id: "missing-200",
-        message: `${operationId} has no 200 response, so what it gives back is unknown.`,
-        fix: "Add one under responses; `'200': {description: …}` is enough when success carries nothing.",
-      },
-      "key",
-    );
-  }
+  checkOk(reading, operationId, operation, ok);
+  const body = bodyOf(readRequestBody(reading, operationId, method, operation), extension, fragment, schemas);
+  checkParams(reading, operationId, body, schemas);
   const execution =
     extension.execution ?? (responses.some(({ status }) => status === "202") ? "job" : "sync");
 
@@ -81,12 +74,68 @@ export function readOperation(
       extension.documentedExecution === execution ? undefined : extension.documentedExecution,
     authenticated: isSecured(reading, operation) ?? securedByDefault,
     parameters,
-    body: bodyOf(readRequestBody(reading, operation), extension, fragment, schemas),
-    result: resultOf(reading, ok?.schema, extension, operation.pointer, schemas),
+    body,
+    result: ok ? resultOf(reading, ok.schema, extension, operation.pointer, schemas) : { kind: "none" },
     responses,
     sources: extension.sources ?? [],
     pointer: operation.pointer,
   };
+}
+
+/** The 200 says what a call gives back, and the client reads JSON alone. */
+function checkOk(
+  reading: Reading,
+  operationId: string,
+  operation: Entry,
+  ok: ResponseModel | undefined,
+): void {
+  const responses = reading.mapAt(operation, "responses");
+  const pointer = childPointer(operation.pointer, "responses");
+  if (!Object.hasOwn(operation.value, "responses") || (responses && !Object.hasOwn(responses.value, "200"))) {
+    reading.report(
+      pointer,
+      {
+        id: "missing-200",
+        message: `${operationId} has no 200 response, so what it gives back is unknown.`,
+        fix: "Add one under responses; `'200': {description: …}` is enough when success carries nothing.",
+      },
+      "key",
+    );
+  } else if (ok?.mediaType !== undefined && !isJson(ok.mediaType)) {
+    reading.report(
+      childPointer(ok.pointer, "content"),
+      notJson(`The 200 response of ${operationId}`, ok.mediaType),
+    );
+  }
+}
+
+/** Callers pass an object of named params, so that is what must go under the wrapper key. */
+function checkParams(
+  reading: Reading,
+  operationId: string,
+  body: BodyModel | undefined,
+  schemas: SchemaIndex,
+): void {
+  if (body?.params === undefined) return;
+  const kind = kindOf(body.params, schemas);
+  if (!["string", "integer", "number", "boolean", "null", "array"].includes(kind)) return;
+  reading.report(body.params.pointer, {
+    id: "params-no-object",
+    message: `The params of ${operationId} are of type ${kind}; callers pass an object.`,
+    fix: "Describe them as an object with properties.",
+  });
+}
+
+function notJson(what: string, mediaType: string) {
+  return {
+    id: "not-json",
+    message: `${what} is ${mediaType}, and the client speaks JSON alone.`,
+    fix: "Describe it as application/json, or leave the operation out.",
+  };
+}
+
+function isJson(mediaType: string): boolean {
+  return /^application\/json\b/i.test(mediaType) || /\+json\b/i.test(mediaType) || mediaType === "*/*";
 }
 
 /**
@@ -100,53 +149,62 @@ export function isSecured(reading: Reading, parent: Entry): boolean | undefined 
 
 function readParameters(reading: Reading, pathItem: Entry, operation: Entry): ParameterModel[] {
   const byPlace = new Map<string, ParameterModel>();
-  for (const parameter of [
-    ...reading.maps(pathItem, "parameters"),
-    ...reading.maps(operation, "parameters"),
-  ]) {
-    const name = reading.string(parameter, "name");
-    const place = reading.string(parameter, "in");
-    if (
-      name === undefined ||
-      !(place === "path" || place === "query" || place === "header" || place === "cookie")
-    ) {
-      reading.report(parameter.pointer, {
-        id: "parameter",
-        message: `A parameter needs a name, and a place to be in.`,
-        fix: "Write `name: …` and `in: path`, `query`, `header` or `cookie`.",
-      });
-      continue;
-    }
-    const schema =
-      readSchemaAt(reading, parameter, "schema") ??
-      readSchemaAt(reading, { ...parameter, value: { schema: {} } }, "schema")!;
-    const described = textOf(
-      reading.string(parameter, "description"),
-      chineseOf(reading.extension(parameter, "schema")),
-    );
-    byPlace.set(`${place} ${name}`, {
-      name,
-      in: place,
-      required: place === "path" || (reading.boolean(parameter, "required") ?? false),
-      schema: {
-        ...schema,
-        description: described.en === "" ? schema.description : described,
-        deprecated: schema.deprecated || (reading.boolean(parameter, "deprecated") ?? false),
-        javaType: reading.extension(parameter, "schema").type ?? schema.javaType,
-        since: reading.extension(parameter, "schema").since ?? schema.since,
-      },
-      pointer: parameter.pointer,
+  for (const entry of [...reading.maps(pathItem, "parameters"), ...reading.maps(operation, "parameters")]) {
+    const parameter = readParameter(reading, entry);
+    if (parameter !== undefined) byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
+  }
+  const parameters = [...byPlace.values()];
+  for (const { name, pointer } of parameters.filter(
+    (query) => query.in === "query" && byPlace.has(`path ${query.name}`),
+  )) {
+    reading.report(pointer, {
+      id: "parameter-twice",
+      message: `"${name}" is a parameter of the path and of the query, and callers pass it by name.`,
+      fix: "Rename one of the two.",
     });
   }
-  return [...byPlace.values()];
+  return parameters;
+}
+
+function readParameter(reading: Reading, entry: Entry): ParameterModel | undefined {
+  const name = reading.string(entry, "name");
+  const place = reading.string(entry, "in");
+  if (
+    name === undefined ||
+    !(place === "path" || place === "query" || place === "header" || place === "cookie")
+  ) {
+    return undefined;
+  }
+  const content = reading.entries(reading.map(entry, "content"))[0];
+  const schema =
+    readSchemaAt(reading, content ?? entry, "schema") ?? readSchema(reading, true, entry.pointer);
+  const extension = reading.extension(entry, "schema");
+  const described = textOf(reading.string(entry, "description"), chineseOf(extension));
+  return {
+    name,
+    in: place,
+    required: place === "path" || (reading.boolean(entry, "required") ?? false),
+    schema: {
+      ...schema,
+      description: described.en === "" ? schema.description : described,
+      deprecated: schema.deprecated || (reading.boolean(entry, "deprecated") ?? false),
+      javaType: extension.type ?? schema.javaType,
+      since: extension.since ?? schema.since,
+    },
+    pointer: entry.pointer,
+  };
 }
 
 function checkPathTemplate(
   reading: Reading,
   path: string,
   parameters: readonly ParameterModel[],
+  pathItem: Entry,
   operation: Entry,
 ): void {
+  const readable = reading.maps(operation, "parameters").length + reading.maps(pathItem, "parameters").length;
+  // A parameter that could not be read may be the one that is missed.
+  if (readable < listLength(operation) + listLength(pathItem)) return;
   const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const declared = parameters.filter((parameter) => parameter.in === "path");
   for (const name of inPath.filter((wanted) => !declared.some((parameter) => parameter.name === wanted))) {
@@ -169,10 +227,30 @@ function checkPathTemplate(
   }
 }
 
-function readRequestBody(reading: Reading, operation: Entry) {
-  if (!Object.hasOwn(operation.value, "requestBody")) return undefined;
-  const body = reading.map(operation, "requestBody");
+function listLength({ value }: Entry): number {
+  return Array.isArray(value.parameters) ? value.parameters.length : 0;
+}
+
+function readRequestBody(reading: Reading, operationId: string, method: Method, operation: Entry) {
+  const body = reading.mapAt(operation, "requestBody");
+  if (body === undefined) return undefined;
   const media = readMedia(reading, body);
+  if (method === "GET" || method === "HEAD") {
+    reading.report(
+      childPointer(operation.pointer, "requestBody"),
+      {
+        id: "body-of-get",
+        message: `${operationId} is a ${method}, which cannot carry a request body.`,
+        fix: "Make its fields query parameters, or the operation a PUT or POST.",
+      },
+      "key",
+    );
+  } else if (media !== undefined && !isJson(media.name)) {
+    reading.report(
+      childPointer(body.pointer, "content"),
+      notJson(`The request body of ${operationId}`, media.name),
+    );
+  }
   return {
     schema: media && readSchemaAt(reading, media, "schema"),
     required: reading.boolean(body, "required") ?? false,
@@ -201,7 +279,11 @@ function readResponses(reading: Reading, operation: Entry): ResponseModel[] {
 /** The JSON content, or the first there is. */
 function readMedia(reading: Reading, parent: Entry): (Entry & { readonly name: string }) | undefined {
   const content = reading.entries(reading.map(parent, "content"));
-  return content.find(({ name }) => name.includes("json")) ?? content[0];
+  return (
+    content.find(({ name }) => name.startsWith("application/json")) ??
+    content.find(({ name }) => isJson(name)) ??
+    content[0]
+  );
 }
 
 function readExamples(reading: Reading, media: Entry): ExampleModel[] {

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import type { Bundle } from "../load/bundle.ts";
+import { BROKEN, type Bundle } from "../load/bundle.ts";
 import { childPointer, parsePointer } from "../load/pointer.ts";
 import type { Problem } from "../load/problem.ts";
 import { type ExtensionPlace, type Extensions, X_ZSTACK_SCHEMAS } from "./x-zstack.ts";
@@ -17,13 +17,18 @@ export interface Entry {
   readonly pointer: string;
 }
 
-/** Typed access to an untyped document: each mistake becomes a problem with its place, none an exception. */
+/**
+ * Typed access to a document. What is not of the type asked for counts as absent: `checkStructure` has
+ * reported it, or the bundle has, and a second message would only hide the first.
+ */
 export interface Reading {
   readonly problems: Problem[];
   report(pointer: string, fault: Fault, at?: "key" | "value"): void;
-  /** The mapping under `key`, a reference to a component followed; empty when absent or no mapping. */
+  /** The mapping under `key`, a reference to a component followed; `undefined` when there is none. */
+  mapAt(parent: Entry, key: string): Entry | undefined;
+  /** The same, empty when there is none. */
   map(parent: Entry, key: string): Entry;
-  /** The mappings in the list under `key`, references followed; what is none is reported and left out. */
+  /** The mappings in the list under `key`, references followed. */
   maps(parent: Entry, key: string): Entry[];
   /** The entries of a mapping whose keys are names, references followed; extensions left out. */
   entries(parent: Entry): (Entry & { readonly name: string })[];
@@ -39,116 +44,76 @@ export function readBundle(bundle: Bundle): Reading {
   const problems: Problem[] = [];
   const ajv = new Ajv2020({ allErrors: true, verbose: true });
   const validators = new Map<ExtensionPlace, ValidateFunction>();
-  /** Those already checked: a property's is asked for as a schema and as a property. */
-  const checked = new WeakMap<object, boolean>();
+  /** What was found valid where: a property's extension is asked for as a schema and as a property. */
+  const checked = new Map<ExtensionPlace, WeakMap<object, boolean>>();
 
   const report: Reading["report"] = (pointer, fault, at = "value") => {
     problems.push({ ...fault, location: bundle.locate(pointer, at) });
   };
 
-  function expected(pointer: string, what: string, value: unknown): void {
-    report(pointer, {
-      id: "wrong-type",
-      message: `${what} is expected at "${parsePointer(pointer).at(-1) ?? ""}", not ${nameOf(value)}.`,
-      fix: `Write ${what.toLowerCase()} here, as OpenAPI asks for.`,
-    });
-  }
-
   function followed(value: unknown, pointer: string): Entry | undefined {
-    if (!isMap(value)) {
-      expected(pointer, "A mapping", value);
-      return undefined;
-    }
+    if (!isMap(value) || value === BROKEN) return undefined;
     if (typeof value.$ref !== "string" || !value.$ref.startsWith("#/components/")) return { value, pointer };
     const target = parsePointer(value.$ref.slice(1)).reduce<unknown>(
       (parent, token) => (isMap(parent) && Object.hasOwn(parent, token) ? parent[token] : undefined),
       bundle.document,
     );
-    // What the bundle leaves unresolved it has reported.
-    return isMap(target) && typeof target.$ref !== "string"
+    return isMap(target) && target !== BROKEN && typeof target.$ref !== "string"
       ? { value: target, pointer: value.$ref.slice(1) }
       : undefined;
   }
 
-  function scalar<T>(
-    parent: Entry,
-    key: string,
-    what: string,
-    is: (value: unknown) => value is T,
-  ): T | undefined {
-    const value = own(parent.value, key);
-    if (value === undefined || is(value)) return value;
-    expected(childPointer(parent.pointer, key), what, value);
-    return undefined;
-  }
+  const mapAt: Reading["mapAt"] = (parent, key) =>
+    followed(own(parent.value, key), childPointer(parent.pointer, key));
 
   return {
     problems,
     report,
-    map(parent, key) {
-      const pointer = childPointer(parent.pointer, key);
-      const value = own(parent.value, key);
-      return (value === undefined ? undefined : followed(value, pointer)) ?? { value: {}, pointer };
-    },
-    maps(parent, key) {
-      const value = own(parent.value, key);
-      const pointer = childPointer(parent.pointer, key);
-      if (value === undefined) return [];
-      if (!Array.isArray(value)) {
-        expected(pointer, "A list", value);
-        return [];
-      }
-      return value.flatMap((item, index) => followed(item, childPointer(pointer, index)) ?? []);
-    },
-    entries(parent) {
-      return Object.entries(parent.value)
+    mapAt,
+    map: (parent, key) => mapAt(parent, key) ?? { value: {}, pointer: childPointer(parent.pointer, key) },
+    maps: (parent, key) =>
+      listAt(parent, key).flatMap(
+        (item, index) => followed(item, childPointer(parent.pointer, key, index)) ?? [],
+      ),
+    entries: (parent) =>
+      Object.entries(parent.value)
         .filter(([name]) => !name.startsWith("x-"))
         .flatMap(([name, value]) => {
           const entry = followed(value, childPointer(parent.pointer, name));
           return entry === undefined ? [] : [{ ...entry, name }];
-        });
-    },
-    string: (parent, key) => scalar(parent, key, "A text", (value) => typeof value === "string"),
-    boolean: (parent, key) => scalar(parent, key, "true or false", (value) => typeof value === "boolean"),
+        }),
+    string: (parent, key) => typed(own(parent.value, key), (value) => typeof value === "string"),
+    boolean: (parent, key) => typed(own(parent.value, key), (value) => typeof value === "boolean"),
     number: (parent, key) =>
-      scalar(parent, key, "A number", (value) => typeof value === "number" || typeof value === "bigint"),
-    strings(parent, key) {
-      const value = own(parent.value, key);
-      const pointer = childPointer(parent.pointer, key);
-      if (value === undefined) return [];
-      if (!Array.isArray(value)) {
-        expected(pointer, "A list", value);
-        return [];
-      }
-      return value.filter((item, index): item is string => {
-        if (typeof item !== "string") expected(childPointer(pointer, index), "A text", item);
-        return typeof item === "string";
-      });
-    },
+      typed(own(parent.value, key), (value) => typeof value === "number" || typeof value === "bigint"),
+    strings: (parent, key) => listAt(parent, key).filter((item) => typeof item === "string"),
     extension(parent, place) {
       const value = own(parent.value, "x-zstack");
       if (value === undefined) return {};
       const pointer = childPointer(parent.pointer, "x-zstack");
-      const known = isMap(value) ? checked.get(value) : undefined;
+      const before = checked.get(place) ?? new WeakMap<object, boolean>();
+      checked.set(place, before);
+      const known = isMap(value) ? before.get(value) : undefined;
       if (known !== undefined) return known ? (value as Extensions[typeof place]) : {};
       const validate = validators.get(place) ?? ajv.compile(X_ZSTACK_SCHEMAS[place]);
       validators.set(place, validate);
       const valid = validate(value);
-      if (isMap(value)) checked.set(value, valid);
+      if (isMap(value)) before.set(value, valid);
       if (valid) return value as Extensions[typeof place];
-      for (const error of (validate.errors ?? []).filter(isLeaf)) {
+      for (const error of firstPerPlace(validate.errors ?? [])) {
         const key = error.params.additionalProperty as string | undefined;
-        const place = pointer + error.instancePath + (key === undefined ? "" : childPointer("", key));
-        report(place, faultOf(error), key === undefined ? "value" : "key");
+        const at = pointer + error.instancePath + (key === undefined ? "" : childPointer("", key));
+        report(at, faultOf(error), key === undefined ? "value" : "key");
       }
       return {};
     },
   };
 }
 
-/** A choice fails with one error per alternative and one that says so; the alternatives' say enough. */
-function isLeaf({ keyword }: ErrorObject): boolean {
-  return keyword !== "anyOf";
+/** A choice fails once per alternative and once as a whole: one message about a place is enough. */
+function firstPerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
+  const keyOf = (error: ErrorObject) => `${error.instancePath} ${error.params.additionalProperty ?? ""}`;
+  return [...new Map([...errors].reverse().map((error) => [keyOf(error), error])).values()].reverse();
 }
 
 function faultOf(error: ErrorObject): Fault {
@@ -190,12 +155,11 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-function nameOf(value: unknown): string {
-  return value === null
-    ? "nothing"
-    : Array.isArray(value)
-      ? "a list"
-      : isMap(value)
-        ? "a mapping"
-        : `${typeof value}`;
+function listAt(parent: Entry, key: string): readonly unknown[] {
+  const value = own(parent.value, key);
+  return Array.isArray(value) ? value : [];
+}
+
+function typed<T>(value: unknown, is: (value: unknown) => value is T): T | undefined {
+  return is(value) ? value : undefined;
 }

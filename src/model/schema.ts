@@ -27,19 +27,21 @@ export function readSchemaAt(reading: Reading, parent: Entry, key: string): Sche
 
 /** Reads one schema with all below it; references stay references. */
 export function readSchema(reading: Reading, value: unknown, pointer: string): SchemaModel {
-  if (typeof value === "boolean") return { ...factsOf(reading, { value: {}, pointer }), kind: "any" };
+  // True and false are schemas too; anything else that is no mapping has been reported.
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    reading.report(pointer, {
-      id: "wrong-type",
-      message: "A schema is expected here.",
-      fix: "Write a mapping such as `type: string`, or `true` for anything.",
-    });
     return { ...factsOf(reading, { value: {}, pointer }), kind: "any" };
   }
   const entry: Entry = { value: value as Readonly<Record<string, unknown>>, pointer };
   const facts = factsOf(reading, entry);
 
   if (typeof entry.value.$ref === "string") {
+    if (!entry.value.$ref.startsWith("#/components/schemas/")) {
+      reading.report(childPointer(pointer, "$ref"), {
+        id: "ref-no-schema",
+        message: `"${entry.value.$ref}" is no schema.`,
+        fix: "Refer to something under components.schemas, or to a file with a schema.",
+      });
+    }
     return { ...facts, kind: "ref", name: parsePointer(entry.value.$ref.slice(1)).at(-1) ?? "" };
   }
   const composition = (["allOf", "anyOf", "oneOf"] as const).find((keyword) => keyword in entry.value);
@@ -71,14 +73,7 @@ function readKind(reading: Reading, entry: Entry, facts: SchemaFacts, kind: stri
     case "boolean":
     case "null":
       return { ...facts, kind };
-    case "any":
-      return { ...facts, kind };
     default:
-      reading.report(childPointer(entry.pointer, "type"), {
-        id: "unknown-type",
-        message: `"${kind}" is no JSON Schema type.`,
-        fix: "Use one of: string, integer, number, boolean, array, object, null.",
-      });
       return { ...facts, kind: "any" };
   }
 }
@@ -90,10 +85,7 @@ function readComposition(
   keyword: "allOf" | "anyOf" | "oneOf",
 ): SchemaModel {
   const list = entry.value[keyword];
-  if (!Array.isArray(list)) {
-    reading.maps(entry, keyword); // reports
-    return { ...facts, kind: "any" };
-  }
+  if (!Array.isArray(list)) return { ...facts, kind: "any" };
   const read = list.map((member, index) =>
     readSchema(reading, member, childPointer(entry.pointer, keyword, index)),
   );
@@ -131,10 +123,7 @@ function readComposition(
 function readProperties(reading: Reading, entry: Entry): PropertyModel[] {
   const required = new Set(reading.strings(entry, "required"));
   const properties = Object.hasOwn(entry.value, "properties") ? entry.value.properties : {};
-  if (properties === null || typeof properties !== "object" || Array.isArray(properties)) {
-    reading.map(entry, "properties"); // reports
-    return [];
-  }
+  if (properties === null || typeof properties !== "object" || Array.isArray(properties)) return [];
   return Object.entries(properties).map(([name, value]) => {
     const pointer = childPointer(entry.pointer, "properties", name);
     const schema = readSchema(reading, value, pointer);
@@ -179,21 +168,17 @@ function factsOf(reading: Reading, entry: Entry): SchemaFacts {
       ...(Array.isArray(entry.value.examples) ? (entry.value.examples as Json[]) : []),
       ...(Object.hasOwn(entry.value, "example") ? [entry.value.example as Json] : []),
     ],
-    values: valuesOf(reading, entry),
+    values: valuesOf(entry),
     limits: limitsOf(reading, entry),
     source: entry.value as JsonObject,
     pointer: entry.pointer,
   };
 }
 
-function valuesOf(reading: Reading, entry: Entry): readonly Json[] | undefined {
+function valuesOf(entry: Entry): readonly Json[] | undefined {
   if (Object.hasOwn(entry.value, "const")) return [entry.value.const as Json];
   const values = entry.value.enum;
-  if (values === undefined || Array.isArray(values)) {
-    return (values as Json[] | undefined)?.filter((value) => value !== null);
-  }
-  reading.maps(entry, "enum"); // reports
-  return undefined;
+  return Array.isArray(values) ? (values as Json[]).filter((value) => value !== null) : undefined;
 }
 
 function limitsOf(reading: Reading, entry: Entry): Limits {

@@ -38,7 +38,7 @@ function linesFor(schema: SchemaModel, locale: "en" | "zh-CN" = "en"): string[] 
 describe("the line of a field", () => {
   const color = "[`Color`](models/Color.md)";
   const disk = "[`Disk`](models/Disk.md)";
-  const known = "Known values: `red`, `green`; servers may know more.";
+  const known = "Known values: `red`, `green`; servers may send others.";
   const rows: [string, SchemaModel, string[]][] = [
     ["a JSON type with its format", integer({}, "int64"), ["`integer (int64)`"]],
     ["the documented Java type instead", integer({ javaType: "long" }, "int64"), ["`long`"]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../src/docs/index.ts";
-import { api, list, object, operation, ref, response, string, text } from "./api-model.ts";
+import { api, body, list, object, operation, ref, response, string, text } from "./api-model.ts";
 import { createVm, schemas } from "./create-vm.ts";
 import { pageOf, section } from "./rendered.ts";
 
@@ -32,6 +32,8 @@ A VM
 
 ## Fields
 
+Servers leave out fields that have no value, so even a field marked required may be missing.
+
 - **\`uuid\`** · \`String\` · required
 - **\`cpuSpeed\`** · \`Long\` · may be left out
 - **\`load\`** · \`number\` · nullable · deprecated
@@ -59,6 +61,32 @@ A VM
     expect(section(lonely, "Fields")).toBe("This model has no fields of its own.");
     expect(section(pageOf(model, "en/models/Color.md"), "Fields")).toBe(
       "This model has no fields of its own.\n\n`string`\n\nKnown values: `red`; servers may know more.",
+    );
+  });
+});
+
+describe("a model page of what", () => {
+  const request = operation({
+    body: body("startVm", object({ "color!": ref("Color"), "disk!": ref("Disk") })),
+  });
+  const models = {
+    Color: string({ values: ["red"] }),
+    Disk: object({ "size!": string({ values: ["L"] }) }),
+    Outer: object({ disks: list(ref("Disk")) }),
+  };
+  const answer = operation({ responses: [response("200", { schema: ref("Outer") })] });
+
+  it("callers send says what servers know", () => {
+    const sent = pageOf(api([request], models), "en/models/Disk.md");
+    expect(section(sent, "Fields")).toBe(
+      "- **`size`** · `string` · required · Known values: `L`; servers may know more.",
+    );
+  });
+
+  it("servers send says so, within other models as well", () => {
+    const page = pageOf(api([request, answer], models), "zh-CN/models/Disk.md");
+    expect(section(page, "字段")).toBe(
+      "服务端不返回没有值的字段，因此标为必填的字段也可能缺失。\n\n- **`size`** · `string` · 必填 · 已知取值：`L`；服务端也可能返回其他取值。",
     );
   });
 });

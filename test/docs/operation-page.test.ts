@@ -100,16 +100,47 @@ describe("an operation page", () => {
       "> - The official page calls this operation synchronous; in fact it is an asynchronous job.",
       "> - Documented as required, yet servers leave these fields out when they have no value:",
       ">   - `error`",
-      ">   - `error.details`",
-      ">   - `inventory.cpuSpeed`",
-      ">   - `inventory.vmNics[].usedIps`",
-      ">   - `inventory.vmNics[].usedIps[].ip`",
+      ">   - [`ErrorCode`](models/ErrorCode.md): `details`",
+      ">   - [`VmInstanceInventory`](models/VmInstanceInventory.md): `cpuSpeed`",
+      ">   - [`VmNicInventory`](models/VmNicInventory.md): `usedIps`",
+      ">   - [`UsedIpInventory`](models/UsedIpInventory.md): `ip`",
       "> - On the wire, but not on the official page:",
-      ">   - `inventory.internalId` (found in VmInstanceInventory.java)",
-      ">   - `inventory.vmNics[].usedIps[].metaData` (found in UsedIpInventory.java)",
+      ">   - [`VmInstanceInventory`](models/VmInstanceInventory.md): `internalId`",
+      ">   - [`UsedIpInventory`](models/UsedIpInventory.md): `metaData`",
     ]);
     expect(chinese).toContain("> - 官方页面称该操作为同步调用，实际上是异步任务。");
-    expect(chinese).toContain(">   - `inventory.internalId`（出处：VmInstanceInventory.java）");
+    expect(chinese).toContain(">   - [`VmInstanceInventory`](models/VmInstanceInventory.md)：`internalId`");
+  });
+
+  it("names inline fields by their path and with their source, each model once", () => {
+    const disk = object({
+      "size?": integer(),
+      "io?": object({ "read?": integer() }),
+      "tags?": list(object({ key: { undocumented: "Tag.java" } })),
+    });
+    const schema = object({
+      "root!": ref("Disk"),
+      "page?": object({ "next?": string(), total: { undocumented: "Page.java" } }),
+      "disks?": list(ref("Disk")),
+    });
+    const page = operationPage(operation({ responses: [response("200", { schema })] }), { Disk: disk });
+    expect(page.split("\n").filter((line) => /^> +- /.test(line))).toEqual([
+      "> - Documented as required, yet servers leave these fields out when they have no value:",
+      ">   - `page`, `disks`",
+      ">   - `page.next`",
+      ">   - [`Disk`](models/Disk.md): `size`, `io`, `tags`, `io.read`",
+      "> - On the wire, but not on the official page:",
+      ">   - `page.total` (found in Page.java)",
+      ">   - [`Disk`](models/Disk.md): `tags[].key`",
+    ]);
+  });
+
+  it("links to the model that is the whole body", () => {
+    const valid = object({ "valid?": bool() });
+    const given = operation({ responses: [response("200", { schema: ref("Validity") })] });
+    expect(operationPage(given, { Validity: valid })).toContain(
+      ">   - [`Validity`](models/Validity.md): `valid`",
+    );
   });
 
   it("has no box when the page is right, and one when only a body is missing from it", () => {
@@ -213,6 +244,16 @@ describe("the responses", () => {
     );
   });
 
+  it("are introduced with what servers leave out, where there are fields", () => {
+    expect(section(english, "Responses")).toContain(
+      "a poll of a failed one 503.\n\nServers leave out fields that have no value, so even a field marked required may be missing.\n\n### Fields of `200`",
+    );
+    expect(chinese).toContain(
+      "服务端不返回没有值的字段，因此标为必填的字段也可能缺失。\n\n### `200` 响应字段",
+    );
+    expect(operationPage(operation({ responses: [response("200")] }))).not.toContain("leave out fields");
+  });
+
   it("only link to the models of failures", () => {
     expect(section(english, "Fields of `503`")).toBe(
       "- **`error`** · [`ErrorCode`](models/ErrorCode.md) · required · Why it failed. Fields: see [`ErrorCode`](models/ErrorCode.md).",
@@ -281,6 +322,12 @@ describe("errors, history and sources", () => {
     for (const name of ["Api", "Http", "JobTimeout", "JobExpired", "Network", "Decode", "Config"]) {
       expect(page).toMatch(new RegExp(`^\\| \`ZStack${name}Error\` \\| .+ \\|$`, "m"));
     }
+  });
+
+  it("name the errors of jobs only where there is a job", () => {
+    const page = operationPage(operation());
+    expect(page).toContain("`ZStackNetworkError`");
+    expect(page).not.toMatch(/ZStackJob\w+Error/);
   });
 
   it("say that no change is recorded, and link sources on the web", () => {

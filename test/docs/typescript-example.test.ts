@@ -67,8 +67,24 @@ console.log(job.uuid);`,
 
   it("passes nothing when nothing is required, and starts no job where there is none", () => {
     const optional = operation({ body: body("startVm", object({ force: bool() })) });
-    expect(example(optional)).toContain("await zstack.startVm();\n");
+    expect(example(optional)).toMatch(/\n\nawait zstack\.startVm\(\);$/);
     expect(example(optional)).not.toContain(".start(");
+  });
+
+  it("keeps a result only where there is one", () => {
+    const asked = operation({ result: { kind: "body", schema: object({}) } });
+    expect(example(asked)).toMatch(/\n\nconst result = await zstack\.startVm\(\);\nconsole\.log\(result\);$/);
+    const job = example(operation({ execution: "job" }));
+    expect(job).toContain("\n\nawait zstack.startVm();\n\n// Or without waiting:\nconst job = ");
+  });
+
+  it("has its comment in the language of the page, and stands right below what it needs", () => {
+    const page = operationPage(createVm, schemas, "zh-CN");
+    const [source = ""] = samples(page, "ts");
+    expect(source).toContain("\n\n// 或者只提交、不等待：\nconst job = ");
+    expect(renderTypescriptExample(createVm, api([createVm], schemas), "zh-CN")).toBe(source);
+    expect(page).toMatch(/`zstack-client` 包，.*均由客户端自动完成。\n\n```ts\n/);
+    expect(page).toMatch(/console\.log\(job\.uuid\);\n```\n\n`\.start\(…\)` 只提交任务/);
   });
 
   it("takes path and query parameters, then body fields, each name once", () => {
@@ -128,7 +144,7 @@ console.log(job.uuid);`,
     ];
     const params = object(Object.fromEntries(names.map((name) => [`${name}!`, string()])));
     const source = example(operation({ body: body("startVm", params) }));
-    const argument = /startVm\(([\s\S]*)\);\nconsole\.log\(result/.exec(source)?.[1];
+    const argument = /startVm\(([\s\S]*)\);$/.exec(source)?.[1];
     // The argument is plain JavaScript, so running it shows both that it parses and what it means.
     const given: Record<string, string> = new Function(`return ${argument}`)();
     expect(Object.entries(given)).toEqual(names.map((name) => [name, `<${name}>`]));

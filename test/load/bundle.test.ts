@@ -202,8 +202,8 @@ describe("a reference is refused, at its place, when it", () => {
   });
 });
 
-test("every fault of every file is found in one run", () => {
-  const problems = problemsOf({
+test("every fault of every file is found in one run", async () => {
+  const problems = await problemsOf({
     "o.yaml":
       "openapi: 3.1.0\npaths:\n  /a: {$ref: a.yaml}\n  /b: {$ref: none.yaml}\n  /c: {$ref: broken.yaml}",
     "a.yaml": "get: {operationId: A, responses: {'200': {$ref: none.yaml}}}\nput: {responses: {}}",
@@ -214,6 +214,7 @@ test("every fault of every file is found in one run", () => {
     "a.yaml:2:1 [missing-operation-id]",
     "broken.yaml:2:1 [yaml-syntax]",
     "broken.yaml:3:5 [yaml-syntax]",
+    "o.yaml:1:1 [structure]",
     "o.yaml:4:14 [unresolved-ref]",
   ]);
 });

@@ -21,6 +21,8 @@ describe("data", () => {
         half: 0.5,
       },
     ],
+    ["JSON behind a byte order mark", "a.json", '\uFEFF{"a": 1}', { a: 1 }],
+    ["YAML behind a byte order mark", "a.yaml", "\uFEFFa: 1", { a: 1 }],
     ["an alias by its value", "a.yaml", "a: &x {b: 1}\nc: *x\n", { a: { b: 1 }, c: { b: 1 } }],
   ])("is %s", (_, path, text, want) => {
     const file = parseSourceFile(path, text);
@@ -64,7 +66,18 @@ describe("what does not parse is told with its place", () => {
     ["a key twice", "a.yaml", "a: 1\na: 2\n", ["a.yaml:2:1"], "unique"],
     ["two faults at once", "a.yaml", "a: 1\na: 2\nb: [1,\n", ["a.yaml:2:1", "a.yaml:4:1"], "unique"],
     ["two documents", "a.yaml", "---\na: 1\n---\nb: 2\n", ["a.yaml:3:1"], "multiple documents"],
-    ["an alias without anchor", "a.yaml", "a: *x\n", ["a.yaml:1:1"], "cannot be expanded"],
+    ["an alias without anchor", "a.yaml", "a: *x\n", ["a.yaml:1:4"], "no anchor"],
+    ["an alias of itself", "a.yaml", "a: &a [*a]\n", ["a.yaml:1:8"], "without end"],
+    ["a key that is a list", "a.yaml", "? [a, b]\n: 1\n", ["a.yaml:1:3"], "not a text"],
+    ["YAML without a bottom", "a.yaml", "[".repeat(20_000), ["a.yaml:1:1"], "too deeply"],
+    [
+      "JSON without a bottom",
+      "a.json",
+      `${"[".repeat(20_000)}${"]".repeat(20_000)}`,
+      ["a.json:1:1"],
+      "too deeply",
+    ],
+    ["a misspelt word in JSON", "a.json", '{\n  "a": tru\n}', ["a.json:2:8"], "not valid JSON"],
     ["a trailing comma in JSON", "a.json", '{"a": 1,\n}', ["a.json:2:1"], "not valid JSON"],
     ["JSON that ends early", "a.json", '{"a": [1,', ["a.json:1:10"], "not valid JSON"],
   ])("%s", (_, path, text, places, words) => {

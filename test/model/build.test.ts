@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { moduleNameOf } from "../../src/model/names.ts";
-import { modelOf, problemsOf, readAll } from "../text-files.ts";
+import { identifierFault, moduleNameOf } from "../../src/model/names.ts";
+import { allProblemsOf, modelOf, problemsOf } from "../text-files.ts";
 import { operationOf, specOf } from "./spec-builder.ts";
 
 const HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n";
@@ -8,16 +10,75 @@ const OK = "responses: {'200': {description: a}}";
 
 describe("a fault is told with its place:", () => {
   test.each([
+    ["no info", "openapi: 3.1.0\npaths: {}", ["o.yaml:1:1 [structure]"]],
+    [
+      "a title that is a number",
+      "openapi: 3.1.0\ninfo: {title: 4, version: '1'}\npaths: {}",
+      ["o.yaml:2:15 [structure]"],
+    ],
+    ["a path that does not begin with a slash", `${HEAD}paths: {a: {}}`, ["o.yaml:3:9 [structure]"]],
+    ["an operation that is nothing", `${HEAD}paths: {/a: {get: null}}`, ["o.yaml:3:19 [structure]"]],
+    [
+      "responses that are a list",
+      `${HEAD}paths: {/a: {get: {operationId: A, responses: []}}}`,
+      ["o.yaml:3:47 [structure]"],
+    ],
+    [
+      "a keyword that OpenAPI does not know",
+      `${HEAD}paths: {/a: {get: {operationId: A, sumary: x, ${OK}}}}`,
+      ["o.yaml:3:36 [structure]"],
+    ],
+    [
+      "a GET with a body",
+      `${HEAD}paths: {/a: {get: {operationId: A, requestBody: {content: {application/json: {}}}, ${OK}}}}`,
+      ["o.yaml:3:36 [body-of-get]"],
+    ],
+    [
+      "a 200 that is no JSON",
+      `${HEAD}paths: {/a: {get: {operationId: A, responses: {'200': {description: a, content: {text/plain: {}}}}}}}`,
+      ["o.yaml:3:81 [not-json]"],
+    ],
+    [
+      "params that are a list",
+      `${HEAD}paths: {/a: {put: {operationId: A, requestBody: {content: {application/json: {schema: {type: array}}}}, ${OK}}}}`,
+      ["o.yaml:3:87 [params-no-object]"],
+    ],
+    [
+      "one name in the path and in the query",
+      `${HEAD}paths: {'/{a}': {get: {operationId: A, parameters: [{name: a, in: path, required: true, schema: {}}, {name: a, in: query, schema: {}}], ${OK}}}}`,
+      ["o.yaml:3:102 [parameter-twice]"],
+    ],
+    [
+      "a function with the name of a schema",
+      `${HEAD}paths: {/a: {get: {operationId: DoIt, ${OK}}}}\ncomponents: {schemas: {doIt: {}}}`,
+      ["o.yaml:3:33 [same-name]"],
+    ],
+    [
+      "operationIds that differ in case alone",
+      `${HEAD}paths:\n  /a: {get: {operationId: ABC, ${OK}}}\n  /b: {get: {operationId: AbC, ${OK}}}`,
+      ["o.yaml:5:27 [same-file]"],
+    ],
+    [
+      "schemas that are each other",
+      `${HEAD}components: {schemas: {P: {$ref: '#/components/schemas/Q'}, Q: {$ref: '#/components/schemas/P'}}}`,
+      ["o.yaml:3:27 [ref-cycle]", "o.yaml:3:64 [ref-cycle]"],
+    ],
+    [
+      "a schema that is part of itself",
+      `${HEAD}components: {schemas: {X: {allOf: [{$ref: '#/components/schemas/X'}]}}}`,
+      ["o.yaml:3:27 [ref-cycle]"],
+    ],
+    [
+      "a list of itself",
+      `${HEAD}components: {schemas: {X: {type: array, items: {$ref: '#/components/schemas/X'}}}}`,
+      ["o.yaml:3:27 [ref-cycle]"],
+    ],
     ["no OpenAPI document", "just a text", ["o.yaml:1:1 [not-openapi]"]],
     ["an empty file", "", ["o.yaml:1:1 [not-openapi]"]],
     ["no version", "paths: {}", ["o.yaml:1:1 [openapi-version]"]],
     ["another version", "openapi: 3.0.3\npaths: {}", ["o.yaml:1:10 [openapi-version]"]],
-    ["paths that are a list", "openapi: 3.1.0\npaths: []", ["o.yaml:2:8 [wrong-type]"]],
-    [
-      "an operation that is a text",
-      "openapi: 3.1.0\npaths: {/a: {get: x}}",
-      ["o.yaml:2:19 [wrong-type]", "o.yaml:2:14 [missing-operation-id]"].sort(),
-    ],
+    ["paths that are a list", `${HEAD}paths: []`, ["o.yaml:3:8 [structure]"]],
+    ["an operation that is a text", `${HEAD}paths: {/a: {get: x}}`, ["o.yaml:3:19 [structure]"]],
     ["no operationId", `${HEAD}paths: {/a: {get: {${OK}}}}`, ["o.yaml:3:14 [missing-operation-id]"]],
     [
       "an operationId that is no identifier",
@@ -63,51 +124,48 @@ describe("a fault is told with its place:", () => {
     [
       "a parameter without a place",
       `${HEAD}paths: {/a: {get: {operationId: A, parameters: [{name: id}], ${OK}}}}`,
-      ["o.yaml:3:49 [parameter]"],
+      ["o.yaml:3:49 [structure]", "o.yaml:3:49 [structure]"],
     ],
     [
       "a schema name that is no identifier",
-      "openapi: 3.1.0\ncomponents: {schemas: {Vm-Inventory: {}}}",
-      ["o.yaml:2:24 [schema-name]"],
+      `${HEAD}components: {schemas: {Vm-Inventory: {}}}`,
+      ["o.yaml:3:24 [schema-name]"],
     ],
     [
       "a schema name that is a keyword",
-      "openapi: 3.1.0\ncomponents: {schemas: {class: {}}}",
-      ["o.yaml:2:24 [schema-name]"],
+      `${HEAD}components: {schemas: {class: {}}}`,
+      ["o.yaml:3:24 [schema-name]"],
     ],
     [
       "schema names that name one file",
-      "openapi: 3.1.0\ncomponents: {schemas: {Vm: {}, VM: {}}}",
-      ["o.yaml:2:32 [same-file]"],
+      `${HEAD}components: {schemas: {Vm: {}, VM: {}}}`,
+      ["o.yaml:3:32 [same-file]"],
     ],
-    [
-      "a schema that is a text",
-      "openapi: 3.1.0\ncomponents: {schemas: {Vm: text}}",
-      ["o.yaml:2:28 [wrong-type]"],
-    ],
-    [
-      "an unknown type",
-      "openapi: 3.1.0\ncomponents: {schemas: {Vm: {type: long}}}",
-      ["o.yaml:2:35 [unknown-type]"],
-    ],
+    ["a schema that is a text", `${HEAD}components: {schemas: {Vm: text}}`, ["o.yaml:3:28 [structure]"]],
+    ["an unknown type", `${HEAD}components: {schemas: {Vm: {type: long}}}`, ["o.yaml:3:35 [structure]"]],
     [
       "required that is no list",
-      "openapi: 3.1.0\ncomponents: {schemas: {Vm: {type: object, required: true}}}",
-      ["o.yaml:2:53 [wrong-type]"],
+      `${HEAD}components: {schemas: {Vm: {type: object, required: true}}}`,
+      ["o.yaml:3:53 [structure]"],
     ],
     [
       "properties that are a list",
-      "openapi: 3.1.0\ncomponents: {schemas: {Vm: {type: object, properties: [a]}}}",
-      ["o.yaml:2:55 [wrong-type]"],
+      `${HEAD}components: {schemas: {Vm: {type: object, properties: [a]}}}`,
+      ["o.yaml:3:55 [structure]"],
     ],
     [
       "a limit that is a text",
-      "openapi: 3.1.0\ncomponents: {schemas: {Vm: {type: string, maxLength: '3'}}}",
-      ["o.yaml:2:54 [wrong-type]"],
+      `${HEAD}components: {schemas: {Vm: {type: string, maxLength: '3'}}}`,
+      ["o.yaml:3:54 [structure]"],
     ],
-  ])("%s", (_, text, want) => {
-    expect(problemsOf({ "o.yaml": text }).sort()).toEqual(want);
+  ])("%s", async (_, text, want) => {
+    expect((await problemsOf({ "o.yaml": text })).sort()).toEqual(want);
   });
+});
+
+test("a schema reference that leads to something else is a fault", async () => {
+  const text = `${HEAD}components: {schemas: {A: {$ref: '#/components/parameters/P'}}, parameters: {P: {name: p, in: query, schema: {}}}}`;
+  expect(await problemsOf({ "o.yaml": text })).toContain("o.yaml:3:34 [ref-no-schema]");
 });
 
 describe("an x-zstack that breaks its schema is told with its place:", () => {
@@ -118,24 +176,26 @@ describe("an x-zstack that breaks its schema is told with its place:", () => {
     ["an action that is no name", "x-zstack: {action: 'a b'}", "7:26"],
     ["a text where a mapping belongs", "x-zstack: job", "7:17"],
     ["a misspelt key in the Chinese part", "x-zstack: {zh-CN: {sumary: 概要}}", "7:26"],
-  ])("%s", (_, extra, place) => {
-    expect(problemsOf(specOf(operationOf({ extra })))).toEqual([`openapi.yaml:${place} [x-zstack]`]);
+  ])("%s", async (_, extra, place) => {
+    expect(await problemsOf(specOf(operationOf({ extra })))).toEqual([`openapi.yaml:${place} [x-zstack]`]);
   });
 
-  test("and each misspelt key of one object", () => {
-    expect(problemsOf(specOf(operationOf({ extra: "x-zstack: {sinse: '1', acton: x}" })))).toHaveLength(2);
+  test("and each misspelt key of one object", async () => {
+    expect(await problemsOf(specOf(operationOf({ extra: "x-zstack: {sinse: '1', acton: x}" })))).toHaveLength(
+      2,
+    );
   });
 
-  test("on a property", () => {
+  test("on a property", async () => {
     const files = {
-      "o.yaml": "openapi: 3.1.0\ncomponents: {schemas: {A: {properties: {b: {x-zstack: {typ: long}}}}}}",
+      "o.yaml": `${HEAD}components: {schemas: {A: {properties: {b: {x-zstack: {typ: long}}}}}}`,
     };
-    expect(problemsOf(files)).toEqual(["o.yaml:2:56 [x-zstack]"]);
+    expect(await problemsOf(files)).toEqual(["o.yaml:3:56 [x-zstack]"]);
   });
 
-  test("with the known keys in its fix", () => {
-    const { problems } = readAll(specOf(operationOf({ extra: "x-zstack: {executon: job}" })));
-    expect(problems[0]).toMatchObject({
+  test("with the known keys in its fix", async () => {
+    const [problem] = await allProblemsOf(specOf(operationOf({ extra: "x-zstack: {executon: job}" })));
+    expect(problem).toMatchObject({
       message: expect.stringContaining('"executon"'),
       fix: expect.stringContaining("execution"),
     });
@@ -217,6 +277,21 @@ describe("schemas", () => {
     const schema = schemaOf(`{properties: {a: {type: string, x-zstack: ${extension}}}}`);
     expect(schema?.kind === "object" && schema.properties[0]?.undocumented).toBe(want);
   });
+});
+
+test("no name that the runtime exports may name a schema or an operation", () => {
+  const source = ts.createSourceFile(
+    "index.ts",
+    readFileSync("src/runtime/index.ts", "utf8"),
+    ts.ScriptTarget.ESNext,
+  );
+  const exported = source.statements.flatMap((statement) =>
+    ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)
+      ? statement.exportClause.elements.map(({ name }) => name.text)
+      : [],
+  );
+  expect(exported).toContain("ZStackApiError");
+  expect(exported.filter((name) => identifierFault("name", name) === undefined)).toEqual([]);
 });
 
 test.each([

@@ -132,9 +132,9 @@ describe("the result", () => {
     expect(modelOf(files).operations[0]?.result).toMatchObject(want);
   });
 
-  test("that the response does not have is a fault", () => {
+  test("that the response does not have is a fault", async () => {
     const files = specOf(operationOf({ ok: "{type: object}", extra: "x-zstack: {result: inventory}" }));
-    expect(problemsOf(files)).toEqual(["openapi.yaml:7:26 [missing-payload]"]);
+    expect(await problemsOf(files)).toEqual(["openapi.yaml:7:26 [missing-payload]"]);
   });
 });
 

@@ -362,4 +362,81 @@ export interface Odd {
 `,
     use: 'const odd: all.Odd = { "a-b": "", 1: "", "quote\\"d": "", default: "" }; void odd;',
   },
+  {
+    name: "a nullable envelope, params and payload",
+    files: spec(`  /zstack/v1/vms:
+    put:
+      operationId: MoveVm
+      requestBody: {content: {application/json: {schema: {anyOf: [{type: object, properties: {params: {anyOf: [{$ref: '#/components/schemas/Vm'}, {type: 'null'}]}}}, {type: 'null'}]}}}}
+      ${ok("{type: [object, 'null'], properties: {inventory: {anyOf: [{$ref: '#/components/schemas/Vm'}, {type: 'null'}]}}}")}`),
+    module: "operations/move-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export type MoveVmParams = Vm;
+export type MoveVmResult = Vm;
+export const moveVm: SyncOperation<MoveVmParams, MoveVmResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "MoveVm",
+    method: "PUT",
+    path: "/zstack/v1/vms",
+    body: { key: "params" },
+    result: "inventory",
+  });
+`,
+    use: 'const vm: all.Vm = await zstack.moveVm({ uuid: "u" }); void vm;',
+  },
+  {
+    name: "true and false for schemas",
+    files: spec(
+      "  {}",
+      "Any: true\n    Vm: {type: object, required: [a], properties: {a: true, b: false, c: {allOf: [true, {type: object, properties: {d: {type: string}}}]}}}",
+    ),
+    module: "models/Vm.ts",
+    want: `
+export interface Vm {
+  a: unknown;
+  b?: never;
+  c?: unknown & {
+    d?: string;
+  };
+}
+`,
+    use: 'const any: all.Any = 1; const vm: all.Vm = { a: any, c: { d: "e" } }; void vm;',
+  },
+  {
+    name: "a choice beside properties",
+    files: spec(
+      "  {}",
+      `${VM}
+    A: {type: object, properties: {x: {type: string}}, anyOf: [{required: [x]}, {required: [y]}]}
+    B: {type: object, properties: {x: {type: string}}, oneOf: [{$ref: '#/components/schemas/Vm'}, {type: object, properties: {z: {type: string}}}]}`,
+    ),
+    module: "models/B.ts",
+    want: `
+import type { Vm } from "./Vm.js";
+export type B = {
+  x?: string;
+} & (Vm | {
+  z?: string;
+});
+`,
+    use: 'const a: all.A = { x: "1" }; const b: all.B = { x: "1", z: "2" }; void [a, b];',
+  },
+  {
+    name: "a discriminator",
+    files: spec(
+      "  {}",
+      `Base: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {d1: '#/components/schemas/D1'}}}
+    D1: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {x: {type: string}}}]}`,
+    ),
+    module: "models/D1.ts",
+    want: `
+import type { Base } from "./Base.js";
+export type D1 = Base & {
+  x?: string;
+};
+`,
+    use: 'const d: all.D1 = { kind: "d1", x: "y" }; void d;',
+  },
 ];

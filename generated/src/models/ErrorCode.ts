@@ -55,25 +55,28 @@ export interface ErrorCode {
   messages?: { [key: string]: unknown };
   /** Errors of the single items when an operation on many of them failed; absent otherwise. */
   causes?: ErrorCode[];
-  /** Finer code that names the very place in the server the error came from; newer servers only. */
+  /** A further code of the error, in a form of its own; newer servers only, not documented. */
   globalErrorCode?: string;
-  /** Message before it is put into the caller's language; newer servers only. */
+  /** Message of the error; newer servers only. How it differs from `details` is not documented. */
   message?: string;
-  /** Values filled into the message, in order; newer servers only. */
+  /** Arguments of the message, as the name has it; newer servers only, not documented. */
   formatArgs?: string[];
-  /** Group the error belongs to; newer servers only, values not documented. */
+  /** Category of the error; newer servers only, values not documented. */
   category?: string;
-  /** Key of the message in the server's translation table; newer servers only. */
+  /** Key of the message; newer servers only, values not documented. */
   messageKey?: string;
-  /** Named values filled into the message; newer servers only. */
+  /** Named parameters of the error; newer servers only, not documented. */
   params?: { [key: string]: string };
-  /** Message in the language asked for with `Accept-Language`; newer servers only. */
+  /** Localized message; newer servers only, which choose the language by `Accept-Language`. */
   localizedMessage?: string;
-  /** Whether the server thinks a repeat may succeed; newer servers always send it, older ones never. */
+  /**
+   * Whether the error counts as retryable, a term not documented further; newer servers always send it, older
+   * ones never.
+   */
   retryable?: boolean;
   /**
-   * HTTP status the server associates with the error, not the one it answered with; newer servers always send
-   * it, older ones never.
+   * HTTP status noted with the error, which need not be the one of the answer; newer servers always send it,
+   * older ones never.
    */
   httpStatus?: number;
 }

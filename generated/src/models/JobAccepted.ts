@@ -3,8 +3,8 @@
 /** Receipt for an operation that goes on in the background. */
 export interface JobAccepted {
   /**
-   * Address to poll, `/zstack/v1/api-jobs/<uuid>` on the management node's own idea of its host. Behind a
-   * proxy or NAT only the UUID is of use.
+   * Address to poll, `/zstack/v1/api-jobs/<uuid>` at the host the management node is configured with. Behind
+   * a proxy or NAT only the UUID is of use.
    */
   location: string;
   /**

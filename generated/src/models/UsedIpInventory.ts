@@ -32,7 +32,7 @@ export interface UsedIpInventory {
   createDate?: string;
   /** When the record of the address last changed, in the form of `createDate`. */
   lastOpDate?: string;
-  /** Text kept with the assignment, for a reserved address the UUID of the reservation; usually absent. */
+  /** Text kept with the assignment, for a reserved address the UUID of the reserved range; usually absent. */
   metaData?: string;
   /** The address byte by byte, as signed numbers: 192.168.1.10 reads -64, -88, 1, 10. */
   ipInBinary?: number[];

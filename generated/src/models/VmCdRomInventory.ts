@@ -23,8 +23,6 @@ export interface VmCdRomInventory {
   createDate?: string;
   /** When the record of the drive last changed, in the form of `createDate`. */
   lastOpDate?: string;
-  /**
-   * Protocol hosts use to reach the inserted ISO; absent without an ISO and on most kinds of primary storage.
-   */
+  /** Protocol hosts use to reach the inserted ISO; absent when none is recorded. */
   protocol?: string;
 }

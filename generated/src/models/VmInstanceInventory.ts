@@ -29,7 +29,7 @@ export interface VmInstanceInventory {
   instanceOfferingUuid: string;
   /** Volume holding the operating system; the same UUID occurs in `allVolumes`. */
   rootVolumeUuid: string;
-  /** Family of the guest system, which decides what virtual devices it gets. */
+  /** Type of the guest operating system, which decides what virtual devices the VM gets. */
   platform: 
     | "Linux"
     | "Windows"
@@ -104,8 +104,11 @@ export interface VmInstanceInventory {
   allVolumes: VolumeInventory[];
   /** Virtual CD-ROM drives of the VM, with or without an ISO inserted. */
   vmCdRoms?: VmCdRomInventory[];
-  /** Share of `memorySize` that is set aside for the VM on its host, in bytes; 0 when nothing is. */
+  /**
+   * Memory reserved for the VM, in bytes and at most `memorySize`; 0 unless given when the VM was made or
+   * changed.
+   */
   reservedMemorySize?: number;
-  /** Sequence number the management node gives each VM; NIC device names are built from it. */
+  /** Sequence number the management node gives each VM; `internalName` of its NICs is built from it. */
   internalId?: number;
 }

@@ -2,7 +2,7 @@
 
 import type { UsedIpInventory } from "./UsedIpInventory.js";
 
-/** A network card of a VM. Its first address is repeated on the card itself; `usedIps` lists all of them. */
+/** A network card of a VM. The card itself carries its main address; `usedIps` lists all of them. */
 export interface VmNicInventory {
   /** UUID of the NIC, 32 hexadecimal digits without dashes. */
   uuid: string;
@@ -27,11 +27,14 @@ export interface VmNicInventory {
    * @deprecated
    */
   ipVersion?: number;
-  /** Device model the guest sees; absent when the server leaves the choice to the hypervisor. */
+  /** Device model the guest sees. */
   driverType?: "virtio" | "e1000" | "rtl8139" | "pcnet" | "E1000" | "Vmxnet3" | (string & {});
-  /** Device name of the NIC on the host: `vnic`, the VM's `internalId`, a dot, then `deviceId`. */
+  /**
+   * Device name of the NIC on the host: `vnic`, the VM's `internalId`, a dot, then `deviceId`; absent while
+   * detached.
+   */
   internalName?: string;
-  /** Position of the NIC in the VM, counted from 0. */
+  /** Position of the NIC in the VM, counted from 0; a new NIC takes the lowest free one. */
   deviceId: number;
   /**
    * Kind of NIC: `VNIC` is the ordinary virtual card, `TFVNIC` one on an L2 network of type `TfL2Network`.
@@ -44,9 +47,11 @@ export interface VmNicInventory {
   createDate: string;
   /** When the record of the NIC last changed, in the form of `createDate`. */
   lastOpDate: string;
-  /** Addresses assigned to the NIC; two on a dual-stack network, empty when there are none. */
+  /**
+   * Addresses assigned to the NIC; one IPv4 and one IPv6 on a dual-stack network, empty when there are none.
+   */
   usedIps?: UsedIpInventory[];
-  /** Which entry of `usedIps` the main address `ip` comes from; absent without an address. */
+  /** UUID of the entry in `usedIps` that the main address `ip` comes from; absent without an address. */
   usedIpUuid?: string;
   /** Whether the NIC is switched on. */
   state?: "enable" | "disable" | (string & {});

@@ -10,7 +10,7 @@ export interface VolumeInventory {
   description?: string;
   /** Primary storage the data lies on; absent until the volume is first instantiated. */
   primaryStorageUuid: string;
-  /** VM the volume is attached to; absent while it is detached. */
+  /** VM the volume is attached to; absent while it is detached, and for shareable volumes always. */
   vmInstanceUuid: string;
   /** Disk offering that set the size; absent when the size came from an image or was given directly. */
   diskOfferingUuid?: string;
@@ -30,8 +30,8 @@ export interface VolumeInventory {
   /** Space the data takes up on the primary storage, in bytes; below `size` when thinly provisioned. */
   actualSize: number;
   /**
-   * Position of the volume in the VM: 0 for the root volume, upwards from 1 for data volumes; absent while
-   * detached.
+   * Position of the volume in the VM: 0 for the root volume, for a data volume the lowest free one; absent
+   * while detached.
    */
   deviceId: number;
   /** Whether the volume may be used; a `Disabled` data volume cannot be attached. */
@@ -64,6 +64,6 @@ export interface VolumeInventory {
   lastVmInstanceUuid?: string;
   /** When the volume was last attached to a VM, in the form of `createDate`; absent when it never was. */
   lastAttachDate?: string;
-  /** Protocol hosts use to reach the volume; only primary storage that offers a choice fills it in. */
+  /** Protocol hosts use to reach the volume; absent when none is recorded. */
   protocol?: "NVMEoF" | "iSCSI" | "Vhost" | "CBD" | "NBD" | (string & {});
 }

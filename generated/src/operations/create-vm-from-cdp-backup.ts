@@ -19,8 +19,8 @@ export interface CreateVmFromCdpBackupParams {
   /** Which of `l3NetworkUuids` supplies the default route; worth giving when there are several. */
   defaultL3NetworkUuid?: string;
   /**
-   * L3 networks to connect; the new VM gets a NIC on each. The Java SDK treats the list as optional, the API
-   * Explorer as required: send it.
+   * L3 networks to connect the new VM to. The Java SDK treats the list as optional, the API Explorer as
+   * required: send it.
    */
   l3NetworkUuids: string[];
   /** Kind of VM to create; ordinary VMs are `UserVm`. Servers compare it case-sensitively. */
@@ -33,7 +33,7 @@ export interface CreateVmFromCdpBackupParams {
   hostUuid?: string;
   /** Primary storage to restore the root volume to; left out, the server chooses. */
   primaryStorageUuidForRootVolume?: string;
-  /** Primary storage to restore the data volumes to, one for all of them; left out, the server chooses. */
+  /** Primary storage to restore the data volumes to; left out, the server chooses. */
   primaryStorageUuidForDataVolume?: string;
   /**
    * Bandwidth granted to the restore. The unit is not publicly documented; the SDK sends 0 when it is left
@@ -45,7 +45,7 @@ export interface CreateVmFromCdpBackupParams {
   description?: string;
   /** System tags for the restored root volume, each in the form `key::value`. */
   rootVolumeSystemTags?: string[];
-  /** System tags for every restored data volume, each in the form `key::value`. */
+  /** System tags for the restored data volumes, each in the form `key::value`. */
   dataVolumeSystemTags?: string[];
   /**
    * UUID the new VM is to have, 32 lower-case hexadecimal digits without dashes, RFC 4122 version 1 to 5;

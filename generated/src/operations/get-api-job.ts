@@ -24,10 +24,11 @@ export interface GetApiJobResult {
  * Poll a job.
  *
  * Asks how a job stands: 202 while it runs, 200 with the operation's own body when it succeeded, 503 with its
- * error when it failed. No authentication is needed, so treat job UUIDs as confidential. Servers drop a
- * finished job once three hours have passed since its creation, so one that ran longer may be gone as soon as
- * it ends; the answer is then 404. Methods other than GET answer 405. Send `X-JSON-Schema` here, not on the
- * first request, to have the Java types of the body added as `schema`.
+ * error when it failed. The body of a running job is `{}`, and so is that of a finished job without a result:
+ * only the status tells them apart. No authentication is needed, so treat job UUIDs as confidential. Servers
+ * drop a finished job once three hours have passed since its creation, so one that ran longer may be gone as
+ * soon as it ends; the answer is then 404. Methods other than GET answer 405. Send `X-JSON-Schema` here, not
+ * on the first request, to have the Java types of the body added as `schema`.
  *
  * `GET /zstack/v1/api-jobs/{uuid}`. Synchronous: the answer is the result.
  */

@@ -9,7 +9,7 @@ export interface LogInByAccountParams {
   accountName: string;
   /**
    * SHA-512 of the password as 128 lower-case hexadecimal digits. Servers compare it as it is, so the plain
-   * password never matches.
+   * password never matches; a client that takes a clear-text password must hash it first.
    */
   password: string;
   /** Kind of account store to look in; left out or `account`, the platform's own accounts. */
