@@ -4,10 +4,10 @@ import { formatLocation, type Problem } from "../load/problem.ts";
 import type { SchemaIndex } from "./envelope.ts";
 import type { ApiModel, JsonObject, Method, NamedSchema, OperationModel, SchemaModel } from "./model.ts";
 import { identifierFault } from "./names.ts";
-import { chineseOf, isSecured, readOperation } from "./operation.ts";
+import { isSecured, readOperation } from "./operation.ts";
 import { type Entry, type Reading, readBundle } from "./reading.ts";
 import { readSchema } from "./schema.ts";
-import { textOf } from "./text.ts";
+import { chineseOf, textOf } from "./text.ts";
 
 const METHODS: readonly Method[] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 

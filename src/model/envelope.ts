@@ -4,8 +4,9 @@
  */
 import { BROKEN } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
-import type { BodyModel, ExampleModel, PropertyModel, ResultModel, SchemaModel } from "./model.ts";
+import type { BodyModel, PropertyModel, ResultModel, SchemaModel } from "./model.ts";
 import type { Reading } from "./reading.ts";
+import type { RequestBody } from "./request-body.ts";
 import type { Extensions } from "./x-zstack.ts";
 
 /** Siblings of the wrapper key in a request body. */
@@ -21,9 +22,7 @@ export type SchemaIndex = ReadonlyMap<string, SchemaModel>;
 
 /** The wrapper key, from `action`, `documentedKey` or the only object beside the tags. */
 export function bodyOf(
-  request:
-    | { schema: SchemaModel | undefined; required: boolean; examples: ExampleModel[]; pointer: string }
-    | undefined,
+  request: RequestBody | undefined,
   extension: Extensions["operation"],
   fragment: string | undefined,
   schemas: SchemaIndex,

@@ -1,7 +1,7 @@
 import { childPointer, parsePointer } from "../load/pointer.ts";
 import type { Json, JsonObject, Limits, PropertyModel, SchemaFacts, SchemaModel } from "./model.ts";
 import type { Entry, Reading } from "./reading.ts";
-import { textOf } from "./text.ts";
+import { chineseOf, textOf } from "./text.ts";
 
 type Kind = SchemaModel["kind"];
 
@@ -152,13 +152,9 @@ function readAdditional(reading: Reading, entry: Entry): SchemaModel | undefined
 
 function factsOf(reading: Reading, entry: Entry): SchemaFacts {
   const extension = reading.extension(entry, "schema");
-  const chinese = extension["zh-CN"];
   const types = entry.value.type;
   return {
-    description: textOf(
-      reading.string(entry, "description"),
-      typeof chinese === "string" ? chinese : chinese?.description,
-    ),
+    description: textOf(reading.string(entry, "description"), chineseOf(extension)),
     javaType: extension.type,
     nullable: entry.value.nullable === true || (Array.isArray(types) && types.includes("null")),
     deprecated: reading.boolean(entry, "deprecated") ?? false,

@@ -1,4 +1,5 @@
 import type { Locale, Text } from "./model.ts";
+import type { Extensions } from "./x-zstack.ts";
 
 export const LOCALES: readonly Locale[] = ["en", "zh-CN"];
 
@@ -6,4 +7,10 @@ export const LOCALES: readonly Locale[] = ["en", "zh-CN"];
 export function textOf(en: string | undefined, chinese: string | undefined): Text {
   const english = en?.trim() ?? "";
   return { en: english, "zh-CN": chinese?.trim() || english };
+}
+
+/** The Chinese description in an extension. */
+export function chineseOf(extension: Extensions["described"]): string | undefined {
+  const chinese = extension["zh-CN"];
+  return typeof chinese === "string" ? chinese : chinese?.description;
 }
