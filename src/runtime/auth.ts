@@ -12,22 +12,25 @@ export interface Auth {
 /** The endpoint, as far as logging in needs it. */
 export interface AuthConnection {
   readonly endpoint: string;
-  /** Makes one call without credentials and resolves to its payload. */
-  call<R>(operation: OperationSpec, params: object): Promise<R>;
+  /** Makes one call without credentials and resolves to its payload; rejects with the signal's reason. */
+  call<R>(operation: OperationSpec, params: object, signal?: AbortSignal): Promise<R>;
   /** Reports that a session was opened. */
   loggedIn(renewed: boolean): void;
 }
 
 /** Who is calling, at one endpoint. */
 export interface Authenticator {
-  /** The headers for one request; asked anew for every request, and never for polls, which are open. */
-  credentials(request: AuthRequest): Promise<Credentials>;
+  /**
+   * The headers for one request; asked anew for every request, and never for polls, which are open. The signal aborts
+   * when the call ends: what nobody waits for any more should end too, or it keeps the process alive.
+   */
+  credentials(request: AuthRequest, signal: AbortSignal): Promise<Credentials>;
   /**
    * Called when the server no longer knows the session behind `rejected` (`ID.1001`). Resolves to whether it is
-   * worth submitting again. Calls that wait for the same renewal share it.
+   * worth submitting again. Calls that wait for the same renewal share it. The signal is that of `credentials`.
    */
-  renew?(rejected: Credentials): Promise<boolean>;
-  /** Ends what was opened, if anything was. */
+  renew?(rejected: Credentials, signal: AbortSignal): Promise<boolean>;
+  /** Ends what was opened, if anything was, and what is being opened. */
   close?(): Promise<void>;
   /** Strings to strike out of whatever is shown: errors, events. */
   secrets?(): Iterable<string>;

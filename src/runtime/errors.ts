@@ -101,7 +101,10 @@ export class ZStackDecodeError extends ZStackError {
   }
 }
 
-/** Waiting ended before the job did. The job goes on: wait again with `error.job.result()`, or save `error.job`. */
+/**
+ * Waiting ended before the job did. The job goes on: wait again with `error.job.result()`, or save `error.job`. If
+ * not even the submission was answered, waiting again tells whether the server has it (`ZStackJobExpiredError`: no).
+ */
 export class ZStackJobTimeoutError extends ZStackError {
   override get name(): "ZStackJobTimeoutError" {
     return "ZStackJobTimeoutError";
@@ -109,8 +112,14 @@ export class ZStackJobTimeoutError extends ZStackError {
 
   readonly job: Job<unknown>;
 
-  constructor(context: ErrorContext, job: Job<unknown>) {
-    super("the job did not end in time; it goes on and can be resumed", context);
+  /** @param accepted Whether the server is known to have the job. */
+  constructor(context: ErrorContext, job: Job<unknown>, accepted = true) {
+    super(
+      accepted
+        ? "the job did not end in time; it goes on and can be resumed"
+        : "the server did not answer the submission in time; it may have accepted it, and the job can be resumed",
+      context,
+    );
     this.job = job;
   }
 }

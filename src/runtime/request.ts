@@ -51,7 +51,8 @@ export function buildRequest(
       addToQuery(query, "systemTags", systemTags);
       addToQuery(query, "userTags", userTags);
     }
-    const tags = inQuery ? {} : { systemTags, userTags };
+    // Params that are the whole body may have tags of their own, which only given ones replace.
+    const tags = inQuery ? {} : { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
     const hasBody = body ?? tags.systemTags ?? tags.userTags;
     return {
       operationId: id,
@@ -138,6 +139,7 @@ function wrap(
   };
 }
 
+/** The caller's headers, without the one that says how the body is written: that is not the caller's to say. */
 function checkHeaders(headers: CallOptions["headers"] = {}): Readonly<Record<string, string>> {
   for (const [name, value] of Object.entries(headers)) {
     try {
@@ -147,5 +149,7 @@ function checkHeaders(headers: CallOptions["headers"] = {}): Readonly<Record<str
       throw new TypeError(`header ${JSON.stringify(name)} has an invalid name or value`);
     }
   }
-  return { ...headers };
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type"),
+  );
 }

@@ -18,8 +18,8 @@ export class Submission {
   readonly request: WireRequest;
   /** The `X-Job-UUID`; undefined for GET, which changes nothing and leaves nothing behind to ask for. */
   jobUuid: string | undefined;
-  /** Whether the server may have got it. */
-  sent = false;
+  /** Whether it was sent and is not answered: the server may have accepted it. */
+  pending = false;
   readonly #transport: Transport;
   readonly #authenticator: Authenticator | undefined;
   #credentials: Credentials | undefined;
@@ -52,7 +52,7 @@ export class Submission {
   /** Whether `error` says that the session is gone, and there now is another, and it was not sent twice already. */
   async renew(error: unknown, scope: Scope): Promise<boolean> {
     if (this.#repeated || !this.#credentials || !isSessionGone(error)) return false;
-    const renewal = this.#authenticator?.renew?.(this.#credentials);
+    const renewal = this.#authenticator?.renew?.(this.#credentials, scope.signal);
     return renewal ? await scope.race(renewal) : false;
   }
 
@@ -70,17 +70,19 @@ export class Submission {
     if (spec.authenticated !== false) {
       if (!this.#authenticator) throw new ZStackConfigError('the operation needs "auth"', context);
       scope.signal.throwIfAborted();
-      this.#credentials = await scope.race(this.#authenticator.credentials(toSign(request)));
+      const credentials = this.#authenticator.credentials(toSign(request), scope.signal);
+      this.#credentials = await scope.race(credentials);
     }
     const job = jobUuid && { "X-Job-UUID": jobUuid };
     // The last of two spellings of a header wins, whatever the case: callers cannot replace ours.
     const headers = { ...request.headers, ...job, ...this.#credentials?.headers };
-    this.sent = true;
+    this.pending = true;
     const secrets = [
       ...request.secrets,
       ...Object.values({ ...request.headers, ...this.#credentials?.headers }),
     ];
     const answer = await transport.send({ ...request, secrets }, headers, context, scope);
+    this.pending = false;
     if (isFailure(answer)) throw readFailure(answer, context);
     if (answer.status === 202) {
       const { uuid = spec.job ? jobUuid : undefined, apiTimeoutMs } = readAccepted(answer);

@@ -10,7 +10,7 @@ import type { Scope } from "./scope.ts";
 export interface Answer {
   /** 0 for a redirect in a browser, which hides it. */
   readonly status: number;
-  /** As it came if the status is 2xx, else with the client's secrets struck out. */
+  /** As it came: not to be shown unless redacted. */
   readonly text: string;
   /** Where a redirect points, without its query. */
   readonly location: string | undefined;
@@ -98,7 +98,7 @@ export function createTransport(
         const text = String(data ?? (typeof error === "string" ? error : (JSON.stringify(error) ?? "")));
         return {
           status,
-          text: response.ok ? text : redact(text),
+          text,
           location: redact(response.headers.get("location")?.replace(/[?#].*/, "") ?? "") || undefined,
           redact,
         };

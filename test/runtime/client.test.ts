@@ -12,7 +12,9 @@ import {
   CREATE,
   createVm,
   done,
+  failed,
   LOGIN,
+  logins,
   POLL,
   QUERY,
   queryVm,
@@ -33,6 +35,9 @@ describe("endpoint", () => {
     ["http://zstack.example/zstack", "http://zstack.example"],
     ["https://gate.example/cloud", "https://gate.example/cloud"],
     ["https://gate.example/cloud/zstack/", "https://gate.example/cloud"],
+    ["http://10.0.0.10:8080/zstack/v1", "http://10.0.0.10:8080"],
+    ["https://gate.example/cloud/zstack/v1//", "https://gate.example/cloud"],
+    ["https://gate.example/v1", "https://gate.example/v1"],
     ["https://gate.example/notzstack", "https://gate.example/notzstack"],
     ["http://[fd00::1]:8080", "http://[fd00::1]:8080"],
   ])("%s is %s", (endpoint, want) => {
@@ -68,11 +73,28 @@ describe("options", () => {
     ["job.pollIntervalMs", { job: { pollIntervalMs: 0 } }],
     ["job.maxPollIntervalMs", { job: { maxPollIntervalMs: -1 } }],
     ["job.timeoutMs", { job: { timeoutMs: Number.NaN } }],
+    ["job.pollIntervalMs", { job: { pollIntervalMs: Number.POSITIVE_INFINITY } }],
+    ["job.maxPollIntervalMs", { job: { maxPollIntervalMs: Number.POSITIVE_INFINITY } }],
+    ["locale", { locale: "" }],
+    ["retry.attempts", { retry: { attempts: 0 } }],
+    ["retry.attempts", { retry: { attempts: 1.5 } }],
+    ["retry.attempts", { retry: { attempts: Number.POSITIVE_INFINITY } }],
+    ["retry.attempts", { retry: { attempts: "3" } }],
+    ["retry.baseDelayMs", { retry: { baseDelayMs: -1 } }],
+    ["retry.maxDelayMs", { retry: { maxDelayMs: Number.POSITIVE_INFINITY } }],
   ])("a wrong %s is refused by name", (name, options) => {
     const create = () =>
       createClient({ endpoint: "http://10.0.0.10", ...(options as Partial<ClientOptions>) });
     expect(create).toThrow(ZStackConfigError);
     expect(create).toThrow(`"${name}"`);
+  });
+
+  it("may say how to retry, and to wait for ever", () => {
+    createClient({
+      endpoint: "http://10.0.0.10",
+      retry: { attempts: 1, baseDelayMs: 1, maxDelayMs: 1 },
+      job: { timeoutMs: Number.POSITIVE_INFINITY },
+    });
   });
 
   it("let a server's handler stand in for fetch", async () => {
@@ -149,6 +171,31 @@ describe("onEvent", () => {
     for (const event of events) {
       if (event.type === "response") expect(event).toMatchObject({ durationMs: expect.any(Number) });
     }
+  });
+
+  it("tells of a poll that found the session gone, before what is submitted again", async () => {
+    const server = await serve({
+      [LOGIN]: logins(),
+      [CREATE]: accept,
+      [POLL]: [running, failed("ID.1001"), done],
+    });
+    const polls: unknown[] = [];
+    const client = createClient({
+      endpoint: server.endpoint,
+      auth: passwordAuth({ accountName: "admin", password: "hunter2" }),
+      job: { pollIntervalMs: 1 },
+      onEvent: (event) => void (event.type === "poll" && polls.push([server.seen.length, event])),
+    });
+    await createVm(client, { name: "x" });
+    const [first, second] = server.lines().flatMap((line, index) => {
+      return line === CREATE ? [server.seen[index]?.headers["x-job-uuid"]] : [];
+    });
+    const shared = { type: "poll", operationId: "CreateVmFromCdpBackup" };
+    expect(polls).toEqual([
+      [3, { ...shared, jobUuid: first, state: "running" }],
+      [4, { ...shared, jobUuid: first, state: "failed" }],
+      [7, { ...shared, jobUuid: second, state: "done" }],
+    ]);
   });
 
   it.each<[string, () => unknown]>([

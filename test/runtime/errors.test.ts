@@ -145,6 +145,20 @@ describe("secrets", () => {
         "*": { status: 503, body: { error: { code: "X", details: SESSION, cause: { code: SESSION } } } },
       },
     ],
+    [
+      "an envelope in spite of the status",
+      {
+        [LOGIN]: login,
+        "*": { body: { error: { code: "SYS.1", details: `session ${SESSION}`, [SESSION]: SESSION } } },
+      },
+    ],
+    [
+      "an escaped envelope",
+      {
+        [LOGIN]: login,
+        "*": { status: 503, body: `{"error":{"code":"X","details":"\\u0035${SESSION.slice(1)}"}}` },
+      },
+    ],
     ["text", { [LOGIN]: login, "*": { body: `Session ${SESSION}` } }],
     ["half an answer", { [LOGIN]: login, "*": { body: SESSION, fault: "cut" } }],
     ["a job that goes on", { [LOGIN]: login, [CREATE]: accepted(), [POLL]: running }],
@@ -181,6 +195,27 @@ describe("secrets", () => {
     const error: unknown = await calls[call]?.(client).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ZStackNetworkError);
     check(error);
+  });
+
+  it("may be words of the envelope, which then still is one", async () => {
+    for (const status of [200, 503]) {
+      for (const secret of ["error", "code", "X.12"]) {
+        const body = { error: { code: "X.12", description: "it failed" } };
+        const server = await serve({ "PUT /*": { status, body } });
+        const client = createClient({ endpoint: server.endpoint, auth: bySession });
+        const spec = { id: "X", method: "PUT", path: "/x", body: {} };
+        const error: unknown = await client.call(spec, { secret }).catch((e: unknown) => e);
+        expect(error).toMatchObject({ name: "ZStackApiError", code: secret === "X.12" ? "***" : "X.12" });
+      }
+    }
+  });
+
+  it("are not in what is left of text that is cut short", async () => {
+    for (const status of [200, 500]) {
+      const server = await serve({ [QUERY]: { status, body: `${"x".repeat(190)}${SESSION}` } });
+      const client = createClient({ endpoint: server.endpoint, auth: bySession });
+      await expect(queryVm(client)).rejects.not.toThrow(SESSION.slice(0, 8));
+    }
   });
 
   it("are not in a job", async () => {

@@ -1,17 +1,12 @@
-import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import {
-  type ClientEvent,
   type ClientOptions,
   createClient,
-  type JobJson,
   type JobStatus,
   sessionAuth,
   ZStackApiError,
-  ZStackConfigError,
   ZStackHttpError,
   ZStackJobExpiredError,
-  ZStackJobTimeoutError,
   ZStackNetworkError,
 } from "../../src/runtime/index.ts";
 import {
@@ -28,7 +23,6 @@ import {
   queryVm,
   running,
   SESSION,
-  type Vm,
 } from "./operations.ts";
 import { type Handler, type Reply, type Routes, serve } from "./server.ts";
 
@@ -165,6 +159,27 @@ describe("a job that ends badly", () => {
       { status: 404, body: "the job has been expired" },
       { name: "ZStackJobExpiredError", jobUuid: JOB },
     ],
+    [
+      "oblivion, in other words",
+      { status: 404, body: "Job not found\n" },
+      { name: "ZStackJobExpiredError", jobUuid: JOB },
+    ],
+    [
+      "a gateway's own 404",
+      { status: 404, body: "<html><title>This job page has expired</title></html>" },
+      { name: "ZStackHttpError", status: 404, jobUuid: JOB },
+    ],
+    [
+      "a 404 of another path",
+      { status: 404, body: `no api mapping to /v1/api-jobs/${JOB}` },
+      { name: "ZStackHttpError", status: 404 },
+    ],
+    [
+      "a gateway's JSON",
+      { status: 404, body: { message: "no such job" } },
+      { name: "ZStackHttpError", status: 404 },
+    ],
+    ["nothing but 404", { status: 404, body: "" }, { name: "ZStackHttpError", status: 404 }],
     ["plain text", { status: 400, body: "bad" }, { name: "ZStackHttpError", status: 400, body: "bad" }],
     [
       "a gateway's page",
@@ -219,157 +234,6 @@ describe("start", () => {
   it("rejects what is refused at once", async () => {
     const { client } = await connect({ [CREATE]: failed("SYS.1007") });
     await expect(createVm.start(client, vm)).rejects.toThrow(ZStackApiError);
-  });
-});
-
-describe("resumeJob", () => {
-  it("goes on elsewhere with what JSON keeps", async () => {
-    const { client } = await connect({ [CREATE]: accepted(JOB, 60_000) });
-    const saved = JSON.stringify(await createVm.start(client, vm));
-    expect(JSON.parse(saved)).toEqual({
-      uuid: JOB,
-      operationId: "CreateVmFromCdpBackup",
-      method: "PUT",
-      path: "/zstack/v1/cdp-backups/actions",
-      result: "inventory",
-      apiTimeoutMs: 60_000,
-    });
-    const later = await connect({ [POLL]: [running, done] });
-    const job = later.client.resumeJob<Vm>(JSON.parse(saved));
-    expect(JSON.stringify(job)).toBe(saved);
-    expect((await job.result()).uuid).toBe("vm-1");
-  });
-
-  it("asks at once, however long the interval", async () => {
-    const { client } = await connect({ [POLL]: done }, { pollIntervalMs: 3_600_000 });
-    const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x", result: true } as const;
-    expect(await client.resumeJob(json).result()).toEqual(done.body);
-  });
-
-  it("cannot submit again", async () => {
-    const { client } = await connect({ [POLL]: failed("ID.1001") });
-    const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
-    await expect(client.resumeJob(json).result()).rejects.toMatchObject({ code: "ID.1001" });
-  });
-
-  const good = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
-  it.each([
-    undefined,
-    null,
-    "job",
-    {},
-    { ...good, uuid: "../accounts" },
-    { ...good, uuid: 7 },
-    { ...good, operationId: undefined },
-    { ...good, result: 7 },
-  ])("refuses %j", async (json) => {
-    const { client } = await connect({});
-    expect(() => client.resumeJob(json as unknown as JobJson)).toThrow(ZStackConfigError);
-  });
-});
-
-describe("a deadline", () => {
-  it("leaves the job to be resumed", async () => {
-    const { client } = await connect({ [CREATE]: accepted(), [POLL]: running });
-    const error: unknown = await createVm(client, vm, { timeoutMs: 60 }).catch((e: unknown) => e);
-    expect(error).toBeInstanceOf(ZStackJobTimeoutError);
-    const { job, retryable, jobUuid } = error as ZStackJobTimeoutError;
-    expect([retryable, jobUuid]).toEqual([false, JOB]);
-    expect(job.toJSON().uuid).toBe(JOB);
-    await expect(job.result({ timeoutMs: 20 })).rejects.toThrow(ZStackJobTimeoutError);
-  });
-
-  it.each<[string, ClientOptions["job"], number | undefined]>([
-    ["the client's", { timeoutMs: 40 }, 3_600_000],
-    ["the server's", {}, 40],
-  ])("is %s when the call has none", async (_, job, apiTimeout) => {
-    const { client } = await connect({ [CREATE]: accepted(JOB, apiTimeout), [POLL]: running }, job);
-    await expect(createVm(client, vm)).rejects.toThrow(ZStackJobTimeoutError);
-    const started = await createVm.start(client, vm);
-    await expect(started.result()).rejects.toThrow(ZStackJobTimeoutError);
-  });
-
-  it("counts everything: an answer that never comes, too", async () => {
-    const { client } = await connect({ [CREATE]: accepted(), [POLL]: { fault: "never" } });
-    await expect(createVm(client, vm, { timeoutMs: 40 })).rejects.toThrow(ZStackJobTimeoutError);
-  });
-
-  it("keeps the job of a submission that was not answered", async () => {
-    const { server, client } = await connect({ [CREATE]: { fault: "never" }, [POLL]: done });
-    const error: unknown = await createVm(client, vm, { timeoutMs: 60 }).catch((e: unknown) => e);
-    expect(error).toBeInstanceOf(ZStackJobTimeoutError);
-    const { job } = error as ZStackJobTimeoutError;
-    expect(job.uuid).toBe(server.seen[0]?.headers["x-job-uuid"]);
-    expect(await job.result()).toEqual({ uuid: "vm-1" });
-  });
-
-  it("of a call that is no job is a network error", async () => {
-    const { client } = await connect({ [QUERY]: { fault: "never" } });
-    await expect(queryVm(client, {}, { timeoutMs: 40 })).rejects.toThrow(ZStackNetworkError);
-  });
-
-  it("may be longer than a timer, or none", async () => {
-    for (const timeoutMs of [2 ** 40, Number.POSITIVE_INFINITY]) {
-      const { client } = await connect({ [CREATE]: accepted(), [POLL]: [running, done] });
-      expect(await createVm(client, vm, { timeoutMs })).toEqual({ uuid: "vm-1" });
-    }
-  });
-
-  it.each([0, -1, Number.NaN, "5" as unknown as number])("of %s is refused", async (timeoutMs) => {
-    const { client } = await connect({ [CREATE]: accepted() });
-    await expect(createVm(client, vm, { timeoutMs })).rejects.toThrow(ZStackConfigError);
-  });
-});
-
-describe("an abort", () => {
-  const reason = new Error("enough");
-
-  it("stops the waiting, not the job, with the signal's reason", async () => {
-    const controller = new AbortController();
-    const { server, client } = await connect(
-      { [CREATE]: accepted(), [POLL]: running },
-      { pollIntervalMs: 3_600_000 },
-    );
-    const job = await createVm.start(client, vm);
-    const waiting = job.result({ signal: controller.signal });
-    expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
-    controller.abort(reason);
-    await expect(waiting).rejects.toBe(reason);
-    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
-    expect(server.lines()).toEqual([CREATE]);
-  });
-
-  it.each<[string, Routes]>([
-    ["the submission", { [CREATE]: { fault: "never" } }],
-    ["a poll", { [CREATE]: accepted(), [POLL]: { fault: "never" } }],
-  ])("ends %s", async (_, routes) => {
-    const controller = new AbortController();
-    const last = Object.keys(routes).at(-1) === POLL ? 2 : 1;
-    let requests = 0;
-    const onEvent = ({ type }: ClientEvent) => {
-      if (type === "request" && ++requests === last) queueMicrotask(() => controller.abort(reason));
-    };
-    const { client } = await connect(routes, {}, { onEvent });
-    await expect(createVm(client, vm, { signal: controller.signal })).rejects.toBe(reason);
-    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
-  });
-
-  it("before the call sends nothing", async () => {
-    const { server, client } = await connect({ [CREATE]: accepted() });
-    await expect(createVm(client, vm, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
-    expect(server.seen).toEqual([]);
-  });
-
-  it("leaves no listener behind when there was none", async () => {
-    const { signal } = new AbortController();
-    const { client } = await connect({
-      [CREATE]: accepted(),
-      [POLL]: [running, running, done],
-      [QUERY]: failed("X.1"),
-    });
-    await createVm(client, vm, { signal });
-    await queryVm(client, {}, { signal }).catch(() => {});
-    expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 });
 

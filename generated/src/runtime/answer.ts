@@ -15,11 +15,20 @@ export function isFailure({ status }: Answer): boolean {
   return status < 200 || status > 299;
 }
 
+/**
+ * Whether the answer to a poll says that the server does not know the job: `the job has been expired`, or other words
+ * about a job. Gateways answer 404 as well, for servers that are being restarted, say, and then the job may go on.
+ */
+export function isJobUnknown({ status, text }: Answer): boolean {
+  return status === 404 && !/^\s*[<{[]/.test(text) && /\bjob\b/i.test(text);
+}
+
 /** The error a failed answer stands for: the envelope's if it has one, else the plain text's. */
 export function readFailure(answer: Answer, context: CallContext): ZStackError {
-  const { status, text, location } = answer;
-  const failure = readEnvelope(parseJson(text), status, context);
+  const failure = readEnvelope(parseJson(answer.text), answer, context);
   if (failure) return failure;
+  const { status, location } = answer;
+  const text = answer.redact(answer.text);
   const problem =
     status < 400
       ? `redirected to ${location ?? "elsewhere"}, which is not followed; "endpoint" must name the server itself`
@@ -45,11 +54,11 @@ export async function readPayload(
   if (body === undefined) {
     // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
     const seen =
-      text === "" ? "nothing" : /^[{["]/.test(text) ? "malformed JSON" : answer.redact(excerpt(text));
+      text === "" ? "nothing" : /^[{["]/.test(text) ? "malformed JSON" : excerpt(answer.redact(text));
     throw new ZStackDecodeError(`expected JSON, got ${seen} (HTTP ${answer.status})`, context);
   }
   if (result !== true) {
-    const failure = readEnvelope(body, answer.status, context);
+    const failure = readEnvelope(body, answer, context);
     if (failure) throw failure;
   }
   if (result === undefined) return undefined;
@@ -87,12 +96,28 @@ function lastSegment(url: string): string | undefined {
     .pop();
 }
 
-function readEnvelope(body: unknown, status: number, context: CallContext): ZStackApiError | undefined {
+function readEnvelope(
+  body: unknown,
+  { status, redact }: Answer,
+  context: CallContext,
+): ZStackApiError | undefined {
   const error = own(body, "error");
+  const code = own(error, "code");
   // Gateways and frameworks send an `error` too; only ZStack's has a code.
-  return isRecord(error) && typeof own(error, "code") === "string"
-    ? new ZStackApiError(error, status, context)
-    : undefined;
+  if (!isRecord(error) || typeof code !== "string") return undefined;
+  const shown = redactJson(error, redact);
+  // A secret may be a word of the envelope itself; an error it stays.
+  const envelope = isRecord(shown) && Object.hasOwn(shown, "code") ? shown : { code: redact(code) };
+  return new ZStackApiError(envelope, status, context);
+}
+
+/** By way of JSON, names and all; undefined if that is no JSON any more, or nested too deeply to be written. */
+function redactJson(value: unknown, redact: Answer["redact"]): unknown {
+  try {
+    return JSON.parse(redact(JSON.stringify(value)));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Own properties only: the property's name comes from a spec, and "constructor" is one of every object. */

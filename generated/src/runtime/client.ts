@@ -4,8 +4,14 @@ import { parseEndpoint } from "./endpoint.js";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
 import { type Job, type JobContext, JobHandle, type JobJson, readJobJson } from "./job.js";
 import type { OperationSpec } from "./operation.js";
-
-import { type CallOptions, type ClientOptions, checkDuration, FALLBACK_TIMEOUT_MS } from "./options.js";
+import {
+  type CallOptions,
+  type ClientOptions,
+  checkDuration,
+  checkPause,
+  checkRetry,
+  FALLBACK_TIMEOUT_MS,
+} from "./options.js";
 import { buildRequest } from "./request.js";
 import { Scope } from "./scope.js";
 import { type Outcome, Submission } from "./submission.js";
@@ -16,9 +22,12 @@ export type { CallOptions, ClientOptions } from "./options.js";
 /** Servers give up on calls that are not jobs after five minutes, logging in included. */
 const LOGIN_TIMEOUT_MS = 5 * 60_000;
 
+/** Servers answer polls from memory: what is not answered by then never will be, its connection is dead. */
+const POLL_TIMEOUT_MS = 30_000;
+
 /** One management node (or its virtual address), with one way to log in. */
 export interface Client {
-  /** Without a trailing slash and `/zstack`. */
+  /** Without a trailing slash, `/zstack` and `/zstack/v1`. */
   readonly endpoint: string;
   /** Calls an operation and resolves to its payload. Generated operations call this; it works for any other too. */
   call<R>(operation: OperationSpec, params?: object, options?: CallOptions): Promise<R>;
@@ -30,7 +39,7 @@ export interface Client {
    * @throws ZStackConfigError if `json` is something else.
    */
   resumeJob<R = unknown>(json: JobJson): Job<R>;
-  /** Ends the session the client opened, if it did. Later calls open another. */
+  /** Ends the session the client opened, if it did, or the login it waits for. Later calls open another. */
   logout(): Promise<void>;
 }
 
@@ -48,15 +57,17 @@ export function createClient(options: ClientOptions): Client {
   if (locale !== undefined && !/^[\w*;,=. -]+$/.test(locale)) {
     throw new ZStackConfigError('"locale" must be a language, such as "zh-CN"');
   }
+  checkRetry(options.retry);
   checkDuration("job.timeoutMs", timeoutMs);
-  const pause = checkDuration("job.pollIntervalMs", pollIntervalMs) ?? 1000;
+  const pause = checkPause("job.pollIntervalMs", pollIntervalMs) ?? 1000;
 
   let authenticator: Authenticator | undefined;
   const transport = createTransport(endpoint, options, () => authenticator?.secrets?.() ?? []);
   const jobs: JobContext = {
     transport,
     pollIntervalMs: pause,
-    maxPollIntervalMs: Math.max(pause, checkDuration("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000),
+    maxPollIntervalMs: Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000),
+    pollTimeoutMs: POLL_TIMEOUT_MS,
     timeoutMs: (explicit, apiTimeoutMs) =>
       checkDuration("timeoutMs", explicit) ?? timeoutMs ?? apiTimeoutMs ?? FALLBACK_TIMEOUT_MS,
   };
@@ -98,8 +109,8 @@ export function createClient(options: ClientOptions): Client {
       if (!scope.expiredWith(error)) throw error;
       const context = transport.context(request, submission.jobUuid);
       // The server may have accepted what it did not get round to answering.
-      if (spec.job && submission.sent && submission.jobUuid)
-        throw new ZStackJobTimeoutError(context, handle());
+      if (spec.job && submission.pending && submission.jobUuid)
+        throw new ZStackJobTimeoutError(context, handle(), false);
       throw new ZStackNetworkError("no answer in time", context);
     } finally {
       scope.close();
@@ -118,8 +129,8 @@ export function createClient(options: ClientOptions): Client {
   };
   authenticator = options.auth?.connect({
     endpoint,
-    call: (operation, params) =>
-      client.call({ ...operation, authenticated: false }, params, { timeoutMs: LOGIN_TIMEOUT_MS }),
+    call: (operation, params, signal) =>
+      client.call({ ...operation, authenticated: false }, params, { timeoutMs: LOGIN_TIMEOUT_MS, signal }),
     loggedIn: (renewed) => transport.emit({ type: "login", renewed }),
   });
   return client;

@@ -1,7 +1,7 @@
 import { ZStackConfigError } from "./errors.js";
 
 /**
- * The endpoint without a trailing slash and without the context path, which operations' paths begin with.
+ * The endpoint without a trailing slash and without `/zstack` and `/zstack/v1`, which operations' paths begin with.
  *
  * @throws ZStackConfigError unless it is an absolute http or https URL without credentials, query and fragment.
  */
@@ -19,5 +19,5 @@ export function parseEndpoint(endpoint: unknown): string {
     throw new ZStackConfigError('"endpoint" must not hold credentials; use "auth"');
   }
   if (url.search || url.hash) throw new ZStackConfigError('"endpoint" must not have a query or a fragment');
-  return url.origin + url.pathname.replace(/\/+(zstack\/*)?$/, "");
+  return url.origin + url.pathname.replace(/\/+(zstack\/*(\/v1\/*)?)?$/, "");
 }

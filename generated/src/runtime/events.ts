@@ -29,7 +29,10 @@ export interface LoginEvent {
   readonly renewed: boolean;
 }
 
-/** A job was asked about. */
+/**
+ * A job was asked about, and the server knew it. `failed` is also said of one that failed because its session was
+ * gone; if it is then submitted again, events with another `jobUuid` follow.
+ */
 export interface PollEvent {
   readonly type: "poll";
   readonly operationId: string;

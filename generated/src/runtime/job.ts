@@ -1,13 +1,18 @@
-import { isFailure, JOB_UUID, readFailure, readPayload } from "./answer.js";
+import { isFailure, isJobUnknown, JOB_UUID, readFailure, readPayload } from "./answer.js";
 import { ZStackApiError } from "./api-error.js";
-import { ZStackConfigError, ZStackJobExpiredError, ZStackJobTimeoutError } from "./errors.js";
+import {
+  ZStackConfigError,
+  ZStackJobExpiredError,
+  ZStackJobTimeoutError,
+  ZStackNetworkError,
+} from "./errors.js";
 import { type CallContext, notify } from "./events.js";
 import { isRecord } from "./json.js";
 import type { OperationSpec } from "./operation.js";
 import type { WireRequest } from "./request.js";
 import { Scope } from "./scope.js";
 import type { Outcome, Submission } from "./submission.js";
-import type { ShownRequest, Transport } from "./transport.js";
+import type { Answer, ShownRequest, Transport } from "./transport.js";
 
 /** An operation at work on the server. It goes on whatever becomes of the client. */
 export interface Job<R> {
@@ -16,13 +21,14 @@ export interface Job<R> {
   /** `CreateVmFromCdpBackup` */
   readonly operationId: string;
   /**
-   * Asks the server once.
+   * Asks the server once, and waits half a minute for the answer; twice that if the request is submitted again.
    *
    * @throws ZStackJobExpiredError, and the errors of the transport; a failed job is a status, not a rejection.
    */
   poll(options?: { readonly signal?: AbortSignal | undefined }): Promise<JobStatus<R>>;
   /**
-   * Waits for the payload. Can be called again, after a timeout or an abort too.
+   * Waits for the payload. Can be called again, after a timeout or an abort too. A poll that is not answered within
+   * half a minute is given up, and the server asked again.
    *
    * @throws ZStackApiError if the job failed, ZStackJobTimeoutError, ZStackJobExpiredError, ZStackDecodeError, and
    * the signal's reason.
@@ -65,6 +71,8 @@ export interface JobContext {
   readonly transport: Transport;
   readonly pollIntervalMs: number;
   readonly maxPollIntervalMs: number;
+  /** How long one poll may stay unanswered. */
+  readonly pollTimeoutMs: number;
   /** @throws ZStackConfigError for what is not a duration. */
   timeoutMs(explicit: number | undefined, apiTimeoutMs: number | undefined): number;
 }
@@ -95,12 +103,17 @@ export class JobHandle<R> implements Job<R> {
   }
 
   async poll(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobStatus<R>> {
-    const scope = new Scope(options.signal, Number.POSITIVE_INFINITY);
+    // Room for a poll and for what may follow it: a login, and the request once more.
+    const scope = new Scope(options.signal, this.#client.pollTimeoutMs * 2);
     try {
-      return await this.#ask(scope);
+      const status = await this.#ask(scope);
+      if (status) return status;
+    } catch (error) {
+      if (!scope.expiredWith(error)) throw error;
     } finally {
       scope.close();
     }
+    throw new ZStackNetworkError("no answer in time", this.#context());
   }
 
   async result(options: JobWaitOptions = {}): Promise<R> {
@@ -123,13 +136,14 @@ export class JobHandle<R> implements Job<R> {
         const pause = this.#heardAt + interval - performance.now();
         if (!this.#settled && pause > 0) await scope.sleep(pause);
         const status = await this.#ask(scope);
+        if (!status) continue;
         notify(onProgress, status);
         if (status.state === "done") return status.result;
         if (status.state === "failed") throw status.error;
       }
     } catch (error) {
       if (!scope.expiredWith(error)) throw error;
-      throw new ZStackJobTimeoutError(this.#context(), this);
+      throw new ZStackJobTimeoutError(this.#context(), this, !this.#submission?.pending);
     }
   }
 
@@ -159,21 +173,22 @@ export class JobHandle<R> implements Job<R> {
       return this.#settled;
     }
     this.uuid = outcome.uuid;
+    // The server knows the job, so it has the submission, answered or not.
+    if (this.#submission) this.#submission.pending = false;
     this.#apiTimeoutMs = outcome.apiTimeoutMs;
     this.#heardAt = performance.now();
     return { state: "running", jobUuid: this.uuid };
   }
 
-  async #ask(scope: Scope): Promise<JobStatus<R>> {
+  /** Asks once; undefined if the server does not answer while a poll may last. */
+  async #ask(scope: Scope): Promise<JobStatus<R> | undefined> {
     if (this.#settled) return this.#settled;
-    const { transport } = this.#client;
     const { uuid } = this;
-    const request = pollRequest(this.operationId, uuid, this.#submission?.request.secrets ?? []);
-    // Without credentials: servers answer polls before they look at any.
-    const answer = await transport.send(request, {}, transport.context(request, uuid), scope);
+    const answer = await this.#fetch(uuid, scope);
+    if (!answer) return undefined;
     if (answer.status === 202)
       return this.#tell(this.#adopt({ done: false, uuid, apiTimeoutMs: this.#apiTimeoutMs }));
-    if (answer.status === 404) throw new ZStackJobExpiredError(this.#context());
+    if (isJobUnknown(answer)) throw new ZStackJobExpiredError(this.#context());
     let failure: unknown;
     try {
       if (!isFailure(answer)) {
@@ -185,7 +200,23 @@ export class JobHandle<R> implements Job<R> {
       failure = error;
     }
     if (!(failure instanceof ZStackApiError)) throw failure;
+    this.#tell({ state: "failed", jobUuid: uuid, error: failure });
     return await this.#resubmit(failure, uuid, scope);
+  }
+
+  async #fetch(uuid: string, scope: Scope): Promise<Answer | undefined> {
+    const { transport, pollTimeoutMs } = this.#client;
+    const request = pollRequest(this.operationId, uuid, this.#submission?.request.secrets ?? []);
+    const limit = new Scope(scope.signal, pollTimeoutMs);
+    try {
+      // Without credentials: servers answer polls before they look at any.
+      return await transport.send(request, {}, transport.context(request, uuid), limit);
+    } catch (error) {
+      if (!limit.expiredWith(error)) throw error;
+      return undefined;
+    } finally {
+      limit.close();
+    }
   }
 
   /** A failed job, unless it failed for want of a session and a new one makes another of it. */
@@ -196,7 +227,7 @@ export class JobHandle<R> implements Job<R> {
     if (this.uuid !== uuid) return { state: "running", jobUuid: this.uuid };
     if (!submission || !renewed) {
       this.#settled = { state: "failed", jobUuid: uuid, error };
-      return this.#tell(this.#settled);
+      return this.#settled;
     }
     const outcome = submission.repeat(scope);
     // Before the answer, so that whoever stops waiting for it asks for the right job afterwards.

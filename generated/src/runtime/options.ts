@@ -5,7 +5,7 @@ import type { JobStatus } from "./job.js";
 
 /** How to reach a management node, and how to behave there. */
 export interface ClientOptions {
-  /** `http://10.0.0.10:8080`; a trailing slash or `/zstack` may stay. No credentials in it. */
+  /** `http://10.0.0.10:8080`; a trailing slash, `/zstack` or `/zstack/v1` may stay. No credentials in it. */
   readonly endpoint: string;
   /** Needed by every operation but those that are open, such as logging in. */
   readonly auth?: Auth | undefined;
@@ -18,7 +18,10 @@ export interface ClientOptions {
   readonly bodyKey?: "both" | "documented" | "action" | undefined;
   readonly job?: JobOptions | undefined;
   readonly retry?: RetryOptions | undefined;
-  /** Sent as `Accept-Language`; newer servers translate error texts. Default: not sent. */
+  /**
+   * Sent as `Accept-Language`; newer servers translate error texts. Default: the client sends
+   * none, and the platform's `fetch` its own: browsers their user's languages, Node `*`, which cannot be left out.
+   */
   readonly locale?: string | undefined;
   /** Called with every {@link ClientEvent}. What it throws is ignored. */
   readonly onEvent?: ((event: ClientEvent) => void) | undefined;
@@ -61,7 +64,10 @@ export interface CallOptions {
    * When a session ended while the call was under way, what is submitted again gets a random one.
    */
   readonly jobUuid?: string | undefined;
-  /** Further headers of the submission, such as `X-Web-Hook`. `Authorization` and `X-Job-UUID` are not overridden. */
+  /**
+   * Further headers of the submission, such as `X-Web-Hook`. `Authorization`, `X-Job-UUID` and
+   * `Content-Type` are not overridden.
+   */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -75,4 +81,19 @@ export const FALLBACK_TIMEOUT_MS: number = 30 * 60_000;
 export function checkDuration(name: string, value: number | undefined): number | undefined {
   if (value === undefined || (typeof value === "number" && value > 0)) return value;
   throw new ZStackConfigError(`"${name}" must be a positive number of milliseconds`);
+}
+
+/** @throws ZStackConfigError unless `value` is absent or a positive number that a pause can last. */
+export function checkPause(name: string, value: number | undefined): number | undefined {
+  if (value !== Number.POSITIVE_INFINITY) return checkDuration(name, value);
+  throw new ZStackConfigError(`"${name}" must be finite`);
+}
+
+/** Checks what is not in use yet, too: a mistake should not come to light with a later version. */
+export function checkRetry({ attempts, baseDelayMs, maxDelayMs }: RetryOptions = {}): void {
+  if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
+    throw new ZStackConfigError('"retry.attempts" must be an integer, 1 or more');
+  }
+  checkPause("retry.baseDelayMs", baseDelayMs);
+  checkPause("retry.maxDelayMs", maxDelayMs);
 }

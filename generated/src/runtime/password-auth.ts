@@ -7,7 +7,7 @@ import {
   SESSION_UUID,
   sessionCredentials,
 } from "./auth.js";
-import { ZStackConfigError, ZStackDecodeError } from "./errors.js";
+import { type ErrorContext, ZStackConfigError, ZStackDecodeError, ZStackNetworkError } from "./errors.js";
 import type { OperationSpec } from "./operation.js";
 
 const LOG_IN: OperationSpec = {
@@ -52,12 +52,54 @@ interface Session extends Credentials {
   readonly uuid: string;
 }
 
+/** One login, for all who wait for it; it ends when the last of them leaves. */
+class SharedLogin {
+  readonly session: Promise<Session>;
+  readonly #controller = new AbortController();
+  #waiting = 0;
+  #opened = false;
+
+  constructor(open: (signal: AbortSignal) => Promise<Session>) {
+    this.session = open(this.#controller.signal);
+    this.session.then(
+      () => {
+        this.#opened = true;
+      },
+      () => {},
+    );
+  }
+
+  /** False once it was given up, unless its answer had arrived by then. */
+  get usable(): boolean {
+    return this.#opened || !this.#controller.signal.aborted;
+  }
+
+  /** The session. Whoever waits counts until `signal` aborts. */
+  async wait(signal: AbortSignal): Promise<Session> {
+    signal.throwIfAborted();
+    const leave = (): void => {
+      if (--this.#waiting === 0) this.abort();
+    };
+    this.#waiting++;
+    signal.addEventListener("abort", leave, { once: true });
+    try {
+      return await this.session;
+    } finally {
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  abort(reason?: unknown): void {
+    this.#controller.abort(reason);
+  }
+}
+
 class PasswordAuthenticator implements Authenticator {
   readonly #connection: AuthConnection;
   readonly #accountName: string;
   readonly #password: string;
   #hash: string | undefined;
-  #session: Promise<Session> | undefined;
+  #login: SharedLogin | undefined;
   /** The last two: a call may still be under way with the session before. */
   #known: readonly string[] = [];
 
@@ -67,24 +109,26 @@ class PasswordAuthenticator implements Authenticator {
     this.#password = password;
   }
 
-  credentials(): Promise<Session> {
-    this.#session ??= this.#login();
-    return this.#session;
+  async credentials(_request: unknown, signal: AbortSignal): Promise<Session> {
+    return this.#begin(signal).wait(signal);
   }
 
-  async renew(rejected: Credentials): Promise<boolean> {
-    const session = this.#session;
+  async renew(rejected: Credentials, signal: AbortSignal): Promise<boolean> {
+    const login = this.#begin(signal);
     // Another call may have renewed it, or have begun to, since this one was sent.
-    if (session && (await session) === rejected && this.#session === session) this.#session = undefined;
-    await this.credentials();
+    if ((await login.wait(signal)) === rejected) {
+      if (this.#login === login) this.#login = undefined;
+      await this.#begin(signal).wait(signal);
+    }
     return true;
   }
 
   async close(): Promise<void> {
-    const session = this.#session;
-    this.#session = undefined;
-    // A login that is failing just now opened nothing; its callers are told.
-    const opened = await session?.catch(() => undefined);
+    const login = this.#login;
+    this.#login = undefined;
+    login?.abort(new ZStackNetworkError("logged out before the login was answered", this.#context()));
+    // A login that fails opened nothing; its callers are told.
+    const opened = await login?.session.catch(() => undefined);
     if (!opened) return;
     try {
       await this.#connection.call(LOG_OUT, { sessionUuid: opened.uuid });
@@ -97,27 +141,31 @@ class PasswordAuthenticator implements Authenticator {
     return [this.#password, ...(this.#hash === undefined ? [] : [this.#hash]), ...this.#known];
   }
 
-  #login(): Promise<Session> {
-    const login = this.#open();
+  /** The login there is, or a new one. */
+  #begin(signal: AbortSignal): SharedLogin {
+    signal.throwIfAborted();
+    if (this.#login?.usable) return this.#login;
+    const login = new SharedLogin((given) => this.#open(given));
+    this.#login = login;
     // A failed login is told to those who wait for it; the next call tries again.
-    login.catch(() => {
-      if (this.#session === login) this.#session = undefined;
+    login.session.catch(() => {
+      if (this.#login === login) this.#login = undefined;
     });
     return login;
   }
 
-  async #open(): Promise<Session> {
+  #context(): ErrorContext {
+    const { id: operationId, method, path } = LOG_IN;
+    return { operationId, method, url: this.#connection.endpoint + path };
+  }
+
+  async #open(signal: AbortSignal): Promise<Session> {
     this.#hash ??= await hashPassword(this.#password);
     const params = { accountName: this.#accountName, password: this.#hash };
-    const inventory = await this.#connection.call<{ readonly uuid?: unknown }>(LOG_IN, params);
+    const inventory = await this.#connection.call<{ readonly uuid?: unknown }>(LOG_IN, params, signal);
     const uuid = inventory.uuid;
     if (typeof uuid !== "string" || !SESSION_UUID.test(uuid)) {
-      const context = {
-        operationId: LOG_IN.id,
-        method: LOG_IN.method,
-        url: this.#connection.endpoint + LOG_IN.path,
-      };
-      throw new ZStackDecodeError("the answer has no session uuid", context, "$.inventory.uuid");
+      throw new ZStackDecodeError("the answer has no session uuid", this.#context(), "$.inventory.uuid");
     }
     this.#known = [uuid, ...this.#known.slice(0, 1)];
     this.#connection.loggedIn(this.#known.length > 1);

@@ -1,5 +1,25 @@
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** Whom to tell about a signal. One listener serves them all: Node warns of the eleventh. */
+const followers = new WeakMap<AbortSignal, Set<() => void>>();
+
+// One function, so that adding it to the same signal again changes nothing.
+const announce = ({ currentTarget }: Event): void => {
+  for (const relay of [...(followers.get(currentTarget as AbortSignal) ?? [])]) relay();
+};
+
+function follow(signal: AbortSignal, relay: () => void): void {
+  const relays = followers.get(signal) ?? new Set();
+  followers.set(signal, relays.add(relay));
+  signal.addEventListener("abort", announce);
+}
+
+function unfollow(signal: AbortSignal, relay: () => void): void {
+  const relays = followers.get(signal);
+  relays?.delete(relay);
+  if (!relays?.size) signal.removeEventListener("abort", announce);
+}
+
 /** What ends one call early: the caller's signal, or the deadline that counts everything the call does. */
 export class Scope {
   /** Aborts with the caller's reason, or when the deadline passes. */
@@ -14,7 +34,7 @@ export class Scope {
     this.signal = this.#controller.signal;
     this.#outer = signal;
     if (signal?.aborted) this.#relay();
-    else signal?.addEventListener("abort", this.#relay);
+    else if (signal) follow(signal, this.#relay);
     this.setDeadline(timeoutMs);
   }
 
@@ -68,6 +88,6 @@ export class Scope {
   /** Lets go of the caller's signal and the timer. Every scope must be closed. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#outer?.removeEventListener("abort", this.#relay);
+    if (this.#outer) unfollow(this.#outer, this.#relay);
   }
 }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import {
+  type ClientOptions,
+  createClient,
+  type JobJson,
+  sessionAuth,
+  ZStackConfigError,
+} from "../../src/runtime/index.ts";
+import {
+  accepted,
+  CREATE,
+  createVm,
+  done,
+  failed,
+  JOB,
+  POLL,
+  running,
+  SESSION,
+  type Vm,
+} from "./operations.ts";
+import { type Routes, serve } from "./server.ts";
+
+const auth = sessionAuth({ sessionUuid: SESSION });
+const vm = { name: "x" };
+
+async function connect(routes: Routes, job: ClientOptions["job"] = {}, options: Partial<ClientOptions> = {}) {
+  const server = await serve(routes);
+  const fast = { pollIntervalMs: 1, maxPollIntervalMs: 2, ...job };
+  return { server, client: createClient({ endpoint: server.endpoint, auth, job: fast, ...options }) };
+}
+
+describe("resumeJob", () => {
+  it("goes on elsewhere with what JSON keeps", async () => {
+    const { client } = await connect({ [CREATE]: accepted(JOB, 60_000) });
+    const saved = JSON.stringify(await createVm.start(client, vm));
+    expect(JSON.parse(saved)).toEqual({
+      uuid: JOB,
+      operationId: "CreateVmFromCdpBackup",
+      method: "PUT",
+      path: "/zstack/v1/cdp-backups/actions",
+      result: "inventory",
+      apiTimeoutMs: 60_000,
+    });
+    const later = await connect({ [POLL]: [running, done] });
+    const job = later.client.resumeJob<Vm>(JSON.parse(saved));
+    expect(JSON.stringify(job)).toBe(saved);
+    expect((await job.result()).uuid).toBe("vm-1");
+  });
+
+  it("asks at once, however long the interval", async () => {
+    const { client } = await connect({ [POLL]: done }, { pollIntervalMs: 3_600_000 });
+    const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x", result: true } as const;
+    expect(await client.resumeJob(json).result()).toEqual(done.body);
+  });
+
+  it("cannot submit again", async () => {
+    const { client } = await connect({ [POLL]: failed("ID.1001") });
+    const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
+    await expect(client.resumeJob(json).result()).rejects.toMatchObject({ code: "ID.1001" });
+  });
+
+  const good = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
+  it.each([
+    undefined,
+    null,
+    "job",
+    {},
+    { ...good, uuid: "../accounts" },
+    { ...good, uuid: 7 },
+    { ...good, operationId: undefined },
+    { ...good, result: 7 },
+  ])("refuses %j", async (json) => {
+    const { client } = await connect({});
+    expect(() => client.resumeJob(json as unknown as JobJson)).toThrow(ZStackConfigError);
+  });
+});
