@@ -1,5 +1,6 @@
 import type { BodyModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import { propertiesOf, type Schemas } from "./schema-lookup.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
+import { propertiesOf } from "./schema-lookup.ts";
 
 /** The key that holds the params on the official page; `undefined` when they are the whole body. */
 export function documentedKeyOf(body: BodyModel): string | undefined {
@@ -17,7 +18,7 @@ export function otherKeyOf(body: BodyModel): string | undefined {
 export function bodyProperties(
   body: BodyModel,
   key: string | undefined,
-  schemas: Schemas,
+  schemas: SchemaIndex,
 ): readonly PropertyModel[] {
   if (key === undefined) return body.params === undefined ? [] : propertiesOf(schemas, body.params);
   const all = body.schema === undefined ? [] : propertiesOf(schemas, body.schema);

@@ -1,8 +1,8 @@
 import type { Json, OperationModel, ParameterModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { bodyProperties } from "./body-shape.ts";
 import { compactJson } from "./json-text.ts";
 import { placeholder, placeholders } from "./placeholder.ts";
-import type { Schemas } from "./schema-lookup.ts";
 
 /** Where jobs are polled, as on the wire. */
 export const JOB_ADDRESS = "/zstack/v1/api-jobs/{uuid}";
@@ -13,7 +13,11 @@ export function addressOf(operation: OperationModel): string {
 }
 
 /** The request as the official page prints it, on one line, with params under `key`. */
-export function curlRequest(operation: OperationModel, key: string | undefined, schemas: Schemas): string {
+export function curlRequest(
+  operation: OperationModel,
+  key: string | undefined,
+  schemas: SchemaIndex,
+): string {
   const { body } = operation;
   const required = operation.parameters.filter((parameter) => parameter.required);
   const of = (place: ParameterModel["in"]) => required.filter((parameter) => parameter.in === place);
@@ -51,12 +55,12 @@ function quoted(text: string): string {
   return `'${text.replace(/[\r\n]+/g, " ").replaceAll("'", `'\\''`)}'`;
 }
 
-function queryPart(parameter: ParameterModel, schemas: Schemas): string {
+function queryPart(parameter: ParameterModel, schemas: SchemaIndex): string {
   return `${safeAddress(parameter.name)}=${safeAddress(textOf(parameter, schemas))}`;
 }
 
 /** A placeholder as bare text; of a list, its one element, since lists repeat their key. */
-function textOf(parameter: ParameterModel, schemas: Schemas): string {
+function textOf(parameter: ParameterModel, schemas: SchemaIndex): string {
   const value: Json = placeholder(parameter.schema, parameter.name, schemas, []);
   const single: Json | undefined = Array.isArray(value) ? value[0] : value;
   return typeof single === "string" ? single : compactJson(single ?? null);

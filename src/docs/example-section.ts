@@ -1,13 +1,13 @@
 import type { Locale, OperationModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { documentedKeyOf, otherKeyOf } from "./body-shape.ts";
 import { type Block, code, heading, paragraph, words } from "./content.ts";
 import { curlPoll, curlRequest } from "./curl.ts";
 import { fill, type Phrase, say } from "./phrase.ts";
-import type { Schemas } from "./schema-lookup.ts";
 import { typescriptExample } from "./typescript-example.ts";
 
 /** Requests to copy: curl as on the official page, curl as servers want it, TypeScript. */
-export function exampleSection(operation: OperationModel, schemas: Schemas, locale: Locale): Block[] {
+export function exampleSection(operation: OperationModel, schemas: SchemaIndex, locale: Locale): Block[] {
   const { body, execution, authenticated } = operation;
   const said = (phrase: Phrase) => paragraph(words(say(locale, phrase)));
   const shell = (text: string): Block => ({ kind: "sample", language: "sh", text });

@@ -1,5 +1,6 @@
 import type { PropertyModel, SchemaModel } from "../model/model.ts";
-import { type Combined, formsOf, propertiesOf, type Schemas } from "./schema-lookup.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
+import { type Combined, formsOf, propertiesOf } from "./schema-lookup.ts";
 
 /** A field with the fields under it, followed through references: the same in every language. */
 export interface FieldNode {
@@ -18,7 +19,7 @@ export interface FieldNode {
 
 /** How far a tree follows references. */
 export interface Growth {
-  readonly schemas: Schemas;
+  readonly schemas: SchemaIndex;
   /** `false`: models met on the way are only linked, never unfolded. */
   readonly unfold: boolean;
 }

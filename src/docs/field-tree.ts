@@ -1,16 +1,17 @@
 import type { Locale, SchemaModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { code, type Field, type Inline, link, words } from "./content.ts";
 import type { FieldNode } from "./field-node.ts";
 import { shortJson } from "./json-text.ts";
 import { limitSentences } from "./limits.ts";
 import { fill, say } from "./phrase.ts";
-import { resolve, type Schemas } from "./schema-lookup.ts";
+import { resolve } from "./schema-lookup.ts";
 import { typeOf } from "./schema-type.ts";
 import { enumeration, sentence, sentences } from "./sentence.ts";
 
 /** What fields are told with. */
 export interface Telling {
-  readonly schemas: Schemas;
+  readonly schemas: SchemaIndex;
   readonly locale: Locale;
   /** Who writes the values: of what servers send, a caller wants to know other things. */
   readonly sender: "client" | "server";

@@ -1,21 +1,20 @@
 /**
  * The docs of an API as Markdown: pages are built as plain content, then printed.
  *
- * Pure and deterministic. Of the project it imports the model's types only, and of Node nothing.
+ * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
  */
 
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
+import { schemasOf } from "../model/schema-index.ts";
+import { LOCALES } from "../model/text.ts";
 import type { Page } from "./content.ts";
 import { indexPage } from "./index-page.ts";
 import { printPage } from "./markdown.ts";
 import { modelNodes, modelPage } from "./model-page.ts";
 import { operationNodes, operationPage } from "./operation-page.ts";
 import { pagePath } from "./page-path.ts";
-import { schemasOf } from "./schema-lookup.ts";
 import { typescriptExample } from "./typescript-example.ts";
 import { answeredModels, usersByModel } from "./usage.ts";
-
-const LOCALES: readonly Locale[] = ["en", "zh-CN"];
 
 /** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
 export function renderMarkdown(model: ApiModel): Map<string, string> {

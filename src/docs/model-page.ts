@@ -1,4 +1,5 @@
 import type { Locale, NamedSchema } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { type Block, code, heading, type Item, link, type Page, paragraph, words } from "./content.ts";
 import { modelDifferences } from "./differences.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
@@ -6,13 +7,12 @@ import { fieldsOf, schemaSentences, type Telling } from "./field-tree.ts";
 import { factTable, otherLanguage, pageHead, permalink } from "./page-head.ts";
 import { say } from "./phrase.ts";
 import { prose } from "./prose.ts";
-import type { Schemas } from "./schema-lookup.ts";
 import { jsonTypeOf, typeOf } from "./schema-type.ts";
 import { sentences } from "./sentence.ts";
 import type { Users } from "./usage.ts";
 
 /** The own fields of a model; other models in them are only linked. */
-export function modelNodes({ name, schema }: NamedSchema, schemas: Schemas): readonly FieldNode[] {
+export function modelNodes({ name, schema }: NamedSchema, schemas: SchemaIndex): readonly FieldNode[] {
   return fieldNodes(schema, { schemas, unfold: false }, [name]);
 }
 
@@ -28,7 +28,7 @@ export function modelPage(
   named: NamedSchema,
   nodes: readonly FieldNode[],
   { users, answered }: ModelUsage,
-  schemas: Schemas,
+  schemas: SchemaIndex,
   locale: Locale,
 ): Page {
   const { name, schema } = named;

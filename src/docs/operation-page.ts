@@ -1,4 +1,5 @@
 import type { Locale, OperationModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import {
   type Block,
   code,
@@ -20,7 +21,6 @@ import { fill, say } from "./phrase.ts";
 import { prose } from "./prose.ts";
 import { requestNodes, requestSection } from "./request-section.ts";
 import { responseExamples, responseNodes, responseSection } from "./response-section.ts";
-import type { Schemas } from "./schema-lookup.ts";
 
 /** What the trees of an operation's page hold, in any language. */
 export interface OperationNodes {
@@ -30,7 +30,7 @@ export interface OperationNodes {
 }
 
 /** Follows the schemas of an operation once, for the pages in all languages. */
-export function operationNodes(operation: OperationModel, schemas: Schemas): OperationNodes {
+export function operationNodes(operation: OperationModel, schemas: SchemaIndex): OperationNodes {
   return { request: requestNodes(operation, schemas), responses: responseNodes(operation, schemas) };
 }
 
@@ -38,7 +38,7 @@ export function operationNodes(operation: OperationModel, schemas: Schemas): Ope
 export function operationPage(
   operation: OperationModel,
   nodes: OperationNodes,
-  schemas: Schemas,
+  schemas: SchemaIndex,
   locale: Locale,
 ): Page {
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;

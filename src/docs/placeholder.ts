@@ -1,8 +1,9 @@
 import type { Json, PropertyModel, SchemaModel } from "../model/model.ts";
-import { formsOf, propertiesOf, type Schemas } from "./schema-lookup.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
+import { formsOf, propertiesOf } from "./schema-lookup.ts";
 
 /** Every property with the placeholder the official pages print for its type. */
-export function placeholders(properties: readonly PropertyModel[], schemas: Schemas): Json {
+export function placeholders(properties: readonly PropertyModel[], schemas: SchemaIndex): Json {
   return Object.fromEntries(
     properties.map(({ name, schema }) => [name, placeholder(schema, name, schemas, [])]),
   );
@@ -12,7 +13,7 @@ export function placeholders(properties: readonly PropertyModel[], schemas: Sche
 export function placeholder(
   schema: SchemaModel,
   name: string,
-  schemas: Schemas,
+  schemas: SchemaIndex,
   within: readonly string[],
 ): Json {
   switch (schema.kind) {

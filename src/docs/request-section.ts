@@ -1,14 +1,15 @@
 import type { Locale, OperationModel, ParameterModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { bodyProperties, documentedKeyOf, otherKeyOf } from "./body-shape.ts";
 import { type Block, code, type Field, heading, paragraph, words } from "./content.ts";
 import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "./field-node.ts";
 import { fieldsOf } from "./field-tree.ts";
 import { fill, type Phrase, say } from "./phrase.ts";
-import { propertiesOf, type Schemas } from "./schema-lookup.ts";
+import { propertiesOf } from "./schema-lookup.ts";
 import { sentences } from "./sentence.ts";
 
 /** The fields of a request body as on the official page: the wrapper with its params, then the tags. */
-export function requestNodes({ body }: OperationModel, schemas: Schemas): readonly FieldNode[] {
+export function requestNodes({ body }: OperationModel, schemas: SchemaIndex): readonly FieldNode[] {
   if (body === undefined) return [];
   const growth: Growth = { schemas, unfold: true };
   const key = documentedKeyOf(body);
@@ -20,7 +21,7 @@ export function requestNodes({ body }: OperationModel, schemas: Schemas): readon
 export function requestSection(
   operation: OperationModel,
   nodes: readonly FieldNode[],
-  schemas: Schemas,
+  schemas: SchemaIndex,
   locale: Locale,
 ): Block[] {
   const blocks = [heading(2, say(locale, "request"))];
@@ -49,7 +50,7 @@ const PLACES: readonly (readonly [ParameterModel["in"], Phrase])[] = [
 ];
 
 /** Tags can accompany any call, so they do not count as parameters of this one. */
-function takesNothing({ parameters, body }: OperationModel, schemas: Schemas): boolean {
+function takesNothing({ parameters, body }: OperationModel, schemas: SchemaIndex): boolean {
   if (parameters.length > 0) return false;
   const params = body?.params;
   if (params === undefined) return true;

@@ -1,17 +1,17 @@
 import type { Json, Locale, OperationModel, ResponseModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { type Block, code, heading, type Inline, paragraph, words } from "./content.ts";
 import { errorStatuses } from "./error-reference.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
 import { fieldsOf } from "./field-tree.ts";
 import { prettyJson } from "./json-text.ts";
 import { fill, say } from "./phrase.ts";
-import type { Schemas } from "./schema-lookup.ts";
 import { typeOf } from "./schema-type.ts";
 
 /** The fields of every response in turn; only success is unfolded, failures being alike everywhere. */
 export function responseNodes(
   { responses }: OperationModel,
-  schemas: Schemas,
+  schemas: SchemaIndex,
 ): readonly (readonly FieldNode[])[] {
   return responses.map(({ status, schema }) =>
     schema === undefined ? [] : fieldNodes(schema, { schemas, unfold: status === "200" }),
@@ -22,7 +22,7 @@ export function responseNodes(
 export function responseSection(
   operation: OperationModel,
   nodes: readonly (readonly FieldNode[])[],
-  schemas: Schemas,
+  schemas: SchemaIndex,
   locale: Locale,
 ): Block[] {
   const blocks: Block[] = [

@@ -1,18 +1,11 @@
-import type { ApiModel, PropertyModel, SchemaModel } from "../model/model.ts";
-
-/** The named schemas of a model, by name. */
-export type Schemas = ReadonlyMap<string, SchemaModel>;
+import type { PropertyModel, SchemaModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 
 /** A schema that combines others. */
 export type Combined = Extract<SchemaModel, { readonly members: readonly SchemaModel[] }>;
 
-/** Makes the named schemas of a model easy to find. */
-export function schemasOf(model: ApiModel): Schemas {
-  return new Map(model.schemas.map(({ name, schema }) => [name, schema]));
-}
-
 /** Follows references to the schema they end at; `undefined` when they end nowhere. */
-export function resolve(schemas: Schemas, schema: SchemaModel): SchemaModel | undefined {
+export function resolve(schemas: SchemaIndex, schema: SchemaModel): SchemaModel | undefined {
   let found: SchemaModel | undefined = schema;
   for (let hops = 0; found?.kind === "ref"; hops++) {
     found = hops > schemas.size ? undefined : schemas.get(found.name);
@@ -21,7 +14,7 @@ export function resolve(schemas: Schemas, schema: SchemaModel): SchemaModel | un
 }
 
 /** The properties of an object schema, through references and `allOf`. */
-export function propertiesOf(schemas: Schemas, schema: SchemaModel): readonly PropertyModel[] {
+export function propertiesOf(schemas: SchemaIndex, schema: SchemaModel): readonly PropertyModel[] {
   return collect(schemas, schema, new Set());
 }
 
@@ -30,7 +23,11 @@ export function formsOf(schema: Combined): readonly SchemaModel[] {
   return schema.members.filter((member) => member.kind !== "null");
 }
 
-function collect(schemas: Schemas, schema: SchemaModel, seen: Set<SchemaModel>): readonly PropertyModel[] {
+function collect(
+  schemas: SchemaIndex,
+  schema: SchemaModel,
+  seen: Set<SchemaModel>,
+): readonly PropertyModel[] {
   if (seen.has(schema)) return [];
   seen.add(schema);
   if (schema.kind === "object") return schema.properties;
@@ -43,7 +40,7 @@ function collect(schemas: Schemas, schema: SchemaModel, seen: Set<SchemaModel>):
 
 /** In an `allOf`, one member may declare a field and another only require it. */
 function merge(
-  schemas: Schemas,
+  schemas: SchemaIndex,
   members: readonly SchemaModel[],
   seen: Set<SchemaModel>,
 ): readonly PropertyModel[] {

@@ -1,10 +1,11 @@
 import type { Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { shortJson } from "./json-text.ts";
 import { say } from "./phrase.ts";
-import { formsOf, propertiesOf, type Schemas } from "./schema-lookup.ts";
+import { formsOf, propertiesOf } from "./schema-lookup.ts";
 
 /** A program that calls the operation through `zstack-client`, with the required params only. */
-export function typescriptExample(operation: OperationModel, schemas: Schemas, locale: Locale): string {
+export function typescriptExample(operation: OperationModel, schemas: SchemaIndex, locale: Locale): string {
   const callable = `zstack.${operation.functionName}`;
   const required = requiredParams(operation, schemas);
   const params = required.length === 0 ? "" : objectLiteral(required, "", { schemas, within: [] });
@@ -32,7 +33,7 @@ export function typescriptExample(operation: OperationModel, schemas: Schemas, l
 }
 
 /** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
-function requiredParams(operation: OperationModel, schemas: Schemas): Needed[] {
+function requiredParams(operation: OperationModel, schemas: SchemaIndex): Needed[] {
   const inAddress = operation.parameters.filter(({ in: place }) => place === "path" || place === "query");
   const inBody = operation.body?.params === undefined ? [] : propertiesOf(schemas, operation.body.params);
   const named = new Map<string, Needed>();
@@ -45,7 +46,7 @@ function requiredParams(operation: OperationModel, schemas: Schemas): Needed[] {
 type Needed = Pick<PropertyModel, "name" | "schema">;
 
 interface Place {
-  readonly schemas: Schemas;
+  readonly schemas: SchemaIndex;
   readonly within: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import type { ApiModel, OperationModel, SchemaModel } from "../model/model.ts";
-import { schemasOf } from "./schema-lookup.ts";
+import { schemasOf } from "../model/schema-index.ts";
 
 /** Who refers to a model, without another model in between. */
 export interface Users {

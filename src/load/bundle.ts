@@ -1,5 +1,5 @@
 import { type Position, positionOf } from "./openapi-grammar.ts";
-import { childPointer, parsePointer } from "./pointer.ts";
+import { childPointer, parsePointer, valueAt } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -58,7 +58,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   for (const pointer of named) components.set(idOf({ file: root, pointer }), `#${pointer}`);
   for (const pointer of named) {
     const at = { file: root, pointer };
-    const target = isReference(valueAt(at)) ? follow(at, true) : undefined;
+    const target = isReference(valueOfTarget(at)) ? follow(at, true) : undefined;
     if (target !== undefined && !components.has(idOf(target))) components.set(idOf(target), `#${pointer}`);
   }
 
@@ -142,20 +142,20 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   }
 
   function copyTarget(target: Target, out: string, position: Position, within: readonly string[]): unknown {
-    return copy(target, valueAt(target), out, position, [...within, idOf(target)]);
+    return copy(target, valueOfTarget(target), out, position, [...within, idOf(target)]);
   }
 
   /** Where a reference leads in the end, through references that are nothing but references. */
   function follow(from: Target, quiet = false): Target | undefined {
     const seen = [idOf(from)];
     for (let at = from; ; ) {
-      const next = step(at, (valueAt(at) as Reference).$ref, quiet);
+      const next = step(at, (valueOfTarget(at) as Reference).$ref, quiet);
       if (next === undefined) return undefined;
       if (seen.includes(idOf(next))) {
         if (!quiet) reportCycle(from, [...seen.slice(seen.indexOf(idOf(next))), idOf(next)]);
         return undefined;
       }
-      const value = valueAt(next);
+      const value = valueOfTarget(next);
       if (components.has(idOf(next)) || !isReference(value) || Object.keys(value).length > 1) return next;
       seen.push(idOf(next));
       at = next;
@@ -173,7 +173,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     files.add(opened);
     if (opened.data === undefined) return undefined; // what is wrong with that file is reported there
     const target = { file: opened, pointer: fragment === "" ? "" : decodeFragment(fragment) };
-    if (valueAt(target) !== undefined) return target;
+    if (valueOfTarget(target) !== undefined) return target;
     return refuse({
       id: "unresolved-ref",
       message: `The reference "${reference}" leads nowhere: ${opened.path} has nothing at "${fragment}".`,
@@ -185,7 +185,8 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     const id = idOf(target);
     const word = wordFor(target);
     const taken = adopted.get(word);
-    const inRoot = valueAt({ file: root, pointer: childPointer("/components/schemas", word) }) !== undefined;
+    const inRoot =
+      valueOfTarget({ file: root, pointer: childPointer("/components/schemas", word) }) !== undefined;
     if (inRoot || (taken !== undefined && idOf(taken) !== id)) {
       report(
         below(from, "$ref"),
@@ -256,20 +257,14 @@ function below({ file, pointer }: Target, token: string | number): Target {
   return { file, pointer: childPointer(pointer, token) };
 }
 
-function valueAt({ file, pointer }: Target): unknown {
-  return parsePointer(pointer).reduce<unknown>(
-    (value, token) =>
-      value !== null && typeof value === "object" && Object.hasOwn(value, token)
-        ? (value as Record<string, unknown>)[token]
-        : undefined,
-    file.data,
-  );
+function valueOfTarget({ file, pointer }: Target): unknown {
+  return valueAt(file.data, pointer);
 }
 
 /** What the author may have meant: the names that do stand where the reference points. */
 function suggestFor({ file, pointer }: Target): string {
   const tokens = parsePointer(pointer);
-  const parent = asMap(valueAt({ file, pointer: childPointer("", ...tokens.slice(0, -1)) }));
+  const parent = asMap(valueOfTarget({ file, pointer: childPointer("", ...tokens.slice(0, -1)) }));
   const names = Object.keys(parent ?? {});
   const wanted = tokens.at(-1)?.toLowerCase() ?? "";
   const near = names.filter(

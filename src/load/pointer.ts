@@ -15,3 +15,14 @@ export function childPointer(pointer: string, ...tokens: readonly (string | numb
     pointer,
   );
 }
+
+/** What a pointer leads to; `undefined` when it leads nowhere. Only own properties are looked at. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  return parsePointer(pointer).reduce<unknown>(
+    (value, token) =>
+      value !== null && typeof value === "object" && Object.hasOwn(value, token)
+        ? (value as Record<string, unknown>)[token]
+        : undefined,
+    document,
+  );
+}

@@ -1,5 +1,5 @@
 import { BROKEN, type Bundle } from "./bundle.ts";
-import { parsePointer } from "./pointer.ts";
+import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
 /**
@@ -53,12 +53,4 @@ function fixFor(message: string, suggestions: readonly string[]): string {
   }
   if (/^Expected type/.test(message)) return "Write what OpenAPI asks for at this place.";
   return `${near}See https://spec.openapis.org/oas/v3.1.0 for what may stand here.`;
-}
-
-function valueAt(document: unknown, pointer: string): unknown {
-  return parsePointer(pointer).reduce<unknown>(
-    (value, token) =>
-      value !== null && typeof value === "object" ? (value as Record<string, unknown>)[token] : undefined,
-    document,
-  );
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { ApiModel, Json, OperationModel } from "../model/model.ts";
+import { schemasOf } from "../model/schema-index.ts";
 import { type Account, DEFAULT_ACCOUNT } from "./account.ts";
 import { Answer, jsonAnswer, textAnswer, toResponse } from "./answer.ts";
 import { sessionOf } from "./authorization.ts";
@@ -11,7 +12,6 @@ import { Jobs } from "./jobs.ts";
 import { missingParam, readParams } from "./params.ts";
 import { type Params, payloadOf, templateOf } from "./payload.ts";
 import { createRouter, pathParamsOf } from "./route.ts";
-import { schemasOf } from "./schemas.ts";
 import { SESSION_OPERATIONS } from "./session-operations.ts";
 import { Sessions } from "./sessions.ts";
 import { createUuids } from "./uuid.ts";

@@ -1,8 +1,8 @@
 import type { OperationModel } from "../model/model.ts";
+import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
 import { type Answer, textAnswer } from "./answer.ts";
 import { type Incoming, isRecord } from "./incoming.ts";
 import type { Params } from "./payload.ts";
-import { propertiesOf, type Schemas } from "./schemas.ts";
 
 /**
  * The params of a call: the query of GET and DELETE, else what is under the key servers dispatch on, and
@@ -24,13 +24,13 @@ export function readParams(
 export function missingParam(
   operation: OperationModel,
   params: Params,
-  schemas: Schemas,
+  schemas: SchemaIndex,
 ): string | undefined {
   const inPathOrQuery = operation.parameters.filter(
     (parameter) => parameter.in === "path" || parameter.in === "query",
   );
   // Some params are required by the page alone; servers do without.
-  const inBody = propertiesOf(operation.body?.params, schemas).filter(
+  const inBody = (propertiesOf(operation.body?.params, schemas) ?? []).filter(
     ({ documentedRequired }) => !documentedRequired,
   );
   return [...inPathOrQuery, ...inBody]

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
-import { admits, propertiesOf, type Schemas } from "./schemas.ts";
+import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
+import { admits } from "./admits.ts";
 import { synthesise } from "./synthesis.ts";
 import { uuidOf } from "./uuid.ts";
 
@@ -10,7 +11,7 @@ export type Params = Readonly<Record<string, unknown>>;
 const STATUS_PROPERTIES: ReadonlySet<string> = new Set(["success", "error"]);
 
 /** The body of a 200: the spec's example, or one made up from its schema. */
-export function templateOf(operation: OperationModel, schemas: Schemas): Json {
+export function templateOf(operation: OperationModel, schemas: SchemaIndex): Json {
   const { responses, result } = operation;
   const example = responses.find(({ status }) => status === "200")?.examples[0]?.value;
   if (example !== undefined && example !== null) return withoutNulls(example);
@@ -33,7 +34,7 @@ export function payloadOf(
   operation: OperationModel,
   template: Json,
   params: Params,
-  schemas: Schemas,
+  schemas: SchemaIndex,
   nextUuid: () => string,
 ): Json {
   const resource = resourceIn(operation, template);
@@ -71,14 +72,14 @@ function carriedFields(
   operation: OperationModel,
   resource: JsonObject,
   params: Params,
-  schemas: Schemas,
+  schemas: SchemaIndex,
   nextUuid: () => string,
 ): JsonObject {
   const { result, method } = operation;
   const schema = result.kind === "none" ? undefined : result.schema;
   const itemSchema = schema?.kind === "array" ? schema.items : schema;
   const carried: Record<string, Json> = {};
-  for (const property of propertiesOf(itemSchema, schemas)) {
+  for (const property of propertiesOf(itemSchema, schemas) ?? []) {
     const { name } = property;
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     if (isScalar(value) && admits(property.schema, value, schemas)) define(carried, name, value);

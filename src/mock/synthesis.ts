@@ -1,5 +1,5 @@
 import type { Json, JsonObject, SchemaModel } from "../model/model.ts";
-import type { Schemas } from "./schemas.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { uuidOf } from "./uuid.ts";
 
 /** How many named schemas may lie inside each other: enough to look real, too few to explode. */
@@ -21,7 +21,7 @@ interface Place {
  */
 export function synthesise(
   schema: SchemaModel,
-  schemas: Schemas,
+  schemas: SchemaIndex,
   place: Place = { name: "value", within: [] },
 ): Json | undefined {
   const given = schema.examples[0] ?? schema.default ?? schema.values?.[0];
@@ -102,7 +102,7 @@ function referenceTo(schemaName = ""): string {
 
 function synthesiseList(
   schema: Extract<SchemaModel, { readonly kind: "array" }>,
-  schemas: Schemas,
+  schemas: SchemaIndex,
   place: Place,
 ): Json {
   const name = place.name.replace(/s$/, "");

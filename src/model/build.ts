@@ -1,12 +1,12 @@
 import type { Bundle } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
-import type { SchemaIndex } from "./envelope.ts";
 import type { ApiModel, JsonObject, Method, NamedSchema, OperationModel, SchemaModel } from "./model.ts";
 import { identifierFault } from "./names.ts";
 import { isSecured, readOperation } from "./operation.ts";
 import { type Entry, type Reading, readBundle } from "./reading.ts";
 import { readSchema } from "./schema.ts";
+import { type SchemaIndex, schemasOf } from "./schema-index.ts";
 import { chineseOf, textOf } from "./text.ts";
 
 const METHODS: readonly Method[] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"];
@@ -25,7 +25,7 @@ export function build(bundle: Bundle): Build {
   checkVersion(reading, root);
   const info = reading.map(root, "info");
   const schemas = readSchemas(reading, root);
-  const index = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const index = schemasOf({ schemas });
   // ZStack asks for a session almost everywhere, so silence about security means that one is needed.
   const secured = isSecured(reading, root) ?? true;
 
@@ -80,7 +80,7 @@ function readSchemas(reading: Reading, root: Entry): NamedSchema[] {
     lowerCase.set(name.toLowerCase(), name);
     return { name, schema: readSchema(reading, value, pointer) };
   });
-  const index = new Map(read.map(({ name, schema }) => [name, schema]));
+  const index = schemasOf({ schemas: read });
   for (const { name, schema } of read) {
     const cycle = aliasCycle(name, schema, index);
     if (cycle === undefined) continue;

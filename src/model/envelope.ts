@@ -4,9 +4,10 @@
  */
 import { BROKEN } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
-import type { BodyModel, PropertyModel, ResultModel, SchemaModel } from "./model.ts";
+import type { BodyModel, ResultModel, SchemaModel } from "./model.ts";
 import type { Reading } from "./reading.ts";
 import type { RequestBody } from "./request-body.ts";
+import { propertiesOf, type SchemaIndex } from "./schema-index.ts";
 import type { Extensions } from "./x-zstack.ts";
 
 /** Siblings of the wrapper key in a request body. */
@@ -16,9 +17,6 @@ export const TAG_PROPERTIES: ReadonlySet<string> = new Set(["systemTags", "userT
 const STATUS_PROPERTIES: ReadonlySet<string> = new Set(["success", "error"]);
 
 const PAYLOAD_PROPERTIES = ["inventory", "inventories"] as const;
-
-/** The component schemas by name. */
-export type SchemaIndex = ReadonlyMap<string, SchemaModel>;
 
 /** The wrapper key, from `action`, `documentedKey` or the only object beside the tags. */
 export function bodyOf(
@@ -80,37 +78,6 @@ export function resultOf(
   return properties.every(({ name }) => STATUS_PROPERTIES.has(name)) && !isMap(schema, schemas)
     ? { kind: "none" }
     : { kind: "body", schema };
-}
-
-/** The properties of an object schema, its own and those of its `allOf`; `undefined` when it is no object. */
-function propertiesOf(
-  schema: SchemaModel | undefined,
-  schemas: SchemaIndex,
-  seen: readonly string[] = [],
-): readonly PropertyModel[] | undefined {
-  switch (schema?.kind) {
-    case "object":
-      return schema.properties;
-    case "ref":
-      return seen.includes(schema.name)
-        ? undefined
-        : propertiesOf(schemas.get(schema.name), schemas, [...seen, schema.name]);
-    case "allOf":
-      return schema.members.flatMap((member) => propertiesOf(member, schemas, seen) ?? []);
-    default:
-      return undefined;
-  }
-}
-
-/** What a schema is, references followed. */
-export function kindOf(
-  schema: SchemaModel,
-  schemas: SchemaIndex,
-  seen: readonly string[] = [],
-): SchemaModel["kind"] {
-  if (schema.kind !== "ref" || seen.includes(schema.name)) return schema.kind;
-  const target = schemas.get(schema.name);
-  return target === undefined ? "any" : kindOf(target, schemas, [...seen, schema.name]);
 }
 
 function isObject(schema: SchemaModel, schemas: SchemaIndex): boolean {

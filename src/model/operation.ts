@@ -1,11 +1,12 @@
 import { childPointer } from "../load/pointer.ts";
-import { bodyOf, resultOf, type SchemaIndex } from "./envelope.ts";
+import { bodyOf, resultOf } from "./envelope.ts";
 import type { Locale, Method, OperationModel } from "./model.ts";
 import { functionNameOf, identifierFault, moduleNameOf } from "./names.ts";
 import { readParameters } from "./parameter.ts";
 import type { Entry, Reading } from "./reading.ts";
 import { checkParams, readRequestBody } from "./request-body.ts";
 import { readResponses } from "./response.ts";
+import type { SchemaIndex } from "./schema-index.ts";
 import { LOCALES, textOf } from "./text.ts";
 import type { Extensions } from "./x-zstack.ts";
 

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { BROKEN, type Bundle } from "../load/bundle.ts";
-import { childPointer, parsePointer } from "../load/pointer.ts";
+import { childPointer, parsePointer, valueAt } from "../load/pointer.ts";
 import type { Problem } from "../load/problem.ts";
 import { type ExtensionPlace, type Extensions, X_ZSTACK_SCHEMAS } from "./x-zstack.ts";
 
@@ -54,10 +54,7 @@ export function readBundle(bundle: Bundle): Reading {
   function followed(value: unknown, pointer: string): Entry | undefined {
     if (!isMap(value) || value === BROKEN) return undefined;
     if (typeof value.$ref !== "string" || !value.$ref.startsWith("#/components/")) return { value, pointer };
-    const target = parsePointer(value.$ref.slice(1)).reduce<unknown>(
-      (parent, token) => (isMap(parent) && Object.hasOwn(parent, token) ? parent[token] : undefined),
-      bundle.document,
-    );
+    const target = valueAt(bundle.document, value.$ref.slice(1));
     return isMap(target) && target !== BROKEN && typeof target.$ref !== "string"
       ? { value: target, pointer: value.$ref.slice(1) }
       : undefined;

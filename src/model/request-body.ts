@@ -1,9 +1,9 @@
 import { childPointer } from "../load/pointer.ts";
-import { kindOf, type SchemaIndex } from "./envelope.ts";
 import { isJson, notJson, readExamples, readMedia } from "./media-type.ts";
 import type { BodyModel, ExampleModel, Method, SchemaModel } from "./model.ts";
 import type { Entry, Reading } from "./reading.ts";
 import { readSchemaAt } from "./schema.ts";
+import { kindOf, type SchemaIndex } from "./schema-index.ts";
 
 /** A request body as the spec has it, before wrapper and params are told apart. */
 export interface RequestBody {
