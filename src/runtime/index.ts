@@ -1,4 +1,5 @@
 /** The runtime's public surface. What is not named here may change without notice. */
+export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.ts";
 export { ZStackApiError } from "./api-error.ts";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.ts";
 export { type Client, createClient } from "./client.ts";
@@ -17,10 +18,12 @@ export {
 export type {
   CallContext,
   ClientEvent,
+  DriftEvent,
   LoginEvent,
   PollEvent,
   RequestEvent,
   ResponseEvent,
+  RetryEvent,
 } from "./events.ts";
 export {
   type BoundJobOperation,
@@ -34,11 +37,25 @@ export {
   type CallArguments,
   type JobOperation,
   jobOperation,
+  type OperationOf,
   type OperationSpec,
   type SyncOperation,
   syncOperation,
 } from "./operation.ts";
 export type { CallOptions, ClientOptions, JobOptions, RetryOptions } from "./options.ts";
-export { type PasswordAuthOptions, passwordAuth } from "./password-auth.ts";
+export {
+  type Iam2AuthOptions,
+  iam2Auth,
+  type LdapAuthOptions,
+  type LoginChallenge,
+  type LoginOptions,
+  ldapAuth,
+  type PasswordAuthOptions,
+  passwordAuth,
+  type UserAuthOptions,
+  userAuth,
+} from "./password-auth.ts";
 export { sessionAuth } from "./session-auth.ts";
+export type { Shape, ShapeReference } from "./shape.ts";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";
+export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.ts";

@@ -33,6 +33,15 @@ export interface OperationSpec {
   readonly job?: boolean;
 }
 
+/** How an operation wants its payload read. */
+export type PayloadSpec = Pick<OperationSpec, "result" | "shape" | "int64">;
+
+/** Any operation whose result is `R`. */
+export interface OperationOf<R> {
+  (client: Client, ...args: never[]): Promise<R>;
+  readonly spec: OperationSpec;
+}
+
 /** The params of a call: optional when none of them is required. */
 export type CallArguments<P extends object> =
   Partial<P> extends P

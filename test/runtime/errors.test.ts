@@ -121,6 +121,8 @@ describe("secrets", () => {
     throw Object.assign(new Error(stolen, { cause: new Error(stolen) }), { request, name: SESSION });
   };
 
+  const retry = { attempts: 2, baseDelayMs: 1 };
+
   const calls: Record<string, (client: Client) => Promise<unknown>> = {
     "a query": (client) => queryVm(client, { q: [`password=${password}`] }),
     "a job": (client) => createVm(client, { name: "x" }, { timeoutMs: 100, headers: { "X-Key": hash } }),
@@ -182,7 +184,13 @@ describe("secrets", () => {
     for (const auth of [byPassword, bySession]) {
       const events: unknown[] = [];
       const onEvent = (event: unknown) => void events.push(event);
-      const client = createClient({ endpoint: server.endpoint, auth, job: { pollIntervalMs: 1 }, onEvent });
+      const client = createClient({
+        endpoint: server.endpoint,
+        auth,
+        job: { pollIntervalMs: 1 },
+        retry,
+        onEvent,
+      });
       check(await calls[call]?.(client).catch((error: unknown) => error));
       check(events);
       check(client);
@@ -191,7 +199,7 @@ describe("secrets", () => {
   });
 
   it.each(Object.keys(calls))("are not in what %s shows when fetch gives everything away", async (call) => {
-    const client = createClient({ endpoint: "http://h", auth: bySession, fetch: thief });
+    const client = createClient({ endpoint: "http://h", auth: bySession, fetch: thief, retry });
     const error: unknown = await calls[call]?.(client).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ZStackNetworkError);
     check(error);
@@ -213,7 +221,7 @@ describe("secrets", () => {
   it("are not in what is left of text that is cut short", async () => {
     for (const status of [200, 500]) {
       const server = await serve({ [QUERY]: { status, body: `${"x".repeat(190)}${SESSION}` } });
-      const client = createClient({ endpoint: server.endpoint, auth: bySession });
+      const client = createClient({ endpoint: server.endpoint, auth: bySession, retry });
       await expect(queryVm(client)).rejects.not.toThrow(SESSION.slice(0, 8));
     }
   });
