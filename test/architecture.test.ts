@@ -16,7 +16,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     stages: ["model"],
     packages: ["hono", "@hono/node-server", "lossless-json", "@noble/hashes", "node:http", "node:net"],
   },
-  runtime: { stages: [], packages: ["openapi-fetch", "@noble/hashes", "lossless-json"] },
+  runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
     stages: ["load", "model", "package", "mock"],
     packages: ["commander", "picocolors", "node:fs", "node:path", "node:url", "node:module"],

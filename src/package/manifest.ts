@@ -4,7 +4,6 @@ import type { ApiModel, JsonObject } from "../model/model.ts";
 const DEPENDENCIES = {
   "@noble/hashes": "^2.4.0",
   "lossless-json": "^4.3.3",
-  "openapi-fetch": "^0.17.0",
 };
 
 /** `package.json` of the generated package. */

@@ -1,14 +1,32 @@
 import { ZStackApiError } from "./api-error.js";
-import { ZStackDecodeError, type ZStackError, ZStackHttpError } from "./errors.js";
-import type { CallContext } from "./events.js";
-import { inexactInteger, isRecord, parseJson } from "./json.js";
-import type { OperationSpec } from "./operation.js";
-import type { Answer } from "./transport.js";
+import { type ErrorContext, ZStackDecodeError, type ZStackError, ZStackHttpError } from "./errors.js";
+import { isRecord, parseJson } from "./json.js";
+import type { PayloadSpec } from "./operation.js";
+import type { DriftListener } from "./shape-payload.js";
 
 const SHOWN = 200;
 
+// Below 16 significant digits every decimal fits a double; the second half finds exponents that overflow one.
+const LONG_NUMBER = /\d[\d.]{15}|(?:^|[:,[\s])-?[\d.]+[eE]\+?\d{3}/;
+
 /** What a job uuid looks like; only such text is ever put into a path. */
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
+
+/** An HTTP answer, read to the end. */
+export interface Answer {
+  /** 0 for a redirect in a browser, which hides it. */
+  readonly status: number;
+  /** As it came: not to be shown unless redacted. */
+  readonly text: string;
+  /** Where a redirect points, without its query. */
+  readonly location?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  /** Strikes the client's and the request's secrets out of a text that is going to be shown. */
+  redact(text: string): string;
+}
+
+/** Says what to do about a refusal that its text alone does not explain. */
+export type Explain = (status: number, text: string) => string | undefined;
 
 /** Whether an answer is neither a payload nor a promise of one. */
 export function isFailure({ status }: Answer): boolean {
@@ -23,83 +41,96 @@ export function isJobUnknown({ status, text }: Answer): boolean {
   return status === 404 && !/^\s*[<{[]/.test(text) && /\bjob\b/i.test(text);
 }
 
+/** Whether a submission was refused because the server has it already: its first answer was lost, or sent twice. */
+export function isDuplicate(error: unknown): boolean {
+  return (
+    error instanceof ZStackHttpError && error.status === 400 && /^\W*duplicate job uuid/i.test(error.body)
+  );
+}
+
 /** The error a failed answer stands for: the envelope's if it has one, else the plain text's. */
-export function readFailure(answer: Answer, context: CallContext): ZStackError {
+export function readFailure(answer: Answer, context: ErrorContext, explain?: Explain): ZStackError {
   const failure = readEnvelope(parseJson(answer.text), answer, context);
   if (failure) return failure;
-  const { status, location } = answer;
+  const { status, location, retryAfterMs } = answer;
   const text = answer.redact(answer.text);
+  const advice = explain?.(status, text);
   const problem =
-    status < 400
+    status < 400 && status !== 200
       ? `redirected to ${location ?? "elsewhere"}, which is not followed; "endpoint" must name the server itself`
-      : `HTTP ${status}${text && `: ${excerpt(text)}`}`;
-  return new ZStackHttpError(problem, context, status, text);
+      : `HTTP ${status}${text && `: ${excerpt(text)}`}${advice ? `; ${advice}` : ""}`;
+  return new ZStackHttpError(problem, context, status, text, retryAfterMs);
 }
 
 /**
  * The payload of a successful answer.
  *
- * @throws ZStackDecodeError if it is not there, not JSON, or has an integer a `number` cannot hold.
+ * @param onDrift Told what is missing and what is unknown, if the operation's spec knows the payload's shape.
+ * @throws ZStackDecodeError if it is not there, not JSON, or has an integer that its type cannot hold.
  * @throws ZStackApiError if the envelope has an `error` in spite of the status.
  */
 export async function readPayload(
   answer: Answer,
-  result: OperationSpec["result"],
-  context: CallContext,
+  { result, shape, int64 }: PayloadSpec,
+  context: ErrorContext,
+  onDrift?: DriftListener,
 ): Promise<unknown> {
   const text = answer.text.trim();
   // An operation without a result may answer nothing, but not, say, a gateway's login page.
   if (text === "" && result === undefined) return undefined;
-  const body = parseJson(text);
+  let body = parseJson(text);
   if (body === undefined) {
     // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
     const seen =
       text === "" ? "nothing" : /^[{["]/.test(text) ? "malformed JSON" : excerpt(answer.redact(text));
-    throw new ZStackDecodeError(`expected JSON, got ${seen} (HTTP ${answer.status})`, context);
+    throw new ZStackDecodeError(
+      `expected JSON, got ${seen} (HTTP ${answer.status})`,
+      context,
+      undefined,
+      true,
+    );
   }
   if (result !== true) {
     const failure = readEnvelope(body, answer, context);
     if (failure) throw failure;
   }
   if (result === undefined) return undefined;
+  const path = result === true ? "$" : `$.${result}`;
+  if ((result === true ? body : own(body, result)) == null)
+    throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
+
+  const bigints = int64 === "bigint";
+  // What almost no answer needs is loaded for those that do.
+  if (LONG_NUMBER.test(text)) {
+    const { keepExact } = await import("./exact-integers.js");
+    body = keepExact(text, body, bigints, context);
+  }
   const payload = result === true ? body : own(body, result);
-  if (payload === undefined || payload === null) {
-    throw new ZStackDecodeError(`the answer has no "${result}"`, context, `$.${result}`);
-  }
-  const inexact = await inexactInteger(text).catch(() => {
-    throw new ZStackDecodeError("nested too deeply to be read exactly", context);
-  });
-  if (inexact) {
-    const problem = `${inexact.path} is ${inexact.source}, which a number cannot hold exactly`;
-    throw new ZStackDecodeError(problem, context, inexact.path);
-  }
-  return payload;
+  if (!shape || !(bigints || onDrift)) return payload;
+  const [{ shapePayload }, wanted] = await Promise.all([import("./shape-payload.js"), shape()]);
+  return shapePayload(payload, wanted, path, { onDrift, bigints, context });
 }
 
 /** What a 202 says about the job. Of `location`, the uuid is all that is used: its host may be an inner address. */
-export function readAccepted(answer: Answer): { uuid: string | undefined; apiTimeoutMs: number | undefined } {
-  const body = parseJson(answer.text);
+export function readAccepted({ text }: Answer): {
+  uuid: string | undefined;
+  apiTimeoutMs: number | undefined;
+} {
+  const body = parseJson(text);
   const location = own(body, "location");
-  const last = typeof location === "string" ? lastSegment(location) : undefined;
+  const segments = typeof location === "string" ? location.replace(/[?#].*/s, "").split("/") : [];
+  const uuid = segments.filter(Boolean).pop() ?? "";
   const apiTimeout = own(body, "apiTimeout");
   return {
-    uuid: last !== undefined && JOB_UUID.test(last) ? last : undefined,
+    uuid: JOB_UUID.test(uuid) ? uuid : undefined,
     apiTimeoutMs: typeof apiTimeout === "number" && apiTimeout > 0 ? apiTimeout : undefined,
   };
-}
-
-function lastSegment(url: string): string | undefined {
-  return url
-    .replace(/[?#].*/s, "")
-    .split("/")
-    .filter(Boolean)
-    .pop();
 }
 
 function readEnvelope(
   body: unknown,
   { status, redact }: Answer,
-  context: CallContext,
+  context: ErrorContext,
 ): ZStackApiError | undefined {
   const error = own(body, "error");
   const code = own(error, "code");

@@ -4,6 +4,11 @@ import { isRecord } from "./json.js";
 /** A cause inside a cause; real chains are two or three long, and an answer must not exhaust the stack. */
 const MAX_DEPTH = 20;
 
+/** Of a mandatory field that did not arrive, which the caller may well have sent. */
+const BODY_KEY =
+  'if the params have it, the server reads them from another key of the body: set "bodyKey" to "both", the default, ' +
+  "or see which key it wants";
+
 /** The fields that errors of every version have, any of which a server may leave out. */
 interface ErrorEnvelope extends Readonly<Record<string, unknown>> {
   readonly code?: unknown;
@@ -36,8 +41,10 @@ export class ZStackApiError extends ZStackError {
   constructor(envelope: ErrorEnvelope, httpStatus: number, context: ErrorContext, depth = 0) {
     const { retryable, causes, cause = Array.isArray(causes) ? causes[0] : undefined } = envelope;
     const { code, description, details } = envelope;
+    const text = [code, description, details].filter(isText).join(": ");
+    const missing = code === "SYS.1007" && /mandatory|missing|required|null|empty/i.test(text);
     super(
-      [code, description, details].filter(isText).join(": "),
+      missing ? `${text} (${BODY_KEY})` : text,
       context,
       retryable === true,
       isRecord(cause) && depth < MAX_DEPTH

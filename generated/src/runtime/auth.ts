@@ -1,6 +1,7 @@
 import type { OperationSpec } from "./operation.js";
+import type { CallOptions } from "./options.js";
 
-/** A way to prove who is calling. Make one with `passwordAuth` or `sessionAuth`, or implement it. */
+/** A way to prove who is calling. Make one with `passwordAuth`, `accessKeyAuth`, …, or implement it. */
 export interface Auth {
   /**
    * Called once by `createClient`. Whatever is opened there belongs to that client alone, so that a session of one
@@ -12,8 +13,8 @@ export interface Auth {
 /** The endpoint, as far as logging in needs it. */
 export interface AuthConnection {
   readonly endpoint: string;
-  /** Makes one call without credentials and resolves to its payload; rejects with the signal's reason. */
-  call<R>(operation: OperationSpec, params: object, signal?: AbortSignal): Promise<R>;
+  /** Makes one call without credentials, but for those among its headers, and resolves to its payload. */
+  call<R>(operation: OperationSpec, params: object, options?: CallOptions): Promise<R>;
   /** Reports that a session was opened. */
   loggedIn(renewed: boolean): void;
 }
@@ -34,6 +35,8 @@ export interface Authenticator {
   close?(): Promise<void>;
   /** Strings to strike out of whatever is shown: errors, events. */
   secrets?(): Iterable<string>;
+  /** What a refusal (a status of 400 or more with plain text) means, where its text does not say what to do. */
+  explain?(status: number, text: string): string | undefined;
 }
 
 /** What a signature may cover. */
@@ -46,6 +49,8 @@ export interface AuthRequest {
 /** Compared by identity: one object is one session. */
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
+  /** Parts of them that must not be shown by themselves. The values of the headers need not be repeated. */
+  readonly secrets?: readonly string[];
 }
 
 /** What session uuids look like. Anything else could not go into a header, and the fault would quote it. */

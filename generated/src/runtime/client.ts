@@ -1,18 +1,19 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { JOB_UUID } from "./answer.js";
 import type { Authenticator } from "./auth.js";
 import { parseEndpoint } from "./endpoint.js";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
 import { type Job, type JobContext, JobHandle, type JobJson, readJobJson } from "./job.js";
-import type { OperationSpec } from "./operation.js";
+import type { OperationOf, OperationSpec } from "./operation.js";
 import {
   type CallOptions,
   type ClientOptions,
   checkDuration,
   checkPause,
-  checkRetry,
   FALLBACK_TIMEOUT_MS,
 } from "./options.js";
 import { buildRequest } from "./request.js";
+import { createPatience } from "./retry.js";
 import { Scope } from "./scope.js";
 import { type Outcome, Submission } from "./submission.js";
 import { createTransport } from "./transport.js";
@@ -21,9 +22,6 @@ export type { CallOptions, ClientOptions } from "./options.js";
 
 /** Servers give up on calls that are not jobs after five minutes, logging in included. */
 const LOGIN_TIMEOUT_MS = 5 * 60_000;
-
-/** Servers answer polls from memory: what is not answered by then never will be, its connection is dead. */
-const POLL_TIMEOUT_MS = 30_000;
 
 /** One management node (or its virtual address), with one way to log in. */
 export interface Client {
@@ -36,11 +34,14 @@ export interface Client {
   /**
    * A job that was started before, from what its `toJSON` gave. The server is not asked yet.
    *
-   * @throws ZStackConfigError if `json` is something else.
+   * @param operation What was started: it tells the result's type, and to packages with bigints where they are.
+   * @throws ZStackConfigError if `json` is something else, or a job of another operation.
    */
-  resumeJob<R = unknown>(json: JobJson): Job<R>;
+  resumeJob<R = unknown>(json: JobJson, operation?: OperationOf<R>): Job<R>;
   /** Ends the session the client opened, if it did, or the login it waits for. Later calls open another. */
   logout(): Promise<void>;
+  /** `await using client = …`: logs out, and minds no failure, for sessions end by themselves too. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
@@ -57,17 +58,16 @@ export function createClient(options: ClientOptions): Client {
   if (locale !== undefined && !/^[\w*;,=. -]+$/.test(locale)) {
     throw new ZStackConfigError('"locale" must be a language, such as "zh-CN"');
   }
-  checkRetry(options.retry);
+  const patience = createPatience(options.retry);
   checkDuration("job.timeoutMs", timeoutMs);
   const pause = checkPause("job.pollIntervalMs", pollIntervalMs) ?? 1000;
 
   let authenticator: Authenticator | undefined;
-  const transport = createTransport(endpoint, options, () => authenticator?.secrets?.() ?? []);
+  const transport = createTransport(endpoint, options, patience, () => authenticator?.secrets?.() ?? []);
   const jobs: JobContext = {
     transport,
     pollIntervalMs: pause,
     maxPollIntervalMs: Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000),
-    pollTimeoutMs: POLL_TIMEOUT_MS,
     timeoutMs: (explicit, apiTimeoutMs) =>
       checkDuration("timeoutMs", explicit) ?? timeoutMs ?? apiTimeoutMs ?? FALLBACK_TIMEOUT_MS,
   };
@@ -93,12 +93,7 @@ export function createClient(options: ClientOptions): Client {
     const handle = (outcome?: Outcome): JobHandle<unknown> => {
       const { operationId, method, shownPath: path } = request;
       const json = { uuid: submission.jobUuid ?? "", operationId, method, path };
-      return new JobHandle(
-        jobs,
-        spec.result === undefined ? json : { ...json, result: spec.result },
-        submission,
-        outcome,
-      );
+      return new JobHandle(jobs, spec, json, submission, outcome);
     };
     try {
       const outcome = await submission.send(scope);
@@ -117,6 +112,7 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
+  const logout = async (): Promise<void> => authenticator?.close?.();
   const client: Client = {
     endpoint,
     // The payload's type is the spec's promise, which is all anyone has.
@@ -124,14 +120,23 @@ export function createClient(options: ClientOptions): Client {
       run(prepare(spec, params, call), call, (job, scope) => job.wait(scope, call.onProgress) as Promise<R>),
     start: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
       run(prepare(spec, params, call), call, (job) => job as JobHandle<R>),
-    resumeJob: <R>(json: JobJson) => new JobHandle<R>(jobs, readJobJson(json)),
-    logout: async () => authenticator?.close?.(),
+    resumeJob: <R>(json: JobJson, operation?: OperationOf<R>) => {
+      const read = readJobJson(json);
+      if (operation && operation.spec.id !== read.operationId) {
+        throw new ZStackConfigError(
+          `resumeJob: this is a job of ${read.operationId}, not of ${operation.spec.id}`,
+        );
+      }
+      return new JobHandle<R>(jobs, operation?.spec ?? read, read);
+    },
+    logout,
+    [Symbol.asyncDispose]: () => logout().catch(() => {}),
   };
   authenticator = options.auth?.connect({
     endpoint,
-    call: (operation, params, signal) =>
-      client.call({ ...operation, authenticated: false }, params, { timeoutMs: LOGIN_TIMEOUT_MS, signal }),
-    loggedIn: (renewed) => transport.emit({ type: "login", renewed }),
+    call: (operation, params, call) =>
+      client.call({ ...operation, authenticated: false }, params, { timeoutMs: LOGIN_TIMEOUT_MS, ...call }),
+    loggedIn: (renewed) => transport.emit?.({ type: "login", renewed }),
   });
   return client;
 }

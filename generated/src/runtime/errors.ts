@@ -79,14 +79,18 @@ export class ZStackHttpError extends ZStackError {
   /** The whole text of the answer, without the client's own secrets; may be empty. */
   readonly body: string;
 
-  constructor(problem: string, context: ErrorContext, status: number, body: string) {
+  /** How long the server asks to wait before the next attempt (`Retry-After`). */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(problem: string, context: ErrorContext, status: number, body: string, retryAfterMs?: number) {
     super(problem, context, status === 429 || status >= 500);
     this.status = status;
     this.body = body;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
-/** What arrived is not what was promised: not JSON, no payload, or an integer a `number` cannot hold. */
+/** What arrived is not what was promised: cut off, not JSON, no payload, or an integer a `number` cannot hold. */
 export class ZStackDecodeError extends ZStackError {
   override get name(): "ZStackDecodeError" {
     return "ZStackDecodeError";
@@ -95,8 +99,9 @@ export class ZStackDecodeError extends ZStackError {
   /** Where in the JSON, such as `$.inventory.allVolumes[0].size`; undefined when it was not JSON. */
   readonly path: string | undefined;
 
-  constructor(problem: string, context?: ErrorContext, path?: string) {
-    super(problem, context);
+  /** @param retryable Whether another answer may be whole: not when this one was JSON. */
+  constructor(problem: string, context?: ErrorContext, path?: string, retryable = false) {
+    super(problem, context, retryable);
     this.path = path;
   }
 }
@@ -112,13 +117,18 @@ export class ZStackJobTimeoutError extends ZStackError {
 
   readonly job: Job<unknown>;
 
-  /** @param accepted Whether the server is known to have the job. */
-  constructor(context: ErrorContext, job: Job<unknown>, accepted = true) {
+  /**
+   * @param accepted Whether the server is known to have the job.
+   * @param cause What kept the last question from being answered, if anything did.
+   */
+  constructor(context: ErrorContext, job: Job<unknown>, accepted = true, cause?: unknown) {
     super(
       accepted
         ? "the job did not end in time; it goes on and can be resumed"
         : "the server did not answer the submission in time; it may have accepted it, and the job can be resumed",
       context,
+      false,
+      cause,
     );
     this.job = job;
   }
@@ -133,6 +143,11 @@ export class ZStackJobExpiredError extends ZStackError {
   constructor(context: ErrorContext) {
     super("the server does not know this job, or not any more", context);
   }
+}
+
+/** Whether nothing can be concluded from it but that it is worth asking again. A server's own error is an answer. */
+export function isTransient(error: unknown): error is ZStackError {
+  return error instanceof ZStackError && error.retryable && error.name !== "ZStackApiError";
 }
 
 /** Whether this package threw it, whichever copy of it. Then `error.name` tells the classes apart. */

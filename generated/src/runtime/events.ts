@@ -1,5 +1,5 @@
 /** What a client reports while it works. No event carries a header, a body, a query or a session. */
-export type ClientEvent = RequestEvent | ResponseEvent | LoginEvent | PollEvent;
+export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | LoginEvent | PollEvent | DriftEvent;
 
 /** The call an event or an error belongs to. */
 export interface CallContext {
@@ -23,6 +23,16 @@ export interface ResponseEvent extends CallContext {
   readonly durationMs: number;
 }
 
+/** A request got no answer that says anything: after a pause it is sent again, or the server asked whether it has it. */
+export interface RetryEvent extends CallContext {
+  readonly type: "retry";
+  /** How many times in a row it has failed: 1, 2, … */
+  readonly attempt: number;
+  readonly delayMs: number;
+  /** The message of the error that it would have been. */
+  readonly problem: string;
+}
+
 /** A session was opened, or opened anew after the server forgot the last one. */
 export interface LoginEvent {
   readonly type: "login";
@@ -38,6 +48,15 @@ export interface PollEvent {
   readonly operationId: string;
   readonly jobUuid: string;
   readonly state: "running" | "done" | "failed";
+}
+
+/** A payload is not what the spec says. The call is not affected; the spec, or the server's version, is another. */
+export interface DriftEvent extends CallContext {
+  readonly type: "drift";
+  /** A required property is absent or null, or there is one that the spec does not know. */
+  readonly drift: "missing" | "unknown";
+  /** Such as `$.inventory.vmNics[*].state`; told once per answer for all items of a list. */
+  readonly path: string;
 }
 
 /** Runs a caller's listener; what it throws, or rejects with later, must not break the call. */

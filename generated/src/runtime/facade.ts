@@ -1,6 +1,7 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Client } from "./client.js";
 import type { Job, JobJson } from "./job.js";
-import type { CallArguments, JobOperation, SyncOperation } from "./operation.js";
+import type { CallArguments, JobOperation, OperationOf, SyncOperation } from "./operation.js";
 
 /** What every facade has besides its operations. */
 export interface ZStackBase {
@@ -10,6 +11,8 @@ export interface ZStackBase {
   resumeJob<R = unknown>(json: JobJson): Job<R>;
   /** See {@link Client.logout}. */
   logout(): Promise<void>;
+  /** `await using zstack = …`; see {@link Client}. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A {@link SyncOperation} that has its client. */
@@ -31,18 +34,25 @@ export type OperationsOf<T extends ZStackBase> = {
       : never;
 };
 
-type Callable = (client: Client, ...args: unknown[]) => unknown;
+interface Callable extends OperationOf<unknown> {
+  (client: Client, ...args: unknown[]): Promise<unknown>;
+  start?(client: Client, ...args: unknown[]): Promise<unknown>;
+}
 
 /** Gives every operation its client. `T` is the facade's interface, as a rule taken from the return type. */
 export function bindOperations<T extends ZStackBase>(client: Client, operations: OperationsOf<T>): T {
-  const facade: Record<string, unknown> = {
+  const callables = operations as Record<string, Callable>;
+  const facade: Record<string | symbol, unknown> = {
     client,
-    resumeJob: (json: JobJson) => client.resumeJob(json),
+    resumeJob: (json: JobJson) =>
+      client.resumeJob(
+        json,
+        Object.values(callables).find(({ spec }) => spec.id === json?.operationId),
+      ),
     logout: () => client.logout(),
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   };
-  for (const [name, operation] of Object.entries(
-    operations as Record<string, Callable & { start?: Callable }>,
-  )) {
+  for (const [name, operation] of Object.entries(callables)) {
     const { start } = operation;
     const bound = (...args: unknown[]): unknown => operation(client, ...args);
     facade[name] = start

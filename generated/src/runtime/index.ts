@@ -1,4 +1,5 @@
 /** The runtime's public surface. What is not named here may change without notice. */
+export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.js";
 export { ZStackApiError } from "./api-error.js";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.js";
 export { type Client, createClient } from "./client.js";
@@ -17,10 +18,12 @@ export {
 export type {
   CallContext,
   ClientEvent,
+  DriftEvent,
   LoginEvent,
   PollEvent,
   RequestEvent,
   ResponseEvent,
+  RetryEvent,
 } from "./events.js";
 export {
   type BoundJobOperation,
@@ -34,11 +37,25 @@ export {
   type CallArguments,
   type JobOperation,
   jobOperation,
+  type OperationOf,
   type OperationSpec,
   type SyncOperation,
   syncOperation,
 } from "./operation.js";
 export type { CallOptions, ClientOptions, JobOptions, RetryOptions } from "./options.js";
-export { type PasswordAuthOptions, passwordAuth } from "./password-auth.js";
+export {
+  type Iam2AuthOptions,
+  iam2Auth,
+  type LdapAuthOptions,
+  type LoginChallenge,
+  type LoginOptions,
+  ldapAuth,
+  type PasswordAuthOptions,
+  passwordAuth,
+  type UserAuthOptions,
+  userAuth,
+} from "./password-auth.js";
 export { sessionAuth } from "./session-auth.js";
+export type { Shape, ShapeReference } from "./shape.js";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.js";
+export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.js";

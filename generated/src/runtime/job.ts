@@ -1,18 +1,22 @@
 import { isFailure, isJobUnknown, JOB_UUID, readFailure, readPayload } from "./answer.js";
 import { ZStackApiError } from "./api-error.js";
 import {
+  isTransient,
   ZStackConfigError,
+  type ZStackError,
+  ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
   ZStackNetworkError,
 } from "./errors.js";
 import { type CallContext, notify } from "./events.js";
 import { isRecord } from "./json.js";
-import type { OperationSpec } from "./operation.js";
-import type { WireRequest } from "./request.js";
+import type { PayloadSpec } from "./operation.js";
+import { pollRequest } from "./request.js";
+import { vary } from "./retry.js";
 import { Scope } from "./scope.js";
-import type { Outcome, Submission } from "./submission.js";
-import type { Answer, ShownRequest, Transport } from "./transport.js";
+import { type Outcome, POLL_LIMIT_MS, type Submission } from "./submission.js";
+import { driftListener, type ShownRequest, type Transport } from "./transport.js";
 
 /** An operation at work on the server. It goes on whatever becomes of the client. */
 export interface Job<R> {
@@ -21,14 +25,14 @@ export interface Job<R> {
   /** `CreateVmFromCdpBackup` */
   readonly operationId: string;
   /**
-   * Asks the server once, and waits half a minute for the answer; twice that if the request is submitted again.
+   * Asks the server for the present state, within a minute; as often as `retry.attempts` allows if it gets no answer.
    *
    * @throws ZStackJobExpiredError, and the errors of the transport; a failed job is a status, not a rejection.
    */
   poll(options?: { readonly signal?: AbortSignal | undefined }): Promise<JobStatus<R>>;
   /**
-   * Waits for the payload. Can be called again, after a timeout or an abort too. A poll that is not answered within
-   * half a minute is given up, and the server asked again.
+   * Waits for the payload. Can be called again, after a timeout or an abort too. Once the server has said that it has
+   * the job, polls that get no answer (within half a minute) are repeated until the deadline: it may be restarting.
    *
    * @throws ZStackApiError if the job failed, ZStackJobTimeoutError, ZStackJobExpiredError, ZStackDecodeError, and
    * the signal's reason.
@@ -60,7 +64,7 @@ export interface JobJson {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
-  /** {@link OperationSpec.result} */
+  /** Where the payload is; see `OperationSpec.result`. */
   readonly result?: string | true;
   /** What the server allows the job, in milliseconds from its submission. */
   readonly apiTimeoutMs?: number;
@@ -71,8 +75,6 @@ export interface JobContext {
   readonly transport: Transport;
   readonly pollIntervalMs: number;
   readonly maxPollIntervalMs: number;
-  /** How long one poll may stay unanswered. */
-  readonly pollTimeoutMs: number;
   /** @throws ZStackConfigError for what is not a duration. */
   timeoutMs(explicit: number | undefined, apiTimeoutMs: number | undefined): number;
 }
@@ -82,21 +84,31 @@ export class JobHandle<R> implements Job<R> {
   uuid: string;
   readonly operationId: string;
   readonly #client: JobContext;
+  readonly #spec: PayloadSpec;
   readonly #origin: ShownRequest;
-  readonly #result: OperationSpec["result"];
   readonly #submission: Submission | undefined;
   #apiTimeoutMs: number | undefined;
   #settled: JobStatus<R> | undefined;
   /** When the server last said that it is running; long ago for a resumed job, which is asked at once. */
   #heardAt = Number.NEGATIVE_INFINITY;
+  /** How long the server then asked to be left in peace. */
+  #retryAfterMs = 0;
+  /** Why the last question was not answered, while it is not. */
+  #fault: ZStackError | undefined;
 
-  constructor(client: JobContext, json: JobJson, submission?: Submission, outcome?: Outcome) {
-    const { uuid, operationId, method, path, result, apiTimeoutMs } = json;
+  constructor(
+    client: JobContext,
+    spec: PayloadSpec,
+    json: JobJson,
+    submission?: Submission,
+    outcome?: Outcome,
+  ) {
+    const { uuid, operationId, method, path, apiTimeoutMs } = json;
     this.uuid = uuid;
     this.operationId = operationId;
     this.#client = client;
+    this.#spec = spec;
     this.#origin = { operationId, method, shownPath: path };
-    this.#result = result;
     this.#apiTimeoutMs = apiTimeoutMs;
     this.#submission = submission;
     if (outcome) this.#adopt(outcome);
@@ -104,10 +116,10 @@ export class JobHandle<R> implements Job<R> {
 
   async poll(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobStatus<R>> {
     // Room for a poll and for what may follow it: a login, and the request once more.
-    const scope = new Scope(options.signal, this.#client.pollTimeoutMs * 2);
+    const scope = new Scope(options.signal, POLL_LIMIT_MS * 2);
+    const { attempts } = this.#client.transport.patience;
     try {
-      const status = await this.#ask(scope);
-      if (status) return status;
+      return await this.#ask(scope, attempts, attempts);
     } catch (error) {
       if (!scope.expiredWith(error)) throw error;
     } finally {
@@ -128,29 +140,29 @@ export class JobHandle<R> implements Job<R> {
 
   /** Polls until the job or the scope ends. */
   async wait(scope: Scope, onProgress: JobWaitOptions["onProgress"]): Promise<R> {
-    const { pollIntervalMs, maxPollIntervalMs } = this.#client;
+    const { pollIntervalMs, maxPollIntervalMs, transport } = this.#client;
     try {
       // An operation that was answered at once has nothing to poll for.
       if (this.#settled?.state === "done") return this.#settled.result;
       for (let interval = pollIntervalMs; ; interval = Math.min(interval * 1.5, maxPollIntervalMs)) {
-        const pause = this.#heardAt + interval - performance.now();
-        if (!this.#settled && pause > 0) await scope.sleep(pause);
-        const status = await this.#ask(scope);
-        if (!status) continue;
+        const pause = Math.max(vary(interval, 0.2), this.#retryAfterMs);
+        const left = this.#heardAt + pause - performance.now();
+        if (!this.#settled && left > 0) await scope.sleep(left);
+        const status = await this.#ask(scope, transport.patience.attempts, Number.POSITIVE_INFINITY);
         notify(onProgress, status);
         if (status.state === "done") return status.result;
         if (status.state === "failed") throw status.error;
       }
     } catch (error) {
       if (!scope.expiredWith(error)) throw error;
-      throw new ZStackJobTimeoutError(this.#context(), this, !this.#submission?.pending);
+      throw new ZStackJobTimeoutError(this.#context(), this, !this.#submission?.pending, this.#fault);
     }
   }
 
   toJSON(): JobJson {
     const { uuid, operationId } = this;
     const { method, shownPath: path } = this.#origin;
-    const result = this.#result;
+    const { result } = this.#spec;
     const apiTimeoutMs = this.#apiTimeoutMs;
     return {
       uuid,
@@ -175,48 +187,63 @@ export class JobHandle<R> implements Job<R> {
     this.uuid = outcome.uuid;
     // The server knows the job, so it has the submission, answered or not.
     if (this.#submission) this.#submission.pending = false;
-    this.#apiTimeoutMs = outcome.apiTimeoutMs;
+    this.#apiTimeoutMs = outcome.apiTimeoutMs ?? this.#apiTimeoutMs;
+    this.#retryAfterMs = outcome.retryAfterMs ?? 0;
     this.#heardAt = performance.now();
     return { state: "running", jobUuid: this.uuid };
   }
 
-  /** Asks once; undefined if the server does not answer while a poll may last. */
-  async #ask(scope: Scope): Promise<JobStatus<R> | undefined> {
-    if (this.#settled) return this.#settled;
+  /**
+   * Asks until there is an answer. A server that is known to have the job will be back; one that was never heard of
+   * may not be there at all.
+   *
+   * @param unheard How often to ask a server that has not said yet that it has the job.
+   * @param heard How often to ask one that has.
+   */
+  async #ask(scope: Scope, unheard: number, heard: number): Promise<JobStatus<R>> {
+    const { transport } = this.#client;
+    for (let asked = 1; !this.#settled; asked++) {
+      const { uuid } = this;
+      let status: JobStatus<R>;
+      try {
+        status = await this.#askOnce(scope);
+        this.#fault = undefined;
+      } catch (error) {
+        const known = Number.isFinite(this.#heardAt);
+        if (!isTransient(error) && !(known && isMisplaced(error))) throw error;
+        if (asked >= (known ? heard : unheard)) throw error;
+        this.#fault = error;
+        await transport.pause(asked, error, this.#context(), scope);
+        continue;
+      }
+      // What goes wrong from here on is not about this job.
+      return status.state === "failed" ? await this.#resubmit(status.error, uuid, scope) : status;
+    }
+    return this.#settled;
+  }
+
+  async #askOnce(scope: Scope): Promise<JobStatus<R>> {
+    const { transport } = this.#client;
     const { uuid } = this;
-    const answer = await this.#fetch(uuid, scope);
-    if (!answer) return undefined;
-    if (answer.status === 202)
-      return this.#tell(this.#adopt({ done: false, uuid, apiTimeoutMs: this.#apiTimeoutMs }));
-    if (isJobUnknown(answer)) throw new ZStackJobExpiredError(this.#context());
+    const context = this.#context();
+    const request = pollRequest(this.operationId, uuid, this.#submission?.request.secrets ?? []);
+    const answer = await transport.send(request, {}, transport.context(request, uuid), scope, POLL_LIMIT_MS);
+    const { status, retryAfterMs } = answer;
+    if (status === 202) return this.#tell(this.#adopt({ done: false, uuid, retryAfterMs }));
+    if (isJobUnknown(answer)) throw new ZStackJobExpiredError(context);
     let failure: unknown;
     try {
       if (!isFailure(answer)) {
-        const payload = await readPayload(answer, this.#result, this.#context());
+        const onDrift = driftListener(transport, context);
+        const payload = await readPayload(answer, this.#spec, context, onDrift);
         return this.#tell(this.#adopt({ done: true, payload }));
       }
-      failure = readFailure(answer, this.#context());
+      failure = readFailure(answer, context);
     } catch (error) {
       failure = error;
     }
     if (!(failure instanceof ZStackApiError)) throw failure;
-    this.#tell({ state: "failed", jobUuid: uuid, error: failure });
-    return await this.#resubmit(failure, uuid, scope);
-  }
-
-  async #fetch(uuid: string, scope: Scope): Promise<Answer | undefined> {
-    const { transport, pollTimeoutMs } = this.#client;
-    const request = pollRequest(this.operationId, uuid, this.#submission?.request.secrets ?? []);
-    const limit = new Scope(scope.signal, pollTimeoutMs);
-    try {
-      // Without credentials: servers answer polls before they look at any.
-      return await transport.send(request, {}, transport.context(request, uuid), limit);
-    } catch (error) {
-      if (!limit.expiredWith(error)) throw error;
-      return undefined;
-    } finally {
-      limit.close();
-    }
+    return this.#tell({ state: "failed", jobUuid: uuid, error: failure });
   }
 
   /** A failed job, unless it failed for want of a session and a new one makes another of it. */
@@ -229,7 +256,7 @@ export class JobHandle<R> implements Job<R> {
       this.#settled = { state: "failed", jobUuid: uuid, error };
       return this.#settled;
     }
-    const outcome = submission.repeat(scope);
+    const outcome = submission.send(scope);
     // Before the answer, so that whoever stops waiting for it asks for the right job afterwards.
     this.uuid = submission.jobUuid ?? uuid;
     return this.#adopt(await outcome);
@@ -237,9 +264,19 @@ export class JobHandle<R> implements Job<R> {
 
   #tell(status: JobStatus<R>): JobStatus<R> {
     const { operationId } = this;
-    this.#client.transport.emit({ type: "poll", operationId, jobUuid: status.jobUuid, state: status.state });
+    this.#client.transport.emit?.({
+      type: "poll",
+      operationId,
+      jobUuid: status.jobUuid,
+      state: status.state,
+    });
     return status;
   }
+}
+
+/** A 404 that is not about the job: a gateway's, while the server behind it restarts. */
+function isMisplaced(error: unknown): error is ZStackHttpError {
+  return error instanceof ZStackHttpError && error.status === 404;
 }
 
 /** @throws ZStackConfigError unless `json` is what `toJSON` made. */
@@ -258,10 +295,4 @@ export function readJobJson(json: unknown): JobJson {
     ...(result !== undefined && { result: result as string | true }),
     ...(typeof apiTimeoutMs === "number" && apiTimeoutMs > 0 && { apiTimeoutMs }),
   };
-}
-
-function pollRequest(operationId: string, uuid: string, secrets: readonly string[]): WireRequest {
-  const path = `/zstack/v1/api-jobs/${uuid}`;
-  const nothing = { pathParams: {}, query: {}, headers: {}, body: undefined };
-  return { operationId, method: "GET", path, shownPath: path, secrets, ...nothing };
 }

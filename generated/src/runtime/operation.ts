@@ -1,6 +1,7 @@
 import type { Client } from "./client.js";
 import type { Job } from "./job.js";
 import type { CallOptions } from "./options.js";
+import type { Shape } from "./shape.js";
 
 /** What the runtime knows of an operation: how to write the request, and where the payload is. */
 export interface OperationSpec {
@@ -24,8 +25,21 @@ export interface OperationSpec {
   readonly authenticated?: boolean;
   /** The property of the answer that is the payload; `true`: the whole answer; absent: success carries nothing. */
   readonly result?: string | true;
+  /** What the payload should look like; loaded for listeners to drift, and for `int64`. */
+  readonly shape?: () => Promise<Shape>;
+  /** `"bigint"`: the payload's 64-bit integers are bigints, as in packages generated so. Default: numbers. */
+  readonly int64?: "bigint";
   /** Whether servers run it as a job; `jobOperation` sets it. An answer that names a job is awaited either way. */
   readonly job?: boolean;
+}
+
+/** How an operation wants its payload read. */
+export type PayloadSpec = Pick<OperationSpec, "result" | "shape" | "int64">;
+
+/** Any operation whose result is `R`. */
+export interface OperationOf<R> {
+  (client: Client, ...args: never[]): Promise<R>;
+  readonly spec: OperationSpec;
 }
 
 /** The params of a call: optional when none of them is required. */

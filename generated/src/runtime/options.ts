@@ -37,13 +37,16 @@ export interface JobOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** How often, and how patiently, to send again what got no answer. Reserved: this version sends everything once. */
+/**
+ * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 429, and
+ * 5xx without a ZStack error. Once a server has accepted a job, it is polled until the deadline, however often it fails.
+ */
 export interface RetryOptions {
-  /** Including the first. Default 4. */
+  /** Including the first. 1: everything is sent once. Default 4. */
   readonly attempts?: number | undefined;
-  /** Default 200. */
+  /** The pause after the first failed attempt; it doubles after each. Milliseconds; default 200. */
   readonly baseDelayMs?: number | undefined;
-  /** Default 5000. */
+  /** What the pause grows to. Milliseconds; default 5000. */
   readonly maxDelayMs?: number | undefined;
 }
 
@@ -60,14 +63,14 @@ export interface CallOptions {
   /** Called after each poll. What it throws is ignored. */
   readonly onProgress?: ((status: JobStatus<unknown>) => void) | undefined;
   /**
-   * The job's uuid, for callers who store it before they call. 32 characters, and never used before. Default: random.
-   * When a session ended while the call was under way, what is submitted again gets a random one.
+   * The job's uuid, for callers who store it before they call: the same call with the same uuid is carried out once,
+   * by another process too, and gives the same job. 32 characters; default: random. When a session ended while the
+   * call was under way, what is submitted again gets a random one.
    */
   readonly jobUuid?: string | undefined;
-  /**
-   * Further headers of the submission, such as `X-Web-Hook`. `Authorization`, `X-Job-UUID` and
-   * `Content-Type` are not overridden.
-   */
+  /** Where the server is to post the outcome of the job; see `parseWebhook`. It is not shown in events and errors. */
+  readonly webHook?: string | URL | undefined;
+  /** Further headers of the submission. `Authorization`, `X-Job-UUID` and `Content-Type` are not overridden. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -87,13 +90,4 @@ export function checkDuration(name: string, value: number | undefined): number |
 export function checkPause(name: string, value: number | undefined): number | undefined {
   if (value !== Number.POSITIVE_INFINITY) return checkDuration(name, value);
   throw new ZStackConfigError(`"${name}" must be finite`);
-}
-
-/** Checks what is not in use yet, too: a mistake should not come to light with a later version. */
-export function checkRetry({ attempts, baseDelayMs, maxDelayMs }: RetryOptions = {}): void {
-  if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
-    throw new ZStackConfigError('"retry.attempts" must be an integer, 1 or more');
-  }
-  checkPause("retry.baseDelayMs", baseDelayMs);
-  checkPause("retry.maxDelayMs", maxDelayMs);
 }

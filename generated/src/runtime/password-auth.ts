@@ -1,176 +1,178 @@
-import { isSessionGone } from "./api-error.js";
-import {
-  type Auth,
-  type AuthConnection,
-  type Authenticator,
-  type Credentials,
-  SESSION_UUID,
-  sessionCredentials,
-} from "./auth.js";
-import { type ErrorContext, ZStackConfigError, ZStackDecodeError, ZStackNetworkError } from "./errors.js";
+import type { Auth } from "./auth.js";
+import { ZStackConfigError } from "./errors.js";
 import type { OperationSpec } from "./operation.js";
+import type { CallOptions } from "./options.js";
+import { keepSession, type Login, type OpenSession } from "./session-keeper.js";
 
-const LOG_IN: OperationSpec = {
-  id: "LogInByAccount",
-  method: "PUT",
-  path: "/zstack/v1/accounts/login",
-  body: { key: "logInByAccount" },
-  authenticated: false,
-  result: "inventory",
-};
-const LOG_OUT: OperationSpec = {
-  id: "LogOut",
-  method: "DELETE",
-  path: "/zstack/v1/accounts/sessions/{sessionUuid}",
-  pathParams: ["sessionUuid"],
-  authenticated: false,
-};
+/** What some servers ask for besides the password. */
+export interface LoginOptions {
+  /**
+   * Asked before every login, the first and those after a session has ended: a code that was right once is not right
+   * two hours later.
+   */
+  readonly challenge?: (() => LoginChallenge | Promise<LoginChallenge>) | undefined;
+}
 
-/** An account's name and its password in clear. Servers are sent its SHA-512, in lower-case hexadecimal digits. */
-export interface PasswordAuthOptions {
+/** Answers to a server's questions; each is left out unless asked for. */
+export interface LoginChallenge {
+  /** Of an authenticator app; wanted where an error `ID.2001` says so. */
+  readonly twoFactorCode?: string | undefined;
+  /** Of the captcha picture that was solved (`GET /v1/login/control/captcha`). */
+  readonly captchaUuid?: string | undefined;
+  readonly verifyCode?: string | undefined;
+}
+
+/** An account's name and its password in clear. */
+export interface PasswordAuthOptions extends LoginOptions {
   readonly accountName: string;
   readonly password: string;
 }
 
+/** A user of an account, the account by name or uuid, and the user's password in clear. */
+export interface UserAuthOptions extends LoginOptions {
+  readonly accountName?: string | undefined;
+  readonly accountUuid?: string | undefined;
+  readonly userName: string;
+  readonly password: string;
+}
+
+/** A user of an LDAP directory. */
+export interface LdapAuthOptions extends LoginOptions {
+  readonly uid: string;
+  /** Sent as it is, for the directory must see it: use https. */
+  readonly password: string;
+}
+
+/** A user of the enterprise management module (IAM2), and the password in clear. */
+export interface Iam2AuthOptions extends LoginOptions {
+  readonly name: string;
+  readonly password: string;
+  /** The project to work in. Left out: none, which is enough for platform administrators. */
+  readonly projectName?: string | undefined;
+}
+
 /**
  * Logs in as an account: at the first call that needs it, once for all calls that wait, and again when the server
- * has forgotten the session (two hours after the last call).
+ * has forgotten the session (two hours after the last call). Servers are sent the password's SHA-512, in lower-case
+ * hexadecimal digits.
  *
  * @throws ZStackConfigError if name or password is missing or empty.
  */
 export function passwordAuth(options: PasswordAuthOptions): Auth {
-  const { accountName, password } = options;
-  for (const key of ["accountName", "password"] as const) {
-    if (typeof options[key] !== "string" || options[key] === "") {
-      throw new ZStackConfigError(`passwordAuth: "${key}" is missing or empty`);
-    }
-  }
-  return { connect: (connection) => new PasswordAuthenticator(connection, accountName, password) };
+  const { accountName, password } = check("passwordAuth", options, ["accountName", "password"]);
+  const operation = loginSpec("LogInByAccount", "accounts/login", "logInByAccount");
+  return hashedLogin(operation, password, options, (hash) => ({ accountName, password: hash }));
 }
 
-interface Session extends Credentials {
-  readonly uuid: string;
+/**
+ * As {@link passwordAuth}, for a user of an account.
+ *
+ * @throws ZStackConfigError if a name or the password is missing or empty.
+ */
+export function userAuth(options: UserAuthOptions): Auth {
+  const { userName, password, accountName, accountUuid } = check("userAuth", options, [
+    options.accountUuid === undefined ? "accountName" : "accountUuid",
+    "userName",
+    "password",
+  ]);
+  const account = accountUuid === undefined ? { accountName } : { accountUuid };
+  const operation = loginSpec("LogInByUser", "accounts/users/login", "logInByUser");
+  return hashedLogin(operation, password, options, (hash) => ({ ...account, userName, password: hash }));
 }
 
-/** One login, for all who wait for it; it ends when the last of them leaves. */
-class SharedLogin {
-  readonly session: Promise<Session>;
-  readonly #controller = new AbortController();
-  #waiting = 0;
-  #opened = false;
-
-  constructor(open: (signal: AbortSignal) => Promise<Session>) {
-    this.session = open(this.#controller.signal);
-    this.session.then(
-      () => {
-        this.#opened = true;
-      },
-      () => {},
-    );
-  }
-
-  /** False once it was given up, unless its answer had arrived by then. */
-  get usable(): boolean {
-    return this.#opened || !this.#controller.signal.aborted;
-  }
-
-  /** The session. Whoever waits counts until `signal` aborts. */
-  async wait(signal: AbortSignal): Promise<Session> {
-    signal.throwIfAborted();
-    const leave = (): void => {
-      if (--this.#waiting === 0) this.abort();
-    };
-    this.#waiting++;
-    signal.addEventListener("abort", leave, { once: true });
-    try {
-      return await this.session;
-    } finally {
-      signal.removeEventListener("abort", leave);
-    }
-  }
-
-  abort(reason?: unknown): void {
-    this.#controller.abort(reason);
-  }
+/**
+ * As {@link passwordAuth}, for a user of an LDAP directory. The password is not hashed.
+ *
+ * @throws ZStackConfigError if name or password is missing or empty.
+ */
+export function ldapAuth(options: LdapAuthOptions): Auth {
+  const { uid, password } = check("ldapAuth", options, ["uid", "password"]);
+  const operation = loginSpec("LogInByLdap", "ldap/login", "logInByLdap");
+  return login(operation, [password], async (open) => {
+    const { fields, call } = await answerChallenge(options);
+    await open(operation, { uid, password, ...fields }, call);
+  });
 }
 
-class PasswordAuthenticator implements Authenticator {
-  readonly #connection: AuthConnection;
-  readonly #accountName: string;
-  readonly #password: string;
-  #hash: string | undefined;
-  #login: SharedLogin | undefined;
-  /** The last two: a call may still be under way with the session before. */
-  #known: readonly string[] = [];
+/**
+ * As {@link passwordAuth}, for a user of the enterprise management module. With `projectName`, the session that is used
+ * is that of the project.
+ *
+ * @throws ZStackConfigError if name or password is missing or empty, or the project's name is empty.
+ */
+export function iam2Auth(options: Iam2AuthOptions): Auth {
+  const { name, password, projectName } = check("iam2Auth", options, [
+    "name",
+    "password",
+    ...(options.projectName === undefined ? [] : ["projectName" as const]),
+  ]);
+  const operation = loginSpec("LoginIAM2VirtualID", "iam2/virtual-ids/login", "loginIAM2VirtualID");
+  const enter = loginSpec("LoginIAM2Project", "iam2/projects/login", "loginIAM2Project");
+  return hashedLogin(
+    operation,
+    password,
+    options,
+    (hash) => ({ name, password: hash }),
+    async (session, open) => {
+      if (projectName !== undefined)
+        await open(enter, { projectName }, { headers: { Authorization: `OAuth ${session}` } });
+    },
+  );
+}
 
-  constructor(connection: AuthConnection, accountName: string, password: string) {
-    this.#connection = connection;
-    this.#accountName = accountName;
-    this.#password = password;
-  }
+function hashedLogin(
+  operation: OperationSpec,
+  password: string,
+  options: LoginOptions,
+  params: (hash: string) => object,
+  then?: (session: string, open: OpenSession) => Promise<void>,
+): Auth {
+  let hash: string | undefined;
+  return login(operation, [password], async (open, secrets) => {
+    hash ??= await hashPassword(password);
+    secrets.add(hash);
+    const { fields, call } = await answerChallenge(options);
+    const session = await open(operation, { ...params(hash), ...fields }, call);
+    await then?.(session, open);
+  });
+}
 
-  async credentials(_request: unknown, signal: AbortSignal): Promise<Session> {
-    return this.#begin(signal).wait(signal);
-  }
+function login(
+  operation: OperationSpec,
+  known: readonly string[],
+  run: (open: OpenSession, secrets: Set<string>) => Promise<void>,
+): Auth {
+  const secrets = new Set(known);
+  const way: Login = { operation, secrets, run: (open) => run(open, secrets) };
+  return { connect: (connection) => keepSession(connection, way) };
+}
 
-  async renew(rejected: Credentials, signal: AbortSignal): Promise<boolean> {
-    const login = this.#begin(signal);
-    // Another call may have renewed it, or have begun to, since this one was sent.
-    if ((await login.wait(signal)) === rejected) {
-      if (this.#login === login) this.#login = undefined;
-      await this.#begin(signal).wait(signal);
-    }
-    return true;
-  }
+async function answerChallenge({ challenge }: LoginOptions): Promise<{ fields: object; call: CallOptions }> {
+  const { twoFactorCode, captchaUuid, verifyCode } = (await challenge?.()) ?? {};
+  return {
+    fields: { captchaUuid, verifyCode },
+    call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
+  };
+}
 
-  async close(): Promise<void> {
-    const login = this.#login;
-    this.#login = undefined;
-    login?.abort(new ZStackNetworkError("logged out before the login was answered", this.#context()));
-    // A login that fails opened nothing; its callers are told.
-    const opened = await login?.session.catch(() => undefined);
-    if (!opened) return;
-    try {
-      await this.#connection.call(LOG_OUT, { sessionUuid: opened.uuid });
-    } catch (error) {
-      if (!isSessionGone(error)) throw error;
-    }
-  }
+function loginSpec(id: string, path: string, key: string): OperationSpec {
+  return {
+    id,
+    method: "PUT",
+    path: `/zstack/v1/${path}`,
+    body: { key },
+    authenticated: false,
+    result: "inventory",
+  };
+}
 
-  secrets(): Iterable<string> {
-    return [this.#password, ...(this.#hash === undefined ? [] : [this.#hash]), ...this.#known];
+function check<T extends object>(what: string, options: T, wanted: readonly (keyof T & string)[]): T {
+  for (const key of wanted) {
+    if (typeof options[key] !== "string" || options[key] === "")
+      throw new ZStackConfigError(`${what}: "${key}" is missing or empty`);
   }
-
-  /** The login there is, or a new one. */
-  #begin(signal: AbortSignal): SharedLogin {
-    signal.throwIfAborted();
-    if (this.#login?.usable) return this.#login;
-    const login = new SharedLogin((given) => this.#open(given));
-    this.#login = login;
-    // A failed login is told to those who wait for it; the next call tries again.
-    login.session.catch(() => {
-      if (this.#login === login) this.#login = undefined;
-    });
-    return login;
-  }
-
-  #context(): ErrorContext {
-    const { id: operationId, method, path } = LOG_IN;
-    return { operationId, method, url: this.#connection.endpoint + path };
-  }
-
-  async #open(signal: AbortSignal): Promise<Session> {
-    this.#hash ??= await hashPassword(this.#password);
-    const params = { accountName: this.#accountName, password: this.#hash };
-    const inventory = await this.#connection.call<{ readonly uuid?: unknown }>(LOG_IN, params, signal);
-    const uuid = inventory.uuid;
-    if (typeof uuid !== "string" || !SESSION_UUID.test(uuid)) {
-      throw new ZStackDecodeError("the answer has no session uuid", this.#context(), "$.inventory.uuid");
-    }
-    this.#known = [uuid, ...this.#known.slice(0, 1)];
-    this.#connection.loggedIn(this.#known.length > 1);
-    return { uuid, ...sessionCredentials(uuid) };
-  }
+  // A copy: what the caller does with the object later is none of the login's business.
+  return { ...options };
 }
 
 /** Loaded only by those who log in. `crypto.subtle` would do, but does not exist on plain-http pages. */

@@ -8,14 +8,14 @@ import type { CallOptions, ClientOptions } from "./options.js";
 export interface WireRequest {
   readonly operationId: string;
   readonly method: string;
-  readonly path: string;
+  /** Path and query, encoded. */
+  readonly target: string;
+  /** What a signature covers: from the version on, decoded, without the query. */
+  readonly signedPath: string;
   /** The path with its parameters, for errors and events. */
   readonly shownPath: string;
   /** What must not be shown should the server repeat it. */
   readonly secrets: readonly string[];
-  readonly pathParams: Readonly<Record<string, string>>;
-  /** Names are percent-encoded already, values are not. */
-  readonly query: Readonly<Record<string, unknown>>;
   readonly body: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -42,7 +42,7 @@ export function buildRequest(
     const rest = { ...params };
     const pathParams = takePathParams(spec, rest);
     const inQuery = method === "GET" || method === "DELETE";
-    const query: Record<string, unknown> = Object.create(null);
+    const query: string[] = [];
     for (const name of body ? queryParams : Object.keys(rest)) {
       addToQuery(query, name, rest[name]);
       delete rest[name];
@@ -54,23 +54,37 @@ export function buildRequest(
     // Params that are the whole body may have tags of their own, which only given ones replace.
     const tags = inQuery ? {} : { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
     const hasBody = body ?? tags.systemTags ?? tags.userTags;
+    const fill = (write: (value: string, name: string) => string): string =>
+      path.replace(/\{(\w+)\}/g, (_, name: string) => write(pathParams[name] ?? "", name));
     return {
       operationId: id,
       method,
-      path,
-      shownPath: path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        SECRET.test(name) ? "***" : encodeURIComponent(pathParams[name] ?? ""),
-      ),
+      target: fill(encodeURIComponent) + (query.length > 0 ? `?${query.join("&")}` : ""),
+      signedPath: fill((value) => value).replace(/^\/zstack(?=\/)/, ""),
+      shownPath: fill((value, name) => (SECRET.test(name) ? "***" : encodeURIComponent(value))),
       secrets: findSecrets(params),
-      pathParams,
-      query,
       body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...tags }),
-      headers: checkHeaders(options.headers),
+      headers: writeHeaders(options),
     };
   } catch (error) {
     // Lone surrogates, NaN and cycles end here too; what was thrown says which.
     throw new ZStackConfigError(error instanceof Error ? error.message : String(error), context);
   }
+}
+
+/** Asks for a job: without credentials, for servers answer before they look at any. */
+export function pollRequest(operationId: string, uuid: string, secrets: readonly string[]): WireRequest {
+  const target = `/zstack/v1/api-jobs/${uuid}`;
+  return {
+    operationId,
+    method: "GET",
+    target,
+    signedPath: target,
+    shownPath: target,
+    secrets,
+    headers: {},
+    body: undefined,
+  };
 }
 
 function findSecrets(params: Record<string, unknown>): string[] {
@@ -95,33 +109,23 @@ function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Rec
 }
 
 /** Lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
-function addToQuery(query: Record<string, unknown>, name: string, value: unknown, nested = false): void {
-  if (value === undefined || value === null) return;
-  if (Array.isArray(value)) {
-    query[encodeURIComponent(name)] = value
-      .filter((item) => item != null)
-      .map((item) => encodable(name, item));
-  } else if (isRecord(value) && !nested) {
+function addToQuery(query: string[], name: string, value: unknown, nested = false): void {
+  if (isRecord(value) && !nested) {
     for (const [key, item] of Object.entries(value)) addToQuery(query, `${name}.${key}`, item, true);
-  } else {
-    query[encodeURIComponent(name)] = encodable(name, value);
+    return;
+  }
+  for (const item of Array.isArray(value) ? value : [value]) {
+    if (item != null) query.push(`${encodable(name, name)}=${encodable(name, item)}`);
   }
 }
 
-/** Checks what openapi-fetch's serialisers will encode, while it is known which parameter it is. */
+/** Percent-encoded, or the error that says which parameter it is. */
 function encodable(name: string, value: unknown): string {
-  const text = String(value);
-  if (
-    typeof value !== "object" &&
-    typeof value !== "function" &&
-    !(typeof value === "number" && !Number.isFinite(value))
-  ) {
-    try {
-      encodeURIComponent(text);
-      return text;
-    } catch {
-      // A lone surrogate: reported below.
-    }
+  const fits = typeof value === "number" ? Number.isFinite(value) : !/^(object|function)$/.test(typeof value);
+  try {
+    if (fits) return encodeURIComponent(String(value));
+  } catch {
+    // A lone surrogate: reported below.
   }
   throw new TypeError(`parameter "${name}" cannot be encoded`);
 }
@@ -140,7 +144,8 @@ function wrap(
 }
 
 /** The caller's headers, without the one that says how the body is written: that is not the caller's to say. */
-function checkHeaders(headers: CallOptions["headers"] = {}): Readonly<Record<string, string>> {
+function writeHeaders({ headers = {}, webHook }: CallOptions): Readonly<Record<string, string>> {
+  const written: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     try {
       new Headers([[name, value]]);
@@ -148,8 +153,20 @@ function checkHeaders(headers: CallOptions["headers"] = {}): Readonly<Record<str
       // The platform's own message quotes the value, which may be a secret.
       throw new TypeError(`header ${JSON.stringify(name)} has an invalid name or value`);
     }
+    if (name.toLowerCase() !== "content-type") written[name] = value;
   }
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type"),
-  );
+  if (webHook !== undefined) written["X-Web-Hook"] = webHookUrl(webHook);
+  return written;
+}
+
+/** As the platform writes it, which is ASCII. It may hold a secret of the receiver: it is not quoted. */
+function webHookUrl(text: string | URL): string {
+  let url: URL | undefined;
+  try {
+    url = new URL(text);
+  } catch {
+    // Reported below, together with URLs of another kind.
+  }
+  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('"webHook" must be an http or https URL');
+  return url.href;
 }

@@ -1,29 +1,47 @@
-import { isFailure, readAccepted, readFailure, readPayload } from "./answer.js";
-import { isSessionGone } from "./api-error.js";
+import {
+  type Answer,
+  isDuplicate,
+  isFailure,
+  isJobUnknown,
+  readAccepted,
+  readFailure,
+  readPayload,
+} from "./answer.js";
+import { isSessionGone, ZStackApiError } from "./api-error.js";
 import type { Authenticator, Credentials } from "./auth.js";
-import { ZStackConfigError, ZStackDecodeError } from "./errors.js";
+import { isTransient, ZStackConfigError, ZStackDecodeError, ZStackError, ZStackHttpError } from "./errors.js";
+import type { CallContext } from "./events.js";
 import type { OperationSpec } from "./operation.js";
-import type { WireRequest } from "./request.js";
+import { pollRequest, type WireRequest } from "./request.js";
 import type { Scope } from "./scope.js";
-import type { Transport } from "./transport.js";
+import { driftListener, type Transport } from "./transport.js";
+
+/** Servers accept jobs at once, and answer polls from memory: what is late will never come, its connection is dead. */
+export const SUBMISSION_LIMIT_MS: number = 60_000;
+export const POLL_LIMIT_MS: number = 30_000;
 
 /** What the server made of a submission: it was carried out, or it became a job. */
 export type Outcome =
   | { readonly done: true; readonly payload: unknown }
-  | { readonly done: false; readonly uuid: string; readonly apiTimeoutMs: number | undefined };
+  | {
+      readonly done: false;
+      readonly uuid: string;
+      readonly apiTimeoutMs?: number | undefined;
+      readonly retryAfterMs?: number | undefined;
+    };
 
-/** One call's request: sent once, and once more if the session turns out to be gone. */
+/** One call's request: sent until the server is known to have it, and once more when the session turns out to be gone. */
 export class Submission {
   readonly spec: OperationSpec;
   readonly request: WireRequest;
   /** The `X-Job-UUID`; undefined for GET, which changes nothing and leaves nothing behind to ask for. */
   jobUuid: string | undefined;
-  /** Whether it was sent and is not answered: the server may have accepted it. */
+  /** Whether the server may have accepted what it did not get round to answering. */
   pending = false;
   readonly #transport: Transport;
   readonly #authenticator: Authenticator | undefined;
   #credentials: Credentials | undefined;
-  #repeated = false;
+  #renewals = 0;
 
   constructor(
     spec: OperationSpec,
@@ -39,64 +57,137 @@ export class Submission {
     this.#authenticator = authenticator;
   }
 
-  /** Sends it; if the session is gone, opens another and sends it again. */
+  /**
+   * Sends it until an answer says what became of it. The uuid is what makes that safe: the server carries out one
+   * request per uuid, and tells of each whether it has it.
+   */
   async send(scope: Scope): Promise<Outcome> {
-    try {
-      return await this.#send(scope);
-    } catch (error) {
-      if (!(await this.renew(error, scope))) throw error;
-      return await this.repeat(scope);
+    const { patience } = this.#transport;
+    for (let sent = 1; ; sent++) {
+      // A login that fails has had its own attempts.
+      await this.#authenticate(scope);
+      try {
+        return await this.#sendOnce(scope);
+      } catch (error) {
+        const final = !isTransient(error);
+        if (final && error instanceof ZStackError) this.pending = false;
+        if (await this.renew(error, scope)) {
+          sent--;
+          continue;
+        }
+        const { jobUuid } = this;
+        if (jobUuid && isDuplicate(error)) return { done: false, uuid: jobUuid };
+        if (final) throw error;
+        const context = this.#context();
+        // Whoever is turned away for asking too often was not heard at all.
+        const refused = error instanceof ZStackHttpError && error.status === 429;
+        if (refused) this.pending = false;
+        const unheard = refused || !jobUuid;
+        if (unheard && sent >= patience.attempts) throw error;
+        await this.#transport.pause(sent, error, context, scope);
+        if (unheard) continue;
+        if (await this.#isKnown(error, context, scope)) return { done: false, uuid: jobUuid };
+        if (sent >= patience.attempts) throw error;
+      }
     }
   }
 
-  /** Whether `error` says that the session is gone, and there now is another, and it was not sent twice already. */
+  /**
+   * Whether `error` says that the session is gone, and there now is another. What is sent next then has another uuid:
+   * the server remembers the last as that of a failed job.
+   */
   async renew(error: unknown, scope: Scope): Promise<boolean> {
-    if (this.#repeated || !this.#credentials || !isSessionGone(error)) return false;
+    const most = Math.max(1, this.#transport.patience.attempts - 1);
+    if (this.#renewals >= most || !this.#credentials || !isSessionGone(error)) return false;
     const renewal = this.#authenticator?.renew?.(this.#credentials, scope.signal);
-    return renewal ? await scope.race(renewal) : false;
-  }
-
-  /** Sends it again, under another uuid: the server remembers the first as that of a failed job. */
-  repeat(scope: Scope): Promise<Outcome> {
-    this.#repeated = true;
+    if (!renewal || !(await scope.race(renewal))) return false;
+    this.#renewals++;
     this.jobUuid &&= newJobUuid();
-    return this.#send(scope);
+    return true;
   }
 
-  async #send(scope: Scope): Promise<Outcome> {
+  /**
+   * Asks whether the server has the submission whose answer was lost.
+   *
+   * @throws `lost` if it does not answer that either.
+   */
+  async #isKnown(lost: ZStackError, context: CallContext, scope: Scope): Promise<boolean> {
+    const { patience } = this.#transport;
+    for (let asked = 1; ; asked++) {
+      const problem = await this.#ask(context, scope);
+      if (typeof problem === "boolean") return problem;
+      if (asked >= patience.attempts) throw lost;
+      await this.#transport.pause(asked, problem, context, scope);
+    }
+  }
+
+  /** Whether the server knows the job, or why there is no telling. */
+  async #ask(context: CallContext, scope: Scope): Promise<boolean | ZStackError> {
+    const request = pollRequest(this.request.operationId, context.jobUuid ?? "", this.request.secrets);
+    let answer: Answer;
+    try {
+      const polling = this.#transport.context(request, context.jobUuid);
+      answer = await this.#transport.send(request, {}, polling, scope, POLL_LIMIT_MS);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      return error;
+    }
+    if (isJobUnknown(answer)) {
+      this.pending = false;
+      return false;
+    }
+    // Cut off or not, what begins as an envelope is about the job; a gateway's page is not.
+    if (!isFailure(answer) && /^\s*\{/.test(answer.text)) return true;
+    const failure = readFailure(answer, context);
+    return failure instanceof ZStackApiError || failure;
+  }
+
+  async #authenticate(scope: Scope): Promise<void> {
+    const { spec, request } = this;
+    if (spec.authenticated === false) return;
+    if (!this.#authenticator) throw new ZStackConfigError('the operation needs "auth"', this.#context());
+    scope.signal.throwIfAborted();
+    const toSign = { method: request.method, path: request.signedPath };
+    this.#credentials = await scope.race(this.#authenticator.credentials(toSign, scope.signal));
+  }
+
+  async #sendOnce(scope: Scope): Promise<Outcome> {
     const { spec, request, jobUuid } = this;
     const transport = this.#transport;
-    const context = transport.context(request, jobUuid);
-    if (spec.authenticated !== false) {
-      if (!this.#authenticator) throw new ZStackConfigError('the operation needs "auth"', context);
-      scope.signal.throwIfAborted();
-      const credentials = this.#authenticator.credentials(toSign(request), scope.signal);
-      this.#credentials = await scope.race(credentials);
-    }
-    const job = jobUuid && { "X-Job-UUID": jobUuid };
-    // The last of two spellings of a header wins, whatever the case: callers cannot replace ours.
-    const headers = { ...request.headers, ...job, ...this.#credentials?.headers };
+    const context = this.#context();
+    const { headers, secrets = [] } = this.#credentials ?? {};
+    const shielded = [...request.secrets, ...secrets, ...Object.values({ ...request.headers, ...headers })];
     this.pending = true;
-    const secrets = [
-      ...request.secrets,
-      ...Object.values({ ...request.headers, ...this.#credentials?.headers }),
-    ];
-    const answer = await transport.send({ ...request, secrets }, headers, context, scope);
+    const answer = await transport.send(
+      { ...request, secrets: shielded },
+      { ...(jobUuid && { "X-Job-UUID": jobUuid }), ...headers },
+      context,
+      scope,
+      spec.job ? SUBMISSION_LIMIT_MS : undefined,
+    );
+    const outcome = await this.#read(answer, context);
     this.pending = false;
-    if (isFailure(answer)) throw readFailure(answer, context);
+    return outcome;
+  }
+
+  async #read(answer: Answer, context: CallContext): Promise<Outcome> {
+    const { spec, jobUuid } = this;
+    if (isFailure(answer)) {
+      throw readFailure(answer, context, (status, text) => this.#authenticator?.explain?.(status, text));
+    }
     if (answer.status === 202) {
       const { uuid = spec.job ? jobUuid : undefined, apiTimeoutMs } = readAccepted(answer);
-      if (uuid) return { done: false, uuid, apiTimeoutMs };
+      if (uuid) return { done: false, uuid, apiTimeoutMs, retryAfterMs: answer.retryAfterMs };
       if (spec.job)
         throw new ZStackDecodeError("accepted, but the answer names no job", context, "$.location");
     }
-    return { done: true, payload: await readPayload(answer, spec.result, context) };
+    const payload = await readPayload(answer, spec, context, driftListener(this.#transport, context));
+    return { done: true, payload };
   }
-}
 
-function toSign({ method, path, pathParams }: WireRequest): { method: string; path: string } {
-  const decoded = path.replace(/\{(\w+)\}/g, (_, name: string) => pathParams[name] ?? "");
-  return { method, path: decoded.replace(/^\/zstack(?=\/)/, "") };
+  #context(): CallContext {
+    return this.#transport.context(this.request, this.jobUuid);
+  }
 }
 
 /** A random (version 4) uuid without dashes. `crypto.randomUUID` does not exist on plain-http pages. */

@@ -18,9 +18,7 @@ export interface TimestampOptions {
  * @throws ZStackConfigError if the offset is not one.
  */
 export function parseTimestamp(text: string, options: TimestampOptions): Date {
-  const offset = options.offset === "Z" ? ["", "+", "0", "0"] : OFFSET.exec(options.offset);
-  if (!offset) throw new ZStackConfigError('parseTimestamp: "offset" must look like "+08:00" or be "Z"');
-  const [, sign, offsetHours, offsetMinutes] = offset;
+  const offsetMs = parseOffset(options.offset, "parseTimestamp");
   const match = TIMESTAMP.exec(text);
   const month = MONTHS.indexOf(match?.[1] ?? "-") / 3;
   const [day = 0, year = 0, hour = 0, minute = 0, second = 0] = match?.slice(2, 7).map(Number) ?? [];
@@ -33,6 +31,17 @@ export function parseTimestamp(text: string, options: TimestampOptions): Date {
   if (!valid || wall.getUTCDate() !== day || wall.getUTCFullYear() !== year) {
     throw new ZStackDecodeError(`not a ZStack timestamp: ${JSON.stringify(String(text).slice(0, 60))}`);
   }
-  const shift = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60_000;
-  return new Date(wall.getTime() - (sign === "-" ? -shift : shift));
+  return new Date(wall.getTime() - offsetMs);
+}
+
+/**
+ * A UTC offset in milliseconds, positive in the east.
+ *
+ * @param what Whose option it is, for the message.
+ * @throws ZStackConfigError unless it looks like `+08:00`, `-0330` or `Z`.
+ */
+export function parseOffset(offset: string, what: string): number {
+  const [, sign, hours, minutes] = (offset === "Z" ? ["", "+", "0", "0"] : OFFSET.exec(offset)) ?? [];
+  if (!sign) throw new ZStackConfigError(`${what}: "offset" must look like "+08:00" or be "Z"`);
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }

@@ -1,64 +1,46 @@
-import createFetchClient from "openapi-fetch";
-import { ZStackNetworkError } from "./errors.js";
+import type { Answer } from "./answer.js";
+import { type ZStackError, ZStackNetworkError } from "./errors.js";
 import { type CallContext, type ClientEvent, notify } from "./events.js";
 import { isRecord } from "./json.js";
 import type { ClientOptions } from "./options.js";
 import type { WireRequest } from "./request.js";
-import type { Scope } from "./scope.js";
-
-/** An HTTP answer, read to the end. */
-export interface Answer {
-  /** 0 for a redirect in a browser, which hides it. */
-  readonly status: number;
-  /** As it came: not to be shown unless redacted. */
-  readonly text: string;
-  /** Where a redirect points, without its query. */
-  readonly location: string | undefined;
-  /** Strikes the client's and the request's secrets out of a text that is going to be shown. */
-  redact(text: string): string;
-}
+import { type Patience, parseRetryAfter } from "./retry.js";
+import { Scope } from "./scope.js";
+import type { DriftListener } from "./shape-payload.js";
 
 /** What may be told about a request. */
 export type ShownRequest = Pick<WireRequest, "operationId" | "method" | "shownPath">;
 
 /** One endpoint: requests go there and nowhere else. */
 export interface Transport {
-  /** Resolves to any answer; rejects with the scope's reason or a ZStackNetworkError. */
+  readonly patience: Patience;
+  /**
+   * Resolves to any answer; rejects with the scope's reason or a ZStackNetworkError.
+   *
+   * @param limitMs How long this one request may stay unanswered, within the scope.
+   */
   send(
     request: WireRequest,
     headers: Readonly<Record<string, string>>,
     context: CallContext,
     scope: Scope,
+    limitMs?: number,
   ): Promise<Answer>;
+  /** Tells of a failed attempt and waits for as long as it takes to be worth another. */
+  pause(failed: number, error: ZStackError, context: CallContext, scope: Scope): Promise<void>;
   /** What errors and events say about a request. */
   context(request: ShownRequest, jobUuid?: string): CallContext;
-  emit(event: ClientEvent): void;
-}
-
-/** The part of openapi-fetch's client used here: its typed methods want a schema known when this is compiled. */
-interface FetchClient {
-  request(
-    method: string,
-    path: string,
-    init: object,
-  ): Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  /** Undefined without a listener, for those to whom telling is work. */
+  readonly emit: ((event: ClientEvent) => void) | undefined;
 }
 
 /** @param secrets Asked each time: sessions come and go. */
 export function createTransport(
   endpoint: string,
-  options: ClientOptions,
+  { fetch: send, locale, onEvent }: Pick<ClientOptions, "fetch" | "locale" | "onEvent">,
+  patience: Patience,
   secrets: () => Iterable<string>,
 ): Transport {
-  const http = createFetchClient({
-    baseUrl: endpoint,
-    fetch: async (request) => (options.fetch ?? globalThis.fetch)(request),
-    headers: { "Accept-Language": options.locale ?? null },
-    // Followed redirects would carry the body of a login, a password hash, to wherever they point.
-    redirect: "manual",
-    bodySerializer: (body: unknown) => body,
-  }) as unknown as FetchClient;
-
   const strike = (text: string, more: readonly string[] = []): string => {
     let shown = text;
     for (const secret of [...secrets(), ...more]) {
@@ -67,9 +49,10 @@ export function createTransport(
     }
     return shown;
   };
-  const emit = (event: ClientEvent): void => notify(options.onEvent, event);
+  const emit = onEvent && ((event: ClientEvent): void => notify(onEvent, event));
 
   return {
+    patience,
     emit,
     context: (request, jobUuid) => ({
       operationId: request.operationId,
@@ -77,42 +60,65 @@ export function createTransport(
       url: strike(endpoint + request.shownPath),
       jobUuid,
     }),
-    async send(request, headers, context, scope) {
-      const { method, path, pathParams, query, body } = request;
+    async pause(attempt, error, context, scope) {
+      const delayMs = patience.delayMs(attempt, error);
+      emit?.({ type: "retry", ...context, attempt, delayMs, problem: error.message });
+      await scope.sleep(delayMs);
+    },
+    async send(request, ours, context, scope, limitMs = Number.POSITIVE_INFINITY) {
+      const { method, target, body } = request;
       const redact = (text: string): string => strike(text, request.secrets);
       scope.signal.throwIfAborted();
-      emit({ type: "request", ...context });
+      emit?.({ type: "request", ...context });
       const started = performance.now();
+      const headers = new Headers(request.headers);
+      if (locale !== undefined) headers.set("Accept-Language", locale);
+      if (body !== undefined) headers.set("Content-Type", "application/json");
+      for (const name of Object.keys(ours)) headers.set(name, ours[name] ?? "");
       // One controller per request: platforms leave listeners on a request's signal until it is collected.
-      const controller = new AbortController();
-      const abort = (): void => controller.abort(scope.signal.reason);
-      scope.signal.addEventListener("abort", abort);
+      const attempt = new Scope(scope.signal, limitMs);
+      const init: RequestInit = {
+        method,
+        headers,
+        // Followed redirects would carry the body of a login, a password hash, to wherever they point.
+        redirect: "manual",
+        signal: attempt.signal,
+      };
+      if (body !== undefined) init.body = body;
       try {
-        const { signal } = controller;
-        const params = { path: pathParams, query };
-        const init = { params, body, headers, signal, parseAs: "text" };
-        const { data, error, response } = await scope.race(http.request(method, path, init));
+        const url = endpoint + target;
+        const response = await attempt.race(
+          (async () => (send ? send(new Request(url, init)) : fetch(url, init)))(),
+        );
+        const text = await attempt.race(response.text());
         const { status } = response;
-        emit({ type: "response", ...context, status, durationMs: performance.now() - started });
-        // openapi-fetch parses the bodies of error statuses.
-        const text = String(data ?? (typeof error === "string" ? error : (JSON.stringify(error) ?? "")));
+        emit?.({ type: "response", ...context, status, durationMs: performance.now() - started });
+        const location = response.headers.get("Location");
         return {
           status,
           text,
-          location: redact(response.headers.get("location")?.replace(/[?#].*/, "") ?? "") || undefined,
+          location: location === null ? undefined : redact(location.replace(/[?#].*/, "")) || undefined,
+          retryAfterMs: parseRetryAfter(response.headers.get("Retry-After")),
           redact,
         };
       } catch (error) {
         scope.signal.throwIfAborted();
+        if (attempt.expiredWith(error))
+          throw new ZStackNetworkError(`no answer within ${limitMs / 1000} s`, context);
         const cause = copyError(error, redact);
         let root = cause;
         while (root.cause instanceof Error) root = root.cause;
         throw new ZStackNetworkError(`no answer: ${root.message || root.code || root.name}`, context, cause);
       } finally {
-        scope.signal.removeEventListener("abort", abort);
+        attempt.close();
       }
     },
   };
+}
+
+/** Passes on what a payload has too much or too little of; undefined if nobody listens. */
+export function driftListener({ emit }: Transport, context: CallContext): DriftListener | undefined {
+  return emit && ((drift) => emit({ type: "drift", ...context, ...drift }));
 }
 
 /** What the transport threw, without the objects a custom `fetch` may have hung on it: requests have headers. */

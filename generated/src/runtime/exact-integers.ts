@@ -1,0 +1,109 @@
+import { LosslessNumber, parse } from "lossless-json";
+import { type ErrorContext, ZStackDecodeError } from "./errors.js";
+
+/** A place in a JSON value: property names and indexes, from the outside in. */
+export type JsonPath = readonly (string | number)[];
+
+/** An integer of a JSON text, digits and all. */
+export interface ExactInteger {
+  readonly path: JsonPath;
+  /** As it is written: `9223372036854775807`, `9.3e18`. */
+  readonly source: string;
+}
+
+/**
+ * The value of a valid JSON text, with bigints where a `number` cannot hold an integer. It is changed in place.
+ *
+ * @throws ZStackDecodeError for the first such integer if bigints are not wanted, and for those beyond 64 bits.
+ */
+export function keepExact(text: string, value: unknown, bigints: boolean, context: ErrorContext): unknown {
+  const holder = { value };
+  for (const { path, source } of findInexact(text, context)) {
+    const exact = bigints ? toBigInt(source) : undefined;
+    if (exact === undefined) {
+      const where = formatPath(path);
+      const limit = bigints ? "64 bits cannot hold" : "a number cannot hold exactly";
+      throw new ZStackDecodeError(`${where} is ${source}, which ${limit}`, context, where);
+    }
+    let target: Record<string | number, unknown> = holder;
+    let last: string | number = "value";
+    // Own properties all the way, `__proto__` too: the text they come from is the one that was searched.
+    for (const step of path) {
+      target = target[last] as Record<string | number, unknown>;
+      last = step;
+    }
+    target[last] = exact;
+  }
+  return holder.value;
+}
+
+function findInexact(text: string, context: ErrorContext): ExactInteger[] {
+  try {
+    return inexactIntegers(text);
+  } catch {
+    throw new ZStackDecodeError("nested too deeply to be read exactly", context);
+  }
+}
+
+/**
+ * The integers in a valid JSON text that a `number` cannot hold exactly, in their order.
+ *
+ * @throws RangeError if it is nested too deeply.
+ */
+export function inexactIntegers(text: string): ExactInteger[] {
+  const found: ExactInteger[] = [];
+  const search = (value: unknown, path: JsonPath): void => {
+    if (value instanceof LosslessNumber) found.push({ path, source: value.value });
+    else if (Array.isArray(value)) for (const [at, item] of value.entries()) search(item, [...path, at]);
+    else if (typeof value === "object" && value !== null)
+      for (const [key, item] of Object.entries(value)) search(item, [...path, key]);
+  };
+  search(
+    parse(text, undefined, {
+      parseNumber: (source) => (isExact(source) ? 0 : new LosslessNumber(source)),
+      onDuplicateKey: ({ newValue }) => newValue,
+    }),
+    [],
+  );
+  return found;
+}
+
+/** `$.inventory.allVolumes[0].size` */
+export function formatPath(path: JsonPath): string {
+  const step = (at: string | number): string =>
+    typeof at === "number" ? `[${at}]` : /^[A-Za-z_]\w*$/.test(at) ? `.${at}` : `[${JSON.stringify(at)}]`;
+  return `$${path.map(step).join("")}`;
+}
+
+/** All digits of an integer in any notation; undefined if 64 bits cannot hold it, signed or unsigned. */
+function toBigInt(source: string): bigint | undefined {
+  // A short text can stand for more digits than fit into memory.
+  if (!(Math.abs(Number(source)) <= 2 ** 64)) return undefined;
+  const { whole, fraction, zeros } = split(source);
+  const digits = BigInt(whole + fraction);
+  return zeros < 0 ? digits / 10n ** BigInt(-zeros) : digits * 10n ** BigInt(zeros);
+}
+
+/** False only for integers, in whatever notation: fractions are approximate by nature. */
+function isExact(source: string): boolean {
+  const value = Number(source);
+  if (!Number.isFinite(value)) return false;
+  const { whole, fraction, zeros } = split(source);
+  if (zeros < 0) {
+    // An integer only if the digits after the point vanish, as in 10e-1: too few digits to be inexact,
+    // unless the whole part is long.
+    const cut = BigInt(whole + fraction);
+    const unit = -zeros > source.length ? 0n : 10n ** BigInt(-zeros);
+    return unit === 0n || cut % unit !== 0n || BigInt(value) === cut / unit;
+  }
+  // Zeros are bounded, since the value is finite; only zero itself may carry a vast exponent.
+  return value === 0 || BigInt(value) === BigInt(whole + fraction) * 10n ** BigInt(zeros);
+}
+
+/** The digits of a JSON number, and how many zeros its exponent adds to them; negative: how many it cuts off. */
+function split(source: string): { whole: string; fraction: string; zeros: number } {
+  const [mantissa = "", exponent = "0"] = source.toLowerCase().split("e");
+  const [whole = "", digits = ""] = mantissa.split(".");
+  const fraction = digits.replace(/0+$/, "");
+  return { whole, fraction, zeros: Number(exponent) - fraction.length };
+}

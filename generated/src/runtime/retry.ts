@@ -1,0 +1,41 @@
+import { ZStackConfigError, ZStackHttpError } from "./errors.js";
+import { checkPause, type RetryOptions } from "./options.js";
+
+/** How often to try, and how long to wait in between. */
+export interface Patience {
+  readonly attempts: number;
+  /** Milliseconds until the next attempt, after the `failed`-th in a row failed with `error`. */
+  delayMs(failed: number, error?: unknown): number;
+}
+
+/**
+ * The delay doubles from attempt to attempt, and varies by half, so that clients whose server was away do not all come
+ * back at once. A server that says when to come back (`Retry-After`) is obeyed, beyond `maxDelayMs` too.
+ *
+ * @throws ZStackConfigError for options that cannot work.
+ */
+export function createPatience({ attempts = 4, baseDelayMs, maxDelayMs }: RetryOptions = {}): Patience {
+  if (!(Number.isInteger(attempts) && attempts >= 1)) {
+    throw new ZStackConfigError('"retry.attempts" must be an integer, 1 or more');
+  }
+  const base = checkPause("retry.baseDelayMs", baseDelayMs) ?? 200;
+  const most = checkPause("retry.maxDelayMs", maxDelayMs) ?? 5000;
+  return {
+    attempts,
+    delayMs: (failed, error) =>
+      (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ??
+      vary(Math.min(most, base * 2 ** (failed - 1)), 0.5),
+  };
+}
+
+/** `ms`, or less by a random share of up to `most`. */
+export function vary(ms: number, most: number): number {
+  return ms * (1 - most * Math.random());
+}
+
+/** Milliseconds from a `Retry-After` header: seconds, or a date. */
+export function parseRetryAfter(header: string | null): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}

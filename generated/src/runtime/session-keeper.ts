@@ -1,0 +1,185 @@
+import { isSessionGone } from "./api-error.js";
+import {
+  type AuthConnection,
+  type Authenticator,
+  type Credentials,
+  SESSION_UUID,
+  sessionCredentials,
+} from "./auth.js";
+import { type ErrorContext, ZStackDecodeError, ZStackNetworkError } from "./errors.js";
+import type { OperationSpec } from "./operation.js";
+import type { CallOptions } from "./options.js";
+
+const LOG_OUT: OperationSpec = {
+  id: "LogOut",
+  method: "DELETE",
+  path: "/zstack/v1/accounts/sessions/{sessionUuid}",
+  pathParams: ["sessionUuid"],
+  authenticated: false,
+};
+
+/** One way to open a session: what to call, and with what. */
+export interface Login {
+  readonly operation: OperationSpec;
+  /** Passwords in clear, and what is made of them. */
+  readonly secrets: ReadonlySet<string>;
+  /**
+   * Opens a session by calling `open` once, or several times if the first session only opens the way to another.
+   * The last is used.
+   */
+  run(open: OpenSession): Promise<void>;
+}
+
+/** Calls a login operation; resolves to the session's uuid. */
+export type OpenSession = (
+  operation: OperationSpec,
+  params: object,
+  options?: CallOptions,
+) => Promise<string>;
+
+/**
+ * Logs in at the first call that needs it, once for all calls that wait, and again when the server has forgotten the
+ * session.
+ */
+export function keepSession(connection: AuthConnection, login: Login): Authenticator {
+  return new SessionKeeper(connection, login);
+}
+
+/** The uuids it opened, the last of which is in use. */
+interface Session extends Credentials {
+  readonly uuids: readonly string[];
+}
+
+/** One login, for all who wait for it; it ends when the last of them leaves. */
+class SharedLogin {
+  readonly session: Promise<Session>;
+  readonly #controller = new AbortController();
+  #waiting = 0;
+  #opened = false;
+
+  constructor(open: (signal: AbortSignal) => Promise<Session>) {
+    this.session = open(this.#controller.signal);
+    this.session.then(
+      () => {
+        this.#opened = true;
+      },
+      () => {},
+    );
+  }
+
+  /** False once it was given up, unless its answer had arrived by then. */
+  get usable(): boolean {
+    return this.#opened || !this.#controller.signal.aborted;
+  }
+
+  /** The session. Whoever waits counts until `signal` aborts. */
+  async wait(signal: AbortSignal): Promise<Session> {
+    signal.throwIfAborted();
+    const leave = (): void => {
+      if (--this.#waiting === 0) this.abort();
+    };
+    this.#waiting++;
+    signal.addEventListener("abort", leave, { once: true });
+    try {
+      return await this.session;
+    } finally {
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  abort(reason?: unknown): void {
+    this.#controller.abort(reason);
+  }
+}
+
+class SessionKeeper implements Authenticator {
+  readonly #connection: AuthConnection;
+  readonly #method: Login;
+  #login: SharedLogin | undefined;
+  /** Of the last two logins: a call may still be under way with the session before. */
+  #known: readonly (readonly string[])[] = [];
+
+  constructor(connection: AuthConnection, method: Login) {
+    this.#connection = connection;
+    this.#method = method;
+  }
+
+  async credentials(_request: unknown, signal: AbortSignal): Promise<Session> {
+    return this.#begin(signal).wait(signal);
+  }
+
+  async renew(rejected: Credentials, signal: AbortSignal): Promise<boolean> {
+    const login = this.#begin(signal);
+    // Another call may have renewed it, or have begun to, since this one was sent.
+    if ((await login.wait(signal)) === rejected) {
+      if (this.#login === login) this.#login = undefined;
+      await this.#begin(signal).wait(signal);
+    }
+    return true;
+  }
+
+  async close(): Promise<void> {
+    const login = this.#login;
+    this.#login = undefined;
+    login?.abort(new ZStackNetworkError("logged out before the login was answered", this.#context()));
+    // A login that fails leaves nothing open; its callers are told.
+    const opened = await login?.session.catch(() => undefined);
+    if (opened) await this.#end(opened.uuids);
+  }
+
+  secrets(): Iterable<string> {
+    return [...this.#method.secrets, ...this.#known.flat()];
+  }
+
+  /** The login there is, or a new one. */
+  #begin(signal: AbortSignal): SharedLogin {
+    signal.throwIfAborted();
+    if (this.#login?.usable) return this.#login;
+    const login = new SharedLogin((given) => this.#open(given));
+    this.#login = login;
+    // A failed login is told to those who wait for it; the next call tries again.
+    login.session.catch(() => {
+      if (this.#login === login) this.#login = undefined;
+    });
+    return login;
+  }
+
+  async #end(uuids: readonly string[]): Promise<void> {
+    for (const sessionUuid of [...uuids].reverse()) {
+      try {
+        await this.#connection.call(LOG_OUT, { sessionUuid });
+      } catch (error) {
+        if (!isSessionGone(error)) throw error;
+      }
+    }
+  }
+
+  #context({ id: operationId, method, path }: OperationSpec = this.#method.operation): ErrorContext {
+    return { operationId, method, url: this.#connection.endpoint + path };
+  }
+
+  async #open(signal: AbortSignal): Promise<Session> {
+    const renewed = this.#known.length > 0;
+    const uuids: string[] = [];
+    this.#known = [uuids, ...this.#known.slice(0, 1)];
+    const open: OpenSession = async (operation, params, options) => {
+      const call = { ...options, signal };
+      const { uuid } = await this.#connection.call<{ uuid?: unknown }>(operation, params, call);
+      if (typeof uuid !== "string" || !SESSION_UUID.test(uuid)) {
+        const problem = "the answer has no session uuid";
+        throw new ZStackDecodeError(problem, this.#context(operation), "$.inventory.uuid");
+      }
+      uuids.push(uuid);
+      return uuid;
+    };
+    try {
+      await this.#method.run(open);
+    } catch (error) {
+      // The first of two logins may have succeeded.
+      await this.#end(uuids).catch(() => {});
+      throw error;
+    }
+    this.#connection.loggedIn(renewed);
+    return { uuids, ...sessionCredentials(uuids.at(-1) ?? "") };
+  }
+}

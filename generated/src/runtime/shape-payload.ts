@@ -1,0 +1,105 @@
+import { type ErrorContext, ZStackDecodeError } from "./errors.js";
+import type { DriftEvent } from "./events.js";
+import { isRecord } from "./json.js";
+import type { Shape, ShapeReference } from "./shape.js";
+
+/** Called once for each kind of difference, however many items of a list have it. */
+export type DriftListener = (drift: Pick<DriftEvent, "drift" | "path">) => void;
+
+/** What is done with a payload besides walking through it. */
+export interface Shaping {
+  readonly onDrift: DriftListener | undefined;
+  /** Whether 64-bit integers become bigints. */
+  readonly bigints: boolean;
+  readonly context: ErrorContext;
+}
+
+/** A place in a payload: exact for errors, and with all indexes alike for what is told once. */
+type Place = readonly [exact: string, general: string];
+
+/**
+ * A payload compared with the shape that the spec gives it, and with its integers of their type. Objects and lists are
+ * changed in place.
+ *
+ * @param path Where the payload stands, such as `$.inventory`.
+ * @throws ZStackDecodeError if bigints are wanted and a promised integer has a fraction, or one beyond 2^53 stands where
+ * the spec promises a plain number.
+ */
+export function shapePayload(payload: unknown, shape: Shape, path: string, shaping: Shaping): unknown {
+  const told = new Set<string>();
+  const tell = (drift: DriftEvent["drift"], [, general]: Place): void => {
+    if (told.has(general)) return;
+    told.add(general);
+    shaping.onDrift?.({ drift, path: general });
+  };
+  const visit = (value: unknown, reference: ShapeReference, place: Place): unknown => {
+    const wanted = resolve(reference);
+    if (wanted.int64) return shaping.bigints ? toInteger(value, place, shaping.context) : value;
+    if (Array.isArray(value)) {
+      const { items } = wanted;
+      if (items) for (const [at, item] of value.entries()) value[at] = visit(item, items, inList(place, at));
+    } else if (isRecord(value) && (wanted.required || wanted.optional || wanted.open)) {
+      visitObject(value, wanted, place);
+    }
+    return value;
+  };
+  const visitObject = (object: Record<string, unknown>, wanted: Shape, place: Place): void => {
+    const { required = [], fields = {}, open } = wanted;
+    for (const name of required) if (own(object, name) == null) tell("missing", inObject(place, name));
+    const known = namesOf(wanted);
+    for (const [name, value] of Object.entries(object)) {
+      const inside = inObject(place, name);
+      if (!known.has(name) && !open) tell("unknown", inside);
+      const reference = known.has(name) ? own(fields, name) : open === true ? undefined : open;
+      if (reference) set(object, name, visit(value, reference, inside));
+      else if (typeof value === "bigint" && known.has(name)) throw refuse(value, inside, shaping.context);
+    }
+  };
+  return visit(payload, shape, [path, path]);
+}
+
+function toInteger(value: unknown, place: Place, context: ErrorContext): unknown {
+  if (typeof value !== "number") return value;
+  if (!Number.isInteger(value)) throw refuse(value, place, context, "not an integer");
+  return BigInt(value);
+}
+
+function refuse(
+  value: unknown,
+  [exact]: Place,
+  context: ErrorContext,
+  why = "which a number cannot hold exactly",
+): ZStackDecodeError {
+  return new ZStackDecodeError(`${exact} is ${value}, ${why}`, context, exact);
+}
+
+/** Made once per shape: a list of a thousand VMs asks a thousand times. */
+const names = new WeakMap<Shape, ReadonlySet<string>>();
+
+function namesOf(shape: Shape): ReadonlySet<string> {
+  const known = names.get(shape) ?? new Set([...(shape.required ?? []), ...(shape.optional ?? [])]);
+  names.set(shape, known);
+  return known;
+}
+
+function resolve(reference: ShapeReference): Shape {
+  return typeof reference === "function" ? reference() : reference;
+}
+
+function inList([exact, general]: Place, at: number): Place {
+  return [`${exact}[${at}]`, `${general}[*]`];
+}
+
+function inObject([exact, general]: Place, name: string): Place {
+  const step = /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return [exact + step, general + step];
+}
+
+function own<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** An own property whatever its name: assigning to `__proto__` would change the prototype where it is not one. */
+function set(object: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+}

@@ -1,0 +1,79 @@
+import { type Answer, JOB_UUID, readFailure, readPayload } from "./answer.js";
+import { ZStackApiError } from "./api-error.js";
+import { type ErrorContext, ZStackDecodeError } from "./errors.js";
+import type { JobStatus } from "./job.js";
+import { isRecord, parseJson } from "./json.js";
+import type { OperationOf } from "./operation.js";
+
+/** The callback of a server that was given a `webHook`, where it does not come as a `Request`. */
+export interface WebhookRequest {
+  /** As `node:http` and most frameworks have them. */
+  readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The body as text, or parsed already: then integers beyond 2^53 are rounded already, too. */
+  readonly body: unknown;
+}
+
+/** How a job ended, as its webhook tells: what `Job.poll` would say. */
+export type WebhookStatus<R> = Exclude<JobStatus<R>, { readonly state: "running" }> & {
+  /** For operations on several resources at once: whether all, some or none succeeded. */
+  readonly batch?: "SUCCESS" | "PARTIAL" | "FAIL" | (string & {});
+};
+
+/**
+ * Reads what a server posts to the `webHook` of a call. Servers do not sign it and repeat it until they get a 2xx, so
+ * let the URL hold a secret, expect the same callback twice, and ask the job itself where it matters who calls
+ * (`resumeJob(…).poll()`).
+ *
+ * @param operation What was called: it says where the payload is, and its type. Left out: `inventory` or `inventories`
+ * if there is one, else the whole body.
+ * @throws ZStackDecodeError if it is no such callback. A failed job is a status, not a rejection.
+ */
+export async function parseWebhook<R = unknown>(
+  request: Request | WebhookRequest,
+  operation?: OperationOf<R>,
+): Promise<WebhookStatus<R>> {
+  const { body } = request;
+  const header = (name: string): string | undefined => readHeader(request.headers, name);
+  const jobUuid = header("X-Job-UUID") ?? "";
+  const context: ErrorContext = { operationId: operation?.spec.id ?? "Webhook", jobUuid };
+  if (!JOB_UUID.test(jobUuid)) throw new ZStackDecodeError("not a webhook: no X-Job-UUID header", context);
+  const succeeded = header("X-Job-Success");
+  const batch = header("X-Job-Batch");
+  const known = { jobUuid, ...(batch !== undefined && { batch }) };
+
+  const text = request instanceof Request ? await request.text() : textOf(body);
+  const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redact: (shown) => shown };
+  if (succeeded !== "false") {
+    try {
+      const result = await readPayload(answer, operation?.spec ?? { result: guessResult(text) }, context);
+      // The payload's type is the spec's promise, which is all anyone has.
+      return { state: "done", ...known, result: result as R };
+    } catch (error) {
+      if (!(error instanceof ZStackApiError)) throw error;
+      return { state: "failed", ...known, error };
+    }
+  }
+  const error = readFailure(answer, context);
+  if (!(error instanceof ZStackApiError)) {
+    throw new ZStackDecodeError("the job failed, but the webhook has no error", context, "$.error");
+  }
+  return { state: "failed", ...known, error };
+}
+
+function guessResult(text: string): string | true {
+  const body = parseJson(text);
+  return ["inventory", "inventories"].find((name) => isRecord(body) && Object.hasOwn(body, name)) ?? true;
+}
+
+function readHeader(headers: WebhookRequest["headers"], wanted: string): string | undefined {
+  if (headers instanceof Headers) return headers.get(wanted) ?? undefined;
+  const [, value] =
+    Object.entries(headers).find(([name]) => name.toLowerCase() === wanted.toLowerCase()) ?? [];
+  return typeof value === "string" ? value : value?.[0];
+}
+
+function textOf(body: unknown): string {
+  if (typeof body === "string") return body;
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
+  return JSON.stringify(body) ?? "";
+}
