@@ -1,0 +1,313 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  type ClientEvent,
+  type ClientOptions,
+  createClient,
+  sessionAuth,
+  ZStackConfigError,
+  ZStackHttpError,
+} from "../../src/runtime/index.ts";
+import { createPatience, parseRetryAfter } from "../../src/runtime/retry.ts";
+import {
+  accept,
+  accepted,
+  CREATE,
+  createVm,
+  deleteVm,
+  done,
+  failed,
+  JOB,
+  POLL,
+  QUERY,
+  queryVm,
+  running,
+  SESSION,
+} from "./operations.ts";
+import { type Handler, type Reply, type Routes, serve } from "./server.ts";
+
+const unknown: Reply = { status: 404, body: "the job has been expired" };
+const page: Reply = { status: 502, body: "<html>Bad Gateway</html>" };
+
+async function connect(routes: Routes, options: Partial<ClientOptions> = {}) {
+  const server = await serve(routes);
+  const client = createClient({
+    endpoint: server.endpoint,
+    auth: sessionAuth({ sessionUuid: SESSION }),
+    job: { pollIntervalMs: 1, maxPollIntervalMs: 2 },
+    retry: { baseDelayMs: 1, maxDelayMs: 2 },
+    ...options,
+  });
+  const lines = () => server.lines().map((line) => line.replace(/[0-9a-f]{32}$/, "*"));
+  return { server, client, lines };
+}
+
+afterEach(() => void vi.useRealTimers());
+
+describe("a submission whose answer is lost", () => {
+  const lost: [string, Reply][] = [
+    ["a reset", { fault: "reset" }],
+    ["a cut body", { body: { location: "x" }, fault: "cut" }],
+    ["a gateway's page", page],
+    ["a page with status 200", { body: "<html>" }],
+    ["half of its JSON", { body: '{"inventory":{"uu' }],
+    ["500 without a word", { status: 500, body: "" }],
+  ];
+  it.each(lost)("by %s is not sent again if the server has it", async (_, reply) => {
+    const { client, lines } = await connect({ [CREATE]: reply, [POLL]: [running, done] });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+    expect(lines()).toEqual([CREATE, POLL, POLL]);
+  });
+
+  it.each(lost)("by %s is sent again under the same uuid if not", async (_, reply) => {
+    const { server, client, lines } = await connect({ [CREATE]: [reply, accept], [POLL]: [unknown, done] });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+    expect(lines()).toEqual([CREATE, POLL, CREATE, POLL]);
+    const [first, asked, second] = server.seen;
+    expect(second?.headers["x-job-uuid"]).toBe(first?.headers["x-job-uuid"]);
+    expect(asked?.path).toContain(first?.headers["x-job-uuid"]);
+    expect(second?.text).toBe(first?.text);
+  });
+
+  it("is accepted if the server says that it has the uuid already", async () => {
+    const duplicate: Handler = ({ headers }) => ({
+      status: 400,
+      body: `Duplicate job uuid[${headers["x-job-uuid"]}]`,
+    });
+    const { client, lines } = await connect({ [CREATE]: [page, duplicate], [POLL]: [unknown, done] });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+    expect(lines()).toEqual([CREATE, POLL, CREATE, POLL]);
+  });
+
+  it("is asked for until there is an answer", async () => {
+    const { client, lines } = await connect({
+      [CREATE]: page,
+      [POLL]: [page, { fault: "reset" }, running, done],
+    });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+    expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL]);
+  });
+
+  it("is not sent again while there is none", async () => {
+    const { client, lines } = await connect({ [CREATE]: page, [POLL]: page });
+    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
+      name: "ZStackHttpError",
+      status: 502,
+      retryable: true,
+      jobUuid: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+    expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL]);
+  });
+
+  it("fails in the end", async () => {
+    const { client, lines } = await connect({ [CREATE]: page, [POLL]: unknown });
+    await expect(createVm(client, { name: "x" })).rejects.toThrow(ZStackHttpError);
+    expect(lines().filter((line) => line === CREATE)).toHaveLength(4);
+  });
+
+  it("may have failed meanwhile", async () => {
+    const { client, lines } = await connect({ [CREATE]: page, [POLL]: failed("SYS.1006") });
+    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({ code: "SYS.1006" });
+    expect(lines().filter((line) => line === CREATE)).toHaveLength(1);
+  });
+
+  it("goes the same way for operations of any method", async () => {
+    const line = "DELETE /zstack/v1/vm-instances/v";
+    const { client, lines } = await connect({ [line]: [page, accept], [POLL]: [unknown, { body: {} }] });
+    await deleteVm(client, { uuid: "v" });
+    expect(lines()).toEqual([line, POLL, line, POLL]);
+  });
+});
+
+describe("a query without an answer", () => {
+  it.each<[string, Reply]>([
+    ["a reset", { fault: "reset" }],
+    ["a gateway's page", page],
+    ["half of its JSON", { body: '{"inventories":[' }],
+  ])("is sent again after %s", async (_, reply) => {
+    const { client, lines } = await connect({ [QUERY]: [reply, reply, { body: { inventories: [] } }] });
+    expect(await queryVm(client)).toEqual([]);
+    expect(lines()).toEqual([QUERY, QUERY, QUERY]);
+  });
+
+  it.each([1, 2, 4])("is sent as often as allowed: %d", async (attempts) => {
+    const { client, lines } = await connect({ [QUERY]: page }, { retry: { attempts, baseDelayMs: 1 } });
+    await expect(queryVm(client)).rejects.toMatchObject({ status: 502 });
+    expect(lines()).toHaveLength(attempts);
+  });
+});
+
+describe("what is an answer is not sent again:", () => {
+  it.each<[string, Reply]>([
+    ["an error", failed("SYS.1006")],
+    ["an error that the server calls retryable", failed("SYS.1006", { retryable: true })],
+    ["400", { status: 400, body: "type mismatch" }],
+    ["403", { status: 403, body: "no" }],
+    ["404", { status: 404, body: "no api mapping" }],
+    ["a redirect", { status: 302, headers: { location: "http://x/" } }],
+    ["another payload", { body: { inventories: [] } }],
+  ])("%s", async (_, reply) => {
+    const { client, lines } = await connect({ [CREATE]: reply });
+    await expect(createVm(client, { name: "x" })).rejects.toThrow();
+    expect(lines()).toEqual([CREATE]);
+  });
+});
+
+describe("too many requests", () => {
+  it("are waited for, without asking for a job that cannot be there", async () => {
+    const { client, lines } = await connect({
+      [CREATE]: [{ status: 429, body: "Rate limit exceeded" }, accept],
+      [POLL]: done,
+    });
+    await createVm(client, { name: "x" });
+    expect(lines()).toEqual([CREATE, CREATE, POLL]);
+  });
+
+  it("tell how long, beyond the longest pause of our own", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+    const at: number[] = [];
+    const client = createClient({
+      endpoint: "http://h",
+      auth: sessionAuth({ sessionUuid: SESSION }),
+      fetch: () => {
+        at.push(Date.now());
+        return at.length === 1
+          ? new Response("Rate limit exceeded", { status: 429, headers: { "Retry-After": "7" } })
+          : Response.json({ inventories: [] });
+      },
+    });
+    const started = Date.now();
+    const call = queryVm(client);
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(await call).toEqual([]);
+    expect(at.map((time) => time - started)).toEqual([0, 7000]);
+  });
+
+  it("cannot put off the deadline", async () => {
+    const { client } = await connect({ [QUERY]: { status: 429, headers: { "Retry-After": "3600" } } });
+    await expect(queryVm(client, {}, { timeoutMs: 40 })).rejects.toMatchObject({
+      name: "ZStackNetworkError",
+    });
+  });
+
+  it("are told with the time to wait", async () => {
+    const reply = { status: 429, body: "", headers: { "Retry-After": "2" } };
+    const { client } = await connect({ [QUERY]: reply }, { retry: { attempts: 1 } });
+    await expect(queryVm(client)).rejects.toMatchObject({ status: 429, retryable: true, retryAfterMs: 2000 });
+  });
+});
+
+it("a running job is left in peace for as long as its server asks", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const at: number[] = [];
+  const client = createClient({
+    endpoint: "http://h",
+    auth: sessionAuth({ sessionUuid: SESSION }),
+    fetch: ({ method }) => {
+      at.push(performance.now());
+      const headers = { "Retry-After": method === "PUT" ? "3" : "10" };
+      if (at.length > 2) return Response.json(done.body);
+      return new Response(JSON.stringify(method === "PUT" ? accepted(JOB).body : {}), {
+        status: 202,
+        headers,
+      });
+    },
+  });
+  const call = createVm(client, { name: "x" });
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(await call).toEqual({ uuid: "vm-1" });
+  expect(at.map((time) => Math.round((time - (at[0] ?? 0)) / 1000))).toEqual([0, 3, 13]);
+});
+
+it("one jobUuid is one job, for whoever makes the call again", async () => {
+  const known = new Set<string>();
+  const create: Handler = (seen) => {
+    const uuid = String(seen.headers["x-job-uuid"]);
+    if (known.has(uuid)) return { status: 400, body: `Duplicate job uuid[${uuid}]` };
+    known.add(uuid);
+    return accepted(uuid);
+  };
+  const { client } = await connect({ [CREATE]: create, [POLL]: done });
+  const options = { jobUuid: JOB };
+  expect(await createVm(client, { name: "x" }, options)).toEqual({ uuid: "vm-1" });
+  expect(await createVm(client, { name: "x" }, options)).toEqual({ uuid: "vm-1" });
+  expect([...known]).toEqual([JOB]);
+});
+
+it("a submission that is not answered in a minute is asked for", async () => {
+  vi.useFakeTimers();
+  const seen: string[] = [];
+  const client = createClient({
+    endpoint: "http://h",
+    auth: sessionAuth({ sessionUuid: SESSION }),
+    fetch: ({ method, signal }) => {
+      seen.push(method);
+      if (method === "GET") return Response.json(done.body);
+      return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    },
+  });
+  const call = createVm(client, { name: "x" });
+  await vi.advanceTimersByTimeAsync(61_500);
+  expect(await call).toEqual({ uuid: "vm-1" });
+  expect(seen).toEqual(["PUT", "GET", "GET"]);
+});
+
+it("every further attempt is an event", async () => {
+  const events: ClientEvent[] = [];
+  const onEvent = (event: ClientEvent) => void events.push(event);
+  const { client } = await connect({ [QUERY]: [page, page, { body: { inventories: [] } }] }, { onEvent });
+  await queryVm(client);
+  expect(events.filter(({ type }) => type === "retry")).toEqual(
+    [1, 2].map((attempt) => ({
+      type: "retry",
+      operationId: "QueryVmInstance",
+      method: "GET",
+      url: expect.stringContaining("/vm-instances"),
+      jobUuid: undefined,
+      attempt,
+      delayMs: expect.any(Number),
+      problem: expect.stringContaining("HTTP 502"),
+    })),
+  );
+});
+
+describe("the pause", () => {
+  it("doubles, varies by half at most, and has an end", () => {
+    const patience = createPatience({});
+    for (const [failures, most] of [200, 400, 800, 1600, 3200, 5000, 5000].entries()) {
+      for (let n = 0; n < 100; n++) {
+        const delay = patience.delayMs(failures + 1);
+        expect(delay).toBeLessThanOrEqual(most);
+        expect(delay).toBeGreaterThan(most / 2 - 1);
+      }
+    }
+    expect(new Set(Array.from({ length: 10 }, () => patience.delayMs(1))).size).toBeGreaterThan(1);
+  });
+
+  it.each<[string, ClientOptions["retry"]]>([
+    ["attempts", { attempts: 0 }],
+    ["attempts", { attempts: 1.5 }],
+    ["baseDelayMs", { baseDelayMs: -1 }],
+    ["maxDelayMs", { maxDelayMs: Number.POSITIVE_INFINITY }],
+  ])("refuses a wrong %s", (name, retry) => {
+    expect(() => createClient({ endpoint: "http://h", retry })).toThrow(ZStackConfigError);
+    expect(() => createClient({ endpoint: "http://h", retry })).toThrow(`retry.${name}`);
+  });
+});
+
+describe("Retry-After", () => {
+  it.each<[string | null, number | undefined]>([
+    [null, undefined],
+    ["", undefined],
+    ["0", 0],
+    ["120", 120_000],
+    ["soon", undefined],
+    ["Thu, 01 Jan 1970 00:00:00 GMT", 0],
+  ])("%j is %s ms", (header, want) => {
+    expect(parseRetryAfter(header)).toBe(want);
+  });
+
+  it("may be a date", () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 1) });
+    expect(parseRetryAfter("Thu, 01 Jan 2026 00:00:30 GMT")).toBe(30_000);
+  });
+});
