@@ -249,6 +249,11 @@ describe("schemas", () => {
       { kind: "allOf", members: [{ properties: [{ name: "a" }] }, { properties: [{ name: "b" }] }] },
     ],
     [
+      "a choice beside allOf",
+      "{allOf: [{properties: {a: {}}}], anyOf: [{type: string}, {type: integer}]}",
+      { kind: "allOf", members: [{ kind: "anyOf" }, { properties: [{ name: "a" }] }] },
+    ],
+    [
       "limits, exact beyond 2^53",
       "{type: integer, minimum: 1, maximum: 9223372036854775807}",
       { limits: { minimum: 1, maximum: 9223372036854775807n } },
