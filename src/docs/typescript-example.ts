@@ -1,4 +1,5 @@
 import type { Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import { keyLiteral } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { shortJson } from "./json-text.ts";
 import { say } from "./phrase.ts";
@@ -56,12 +57,6 @@ function objectLiteral(properties: readonly Needed[], indent: string, place: Pla
     ({ name, schema }) => `${inner}${keyLiteral(name)}: ${literal(schema, name, inner, place)},`,
   );
   return lines.length === 0 ? "{}" : `{\n${lines.join("\n")}\n${indent}}`;
-}
-
-function keyLiteral(name: string): string {
-  // Written bare or as a string, `__proto__` would set the prototype instead of a property.
-  if (name === "__proto__") return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
 function literal(schema: SchemaModel, name: string, indent: string, place: Place): string {

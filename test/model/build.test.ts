@@ -132,6 +132,11 @@ describe("a fault is told with its place:", () => {
       ["o.yaml:3:24 [schema-name]"],
     ],
     [
+      "a schema name that generated modules need",
+      `${HEAD}components: {schemas: {Shape: {}}}`,
+      ["o.yaml:3:24 [schema-name]"],
+    ],
+    [
       "a schema name that is a keyword",
       `${HEAD}components: {schemas: {class: {}}}`,
       ["o.yaml:3:24 [schema-name]"],

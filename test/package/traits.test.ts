@@ -41,6 +41,16 @@ test("no module holds two empty lines or trailing space, and each ends with one 
   }
 });
 
+test("no operation loads a model before something asks for its shape", () => {
+  const operations = packages.flatMap((files) =>
+    [...files].filter(([name]) => name.startsWith("src/operations/")),
+  );
+  for (const [name, text] of operations) {
+    expect(text, name).not.toMatch(/^import (?!type ).*"\.\.\/models\//m);
+  }
+  expect(operations.filter(([, text]) => text.includes('=> import("../models/')).length).toBeGreaterThan(5);
+});
+
 function withoutComments(text: string): string {
   return text
     .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")

@@ -1,6 +1,7 @@
 import type { Client } from "./client.js";
 import type { Job } from "./job.js";
 import type { CallOptions } from "./options.js";
+import type { Shape } from "./shape.js";
 
 /** What the runtime knows of an operation: how to write the request, and where the payload is. */
 export interface OperationSpec {
@@ -24,6 +25,10 @@ export interface OperationSpec {
   readonly authenticated?: boolean;
   /** The property of the answer that is the payload; `true`: the whole answer; absent: success carries nothing. */
   readonly result?: string | true;
+  /** What the payload should look like; loaded for listeners to drift, and for `int64`. */
+  readonly shape?: () => Promise<Shape>;
+  /** `"bigint"`: the payload's 64-bit integers are bigints, as in packages generated so. Default: numbers. */
+  readonly int64?: "bigint";
   /** Whether servers run it as a job; `jobOperation` sets it. An answer that names a job is awaited either way. */
   readonly job?: boolean;
 }
