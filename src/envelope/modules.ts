@@ -1,5 +1,6 @@
 import type { TypeNode } from "ts-morph";
 import type { Declarations } from "../emit/declarations.ts";
+import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import { createDeclarationReader, type ResolveReference } from "./declared.ts";
@@ -7,7 +8,11 @@ import { renderModelModule } from "./model-module.ts";
 import { renderOperationModule } from "./operation-module.ts";
 
 /** Every operation and component schema as a module of its own: path below `src/` to text. */
-export function renderModules(model: ApiModel, declarations: Declarations): Map<string, string> {
+export function renderModules(
+  model: ApiModel,
+  declarations: Declarations,
+  { int64 = "number" }: Int64Option = {},
+): Map<string, string> {
   const reader = createDeclarationReader();
   const schemas = schemasOf(model);
   const types = new Map<string, TypeNode>();
@@ -25,7 +30,7 @@ export function renderModules(model: ApiModel, declarations: Declarations): Map<
   }
   for (const operation of model.operations) {
     const members = reader.members(declarations.operation(operation));
-    const text = renderOperationModule(operation, members, { resolve, schemas });
+    const text = renderOperationModule(operation, members, { resolve, schemas, int64 });
     modules.set(`operations/${operation.moduleName}.ts`, text);
   }
   return modules;

@@ -1,5 +1,6 @@
 import type { TypeElementTypes, TypeNode } from "ts-morph";
 import { JSON_BODY } from "../emit/declarations.ts";
+import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
@@ -15,13 +16,14 @@ import { propertyName, type References, referenceOf, renderMembers, renderType }
 export interface OperationSurroundings {
   readonly resolve: ResolveReference;
   readonly schemas: SchemaIndex;
+  readonly int64: Int64;
 }
 
 /** The module of an operation: its params, its result, and the callable. */
 export function renderOperationModule(
   operation: OperationModel,
   members: readonly TypeElementTypes[],
-  { resolve, schemas }: OperationSurroundings,
+  { resolve, schemas, int64 }: OperationSurroundings,
 ): string {
   const names = {
     params: `${typeNameOf(operation.operationId)}Params`,
@@ -63,7 +65,7 @@ export function renderOperationModule(
     passedOn.length === 0 ? "" : `export type { ${passedOn.map((part) => names[part]).join(", ")} };\n`,
     ...declared,
     `${renderJsdoc(operationDoc(operation), "")}export const ${operation.functionName}: ${type}<${names.params}, ${names.result}> =\n` +
-      `  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation, shape)}  });\n`,
+      `  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation, shape, int64)}  });\n`,
   );
 }
 
@@ -201,7 +203,7 @@ function resultDoc({ functionName, result }: OperationModel): string {
 }
 
 /** What the runtime must know to make the call. Fields at their default are left out. */
-function descriptorLines(operation: OperationModel, shape: string | undefined): string {
+function descriptorLines(operation: OperationModel, shape: string | undefined, int64: Int64): string {
   const { operationId, method, path, parameters, body, authenticated, result } = operation;
   const named = (place: string) =>
     parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
@@ -218,7 +220,11 @@ function descriptorLines(operation: OperationModel, shape: string | undefined): 
   const fields = values
     .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => [name, sourceOf(value)]);
-  if (shape !== undefined) fields.push(["shape", shape]);
+  if (shape !== undefined) {
+    fields.push(["shape", shape]);
+    // Without a shape there is nothing to tell a 64-bit integer by.
+    if (int64 === "bigint") fields.push(["int64", sourceOf(int64)]);
+  }
   return fields.map(([name, source]) => `    ${name}: ${source},\n`).join("");
 }
 

@@ -1,9 +1,11 @@
+import type { Int64Option } from "../../src/model/int64.ts";
 import type { TextFiles } from "../text-files.ts";
 
 /** A small spec with one trait, what its module must say, and a program that uses it. */
 export interface Trait {
   readonly name: string;
   readonly files: TextFiles;
+  readonly options?: Int64Option;
   /** The module looked at, below `src/`. */
   readonly module: string;
   /** Its text without header and comments. */

@@ -2,9 +2,11 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { compileStrictly } from "../strict-compiler.ts";
-import { TRAITS } from "./traits.ts";
+import { BIGINT_TRAITS } from "./bigint-traits.ts";
+import { TRAITS as NUMBER_TRAITS } from "./traits.ts";
 
-const packages = TRAITS.map(({ files }) => packageOf(files));
+const TRAITS = [...NUMBER_TRAITS, ...BIGINT_TRAITS];
+const packages = TRAITS.map(({ files, options }) => packageOf(files, options));
 
 describe("a module for", () => {
   test.each(TRAITS.map((trait, index) => [trait.name, trait, packages[index]!] as const))(
