@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Int64Option } from "../src/model/int64.ts";
 import { renderPackage } from "../src/package/package.ts";
 import { modelOf, type TextFiles } from "./text-files.ts";
 
@@ -15,8 +16,8 @@ export const RUNTIME: ReadonlyMap<string, string> = new Map(
 );
 
 /** The generated package of a spec: path to text. */
-export function packageOf(files: TextFiles): Map<string, string> {
-  return renderPackage(modelOf(files), RUNTIME);
+export function packageOf(files: TextFiles, options?: Int64Option): Map<string, string> {
+  return renderPackage(modelOf(files), RUNTIME, options);
 }
 
 /** A folder of this test's own, from which packages find the dependencies of this one. */

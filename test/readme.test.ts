@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { ROOT, temporaryFolder, writeFiles } from "./package-folder.ts";
-import { compileStrictly } from "./strict-compiler.ts";
+import { compileFences, fencesOf } from "./fences.ts";
+import { ROOT, temporaryFolder } from "./package-folder.ts";
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 const readme = read("README.md");
@@ -19,27 +19,9 @@ describe("documentation", () => {
         .filter((name) => name.endsWith(".md"))
         .map((name) => `generated/docs/${name}`),
     ];
-    const fences = pages.flatMap((page) =>
-      [...read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(
-        ([, code], index) => [`${page.replace(/\W/g, "-")}-${index}.mts`, `${code}\nexport {};\n`] as const,
-      ),
-    );
+    const fences = fencesOf(pages.map((page) => [page, read(page)]));
     expect(fences.length).toBeGreaterThanOrEqual(2 + 2 * 5);
-    writeFiles(folder.path, fences);
-    const errors = compileStrictly(
-      fences.map(([name]) => path.join(folder.path, name)),
-      {
-        types: ["node"],
-        isolatedDeclarations: false,
-        declaration: false,
-        noPropertyAccessFromIndexSignature: false,
-        paths: {
-          "zstack-client": [path.join(ROOT, "generated/src/index.ts")],
-          "zstack-client/*": [path.join(ROOT, "generated/src/*.ts")],
-        },
-      },
-    );
-    expect(errors).toEqual([]);
+    expect(compileFences(fences, folder.path, path.join(ROOT, "generated"))).toEqual([]);
   });
 });
 

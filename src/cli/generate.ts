@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Int64 } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -13,6 +14,7 @@ import { changesIn } from "./watch.ts";
 export interface GenerateOptions {
   readonly spec: string;
   readonly out: string;
+  readonly int64: Int64;
   readonly check?: boolean;
   readonly watch?: boolean;
 }
@@ -27,9 +29,10 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
   return EXIT.ok;
 }
 
-async function generateOnce({ spec, out }: GenerateOptions, { note, colors }: Terminal): Promise<void> {
+async function generateOnce(options: GenerateOptions, { note, colors }: Terminal): Promise<void> {
   const start = performance.now();
-  const { model, files } = await renderSpec(spec);
+  const { out } = options;
+  const { model, files } = await renderSpec(options);
   const { stale } = write(out, files);
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
@@ -38,15 +41,17 @@ async function generateOnce({ spec, out }: GenerateOptions, { note, colors }: Te
   note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
 }
 
-async function checkOutput({ spec, out }: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
-  const { files } = await renderSpec(spec);
+async function checkOutput(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
+  const { out } = options;
+  const { files } = await renderSpec(options);
   const { stale } = compareOutput(out, files);
   for (const name of stale) terminal.out(path.posix.join(toPosix(out), name));
   if (stale.length === 0) {
     terminal.note(`${out} is what the spec gives.`);
     return EXIT.ok;
   }
-  terminal.error(`${count(stale.length, "file")} stale. Run zstack-openapi generate.`);
+  const flag = options.int64 === "number" ? "" : ` --int64 ${options.int64}`;
+  terminal.error(`${count(stale.length, "file")} stale. Run zstack-openapi generate${flag}.`);
   return EXIT.findings;
 }
 
@@ -65,9 +70,12 @@ async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<
   }
 }
 
-async function renderSpec(spec: string): Promise<{ model: ApiModel; files: Map<string, string> }> {
+async function renderSpec({
+  spec,
+  int64,
+}: GenerateOptions): Promise<{ model: ApiModel; files: Map<string, string> }> {
   const [model, { renderPackage }] = await Promise.all([readModel(spec), import("../package/package.ts")]);
-  return { model, files: renderPackage(model, readRuntime()) };
+  return { model, files: renderPackage(model, readRuntime(), { int64 }) };
 }
 
 /** The package is made from the runtime's sources, which ship with the toolkit. */

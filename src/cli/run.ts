@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { GenerateOptions } from "./generate.ts";
@@ -35,6 +35,11 @@ export async function run(
     .description("write the client package and its docs")
     .option("--spec <file>", "the root file of the spec, or its folder", "spec/openapi.yaml")
     .option("--out <folder>", "the folder of the package, replaced as a whole", "generated")
+    .addOption(
+      new Option("--int64 <type>", "what 64-bit integers are in TypeScript")
+        .choices(["number", "bigint"])
+        .default("number"),
+    )
     .option("--check", "write nothing; list stale files and exit with 1 if there are any")
     .option("--watch", "generate again whenever the spec changes")
     .option("-q, --quiet", "print results and errors only")
@@ -75,6 +80,7 @@ Examples:
   $ zstack-openapi generate
   $ zstack-openapi generate --check                    # in CI: is generated/ fresh?
   $ zstack-openapi generate --spec my/openapi.yaml --out packages/client
+  $ zstack-openapi generate --int64 bigint             # exact beyond 2^53, and 1n instead of 1
   $ zstack-openapi generate --watch
 
 Exit codes: 0 done, 1 the spec is invalid or the output stale, 2 wrong usage, 70 a bug of ours.`;

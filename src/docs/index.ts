@@ -4,6 +4,7 @@
  * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
  */
 
+import type { Int64, Int64Option } from "../model/int64.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import { LOCALES } from "../model/text.ts";
@@ -17,9 +18,9 @@ import { typescriptExample } from "./typescript-example.ts";
 import { answeredModels, usersByModel } from "./usage.ts";
 
 /** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
-export function renderMarkdown(model: ApiModel): Map<string, string> {
+export function renderMarkdown(model: ApiModel, { int64 = "number" }: Int64Option = {}): Map<string, string> {
   const files = new Map<string, string>();
-  for (const page of pagesOf(model)) {
+  for (const page of pagesOf(model, int64)) {
     const path = pagePath(page.target);
     if (path !== undefined) files.set(path, printPage(page));
   }
@@ -30,18 +31,18 @@ export function renderMarkdown(model: ApiModel): Map<string, string> {
 export function renderTypescriptExample(
   operation: OperationModel,
   model: ApiModel,
-  locale: Locale = "en",
+  { locale = "en", int64 = "number" }: Int64Option & { readonly locale?: Locale } = {},
 ): string {
-  return typescriptExample(operation, schemasOf(model), locale);
+  return typescriptExample(operation, schemasOf(model), locale, int64);
 }
 
-function* pagesOf(model: ApiModel): Generator<Page> {
+function* pagesOf(model: ApiModel, int64: Int64): Generator<Page> {
   const schemas = schemasOf(model);
   const users = usersByModel(model);
   const answered = answeredModels(model);
   for (const operation of model.operations) {
     const nodes = operationNodes(operation, schemas);
-    for (const locale of LOCALES) yield operationPage(operation, nodes, schemas, locale);
+    for (const locale of LOCALES) yield operationPage(operation, nodes, { schemas, locale, int64 });
   }
   for (const named of model.schemas) {
     const nodes = modelNodes(named, schemas);

@@ -1,3 +1,4 @@
+import type { Int64 } from "../model/int64.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import {
@@ -38,8 +39,7 @@ export function operationNodes(operation: OperationModel, schemas: SchemaIndex):
 export function operationPage(
   operation: OperationModel,
   nodes: OperationNodes,
-  schemas: SchemaIndex,
-  locale: Locale,
+  { schemas, locale, int64 }: { schemas: SchemaIndex; locale: Locale; int64: Int64 },
 ): Page {
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;
   const breadcrumb = joined(
@@ -58,7 +58,7 @@ export function operationPage(
       ...requestSection(operation, nodes.request, schemas, locale),
       ...responseSection(operation, nodes.responses, schemas, locale),
       ...addressSection(operation, locale),
-      ...exampleSection(operation, schemas, locale),
+      ...exampleSection(operation, schemas, locale, int64),
       ...responseExamples(operation, locale),
       ...errorSection(operation, locale),
       heading(2, say(locale, "history")),

@@ -1,14 +1,21 @@
-import type { Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import { type Int64, isInt64 } from "../model/int64.ts";
+import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import { keyLiteral } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { shortJson } from "./json-text.ts";
 import { say } from "./phrase.ts";
 import { formsOf, propertiesOf } from "./schema-lookup.ts";
 
 /** A program that calls the operation through `zstack-client`, with the required params only. */
-export function typescriptExample(operation: OperationModel, schemas: SchemaIndex, locale: Locale): string {
+export function typescriptExample(
+  operation: OperationModel,
+  schemas: SchemaIndex,
+  locale: Locale,
+  int64: Int64,
+): string {
   const callable = `zstack.${operation.functionName}`;
   const required = requiredParams(operation, schemas);
-  const params = required.length === 0 ? "" : objectLiteral(required, "", { schemas, within: [] });
+  const params = required.length === 0 ? "" : objectLiteral(required, "", { schemas, int64, within: [] });
   const lines = [
     'import { createZStack, passwordAuth } from "zstack-client";',
     "",
@@ -47,6 +54,7 @@ type Needed = Pick<PropertyModel, "name" | "schema">;
 
 interface Place {
   readonly schemas: SchemaIndex;
+  readonly int64: Int64;
   readonly within: readonly string[];
 }
 
@@ -58,22 +66,16 @@ function objectLiteral(properties: readonly Needed[], indent: string, place: Pla
   return lines.length === 0 ? "{}" : `{\n${lines.join("\n")}\n${indent}}`;
 }
 
-function keyLiteral(name: string): string {
-  // Written bare or as a string, `__proto__` would set the prototype instead of a property.
-  if (name === "__proto__") return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-}
-
 function literal(schema: SchemaModel, name: string, indent: string, place: Place): string {
   const known = schema.source.const ?? schema.values?.[0];
-  if (known !== undefined) return typeof known === "string" ? JSON.stringify(known) : shortJson(known);
+  if (known !== undefined) return knownLiteral(known, schema, place);
   switch (schema.kind) {
     case "string":
     case "any":
       return JSON.stringify(`<${name}>`);
     case "integer":
     case "number":
-      return numberWithin(schema);
+      return numberLiteral(numberWithin(schema), schema, place);
     case "boolean":
       return "true";
     case "null":
@@ -110,8 +112,22 @@ function isInside(schema: SchemaModel, place: Place): boolean {
   return schema.kind === "ref" && place.within.includes(schema.name);
 }
 
+function knownLiteral(value: Json, schema: SchemaModel, place: Place): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "number" || typeof value === "bigint"
+    ? numberLiteral(value, schema, place)
+    : shortJson(value);
+}
+
+function numberLiteral(value: number | bigint, schema: SchemaModel, place: Place): string {
+  const isBigint = place.int64 === "bigint" && isInt64(schema);
+  return isBigint && (typeof value === "bigint" || Number.isInteger(value))
+    ? `${BigInt(value)}n`
+    : String(value);
+}
+
 /** 1, or the bound nearest to it. */
-function numberWithin({ limits, kind }: SchemaModel): string {
+function numberWithin({ limits, kind }: SchemaModel): number | bigint {
   const step = kind === "integer" ? 1 : 0.5;
   const above = (bound: number | bigint) => (typeof bound === "bigint" ? bound + 1n : bound + step);
   const below = (bound: number | bigint) => (typeof bound === "bigint" ? bound - 1n : bound - step);
@@ -119,6 +135,8 @@ function numberWithin({ limits, kind }: SchemaModel): string {
     limits.minimum ?? (limits.exclusiveMinimum === undefined ? undefined : above(limits.exclusiveMinimum));
   const most =
     limits.maximum ?? (limits.exclusiveMaximum === undefined ? undefined : below(limits.exclusiveMaximum));
-  if (least !== undefined && least > 1) return String(least);
-  return most !== undefined && most < 1 ? String(most) : "1";
+  const whole = (bound: number | bigint, round: (bound: number) => number) =>
+    kind === "integer" && typeof bound === "number" ? round(bound) : bound;
+  if (least !== undefined && least > 1) return whole(least, Math.ceil);
+  return most !== undefined && most < 1 ? whole(most, Math.floor) : 1;
 }

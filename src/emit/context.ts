@@ -1,15 +1,16 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
-import type { TypeNode } from "typescript";
+import type { KeywordTypeSyntaxKind, TypeNode } from "typescript";
+import type { Int64 } from "../model/int64.ts";
 import { resolveRef, ts } from "./openapi-typescript.ts";
 
 /** The marker that `declarationSchema` leaves for "or any other value of this type". */
 export const OPEN = "x-open";
 
+/** The marker that `declarationSchema` leaves for a 64-bit integer that the spec names: its value. */
+export const KNOWN = "x-known";
+
 /** What openapi-typescript's transforms need to know, with its defaults but for those noted. */
-export function transformContext(
-  document: OpenAPI3,
-  discriminators: GlobalContext["discriminators"] = { objects: {}, refsHandled: [] },
-): GlobalContext {
+export function transformContext(document: OpenAPI3, own: Partial<GlobalContext> = {}): GlobalContext {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -18,7 +19,7 @@ export function transformContext(
     dedupeEnums: false,
     // A default is what the server assumes for a field left out: the field stays optional.
     defaultNonNullable: false,
-    discriminators,
+    discriminators: { objects: {}, refsHandled: [] },
     // `type: object` with nothing else is an object of unknown content, not an empty one.
     emptyObjectsUnknown: true,
     enum: false,
@@ -40,17 +41,50 @@ export function transformContext(
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: (schema) =>
-      typeof schema === "object" && OPEN in schema ? openType(schema.type === "string") : undefined,
+    transform: undefined,
     transformProperty: undefined,
+    ...own,
   };
 }
 
+/** A `transform` for what `declarationSchema` gives: the types that openapi-typescript has no words for. */
+export function ownTypes(int64: Int64): NonNullable<GlobalContext["transform"]> {
+  return (schema) =>
+    typeof schema === "object" && "type" in schema
+      ? ownType(schema as Readonly<Record<string, unknown>>, int64)
+      : undefined;
+}
+
+function ownType(schema: Readonly<Record<string, unknown>>, int64: Int64): TypeNode | undefined {
+  const isBigint = int64 === "bigint" && schema.type === "integer" && schema.format === "int64";
+  if (KNOWN in schema) return literalType(schema[KNOWN] as number | bigint, isBigint);
+  const keyword = isBigint
+    ? ts.SyntaxKind.BigIntKeyword
+    : schema.type === "string"
+      ? ts.SyntaxKind.StringKeyword
+      : ts.SyntaxKind.NumberKeyword;
+  if (OPEN in schema) return openType(keyword);
+  return isBigint ? ts.factory.createKeywordTypeNode(keyword) : undefined;
+}
+
 /** `string & {}`: any string, without swallowing the literals beside it in a union. */
-function openType(text: boolean): TypeNode {
-  const keyword = text ? ts.SyntaxKind.StringKeyword : ts.SyntaxKind.NumberKeyword;
+function openType(keyword: KeywordTypeSyntaxKind): TypeNode {
   return ts.factory.createIntersectionTypeNode([
     ts.factory.createKeywordTypeNode(keyword),
     ts.factory.createTypeLiteralNode([]),
   ]);
+}
+
+/** `4`, `4n`, or `number` for what no number is. */
+function literalType(value: number | bigint, isBigint: boolean): TypeNode {
+  if (!isBigint && typeof value === "bigint") {
+    return ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword);
+  }
+  const digits = BigInt(value).toString().replace("-", "");
+  const literal = isBigint
+    ? ts.factory.createBigIntLiteral(`${digits}n`)
+    : ts.factory.createNumericLiteral(digits);
+  return ts.factory.createLiteralTypeNode(
+    value < 0 ? ts.factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, literal) : literal,
+  );
 }

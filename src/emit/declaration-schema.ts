@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from "../model/model.ts";
-import { OPEN } from "./context.ts";
+import { KNOWN, OPEN } from "./context.ts";
+
+const INT64 = { type: "integer", format: "int64" };
 
 /**
  * The part of a JSON Schema that decides its TypeScript type: without the words, which the envelope
@@ -10,15 +12,23 @@ export function declarationSchema(schema: Json): JsonObject {
   const source = schema as JsonObject;
   if (typeof source.$ref === "string") return { $ref: source.$ref };
   if (source.const === null) return { type: "null" };
-  const values = (source.enum as readonly Json[] | undefined) ?? listingOf(source);
-  if (values !== undefined) return openSchema(values, isNullable(source));
+  if (source.const !== undefined && isInt64Value(source, source.const)) return knownSchema(source.const);
+  const listing = Array.isArray(source.enum) ? source : listingOf(source);
+  if (listing !== undefined) return openSchema(listing, isNullable(source));
   const kept = Object.fromEntries(
     Object.entries(source).flatMap(([keyword, value]) => {
       const part = keepKeyword(keyword, value);
       return part === undefined ? [] : [[keyword, part]];
     }),
   );
-  return besidesChoice(kept);
+  return besidesChoice(withNullAmongTypes(kept));
+}
+
+/** The type that our context gives for a field replaces what openapi-typescript makes of `nullable`. */
+function withNullAmongTypes(schema: JsonObject): JsonObject {
+  const { nullable, ...rest } = schema;
+  const isOwn = schema.type === INT64.type && schema.format === INT64.format;
+  return isOwn && nullable === true ? { ...rest, type: [INT64.type, "null"] } : schema;
 }
 
 /** `true` is any value, `false` is none. */
@@ -50,6 +60,7 @@ function besidesChoice(schema: JsonObject): JsonObject {
 function keepKeyword(keyword: string, value: Json): Json | undefined {
   switch (keyword) {
     case "type":
+    case "format":
     case "required":
     case "const":
     case "nullable":
@@ -73,24 +84,39 @@ function keepKeyword(keyword: string, value: Json): Json | undefined {
 }
 
 /** Servers of other versions know other values, so a set of texts or numbers is a hint, not a bound. */
-function openSchema(values: readonly Json[], nullable: boolean): JsonObject {
+function openSchema(listing: JsonObject, nullable: boolean): JsonObject {
+  const values = listing.enum as readonly Json[];
   const present = values.filter((value) => value !== null);
-  const kinds = new Set(present.map((value) => typeof value));
+  const long = present.filter((value) => isInt64Value(listing, value));
+  const other = present.filter((value) => !long.includes(value));
+  const kinds = new Set(other.map((value) => typeof value));
   const open = kinds.has("string")
     ? [{ type: "string", [OPEN]: true }]
     : kinds.has("number")
       ? [{ type: "number", [OPEN]: true }]
-      : [];
+      : long.length > 0
+        ? [{ ...INT64, [OPEN]: true }]
+        : [];
   const members: JsonObject[] = [
-    { enum: present },
+    ...long.map(knownSchema),
+    ...(other.length > 0 || long.length === 0 ? [{ enum: other }] : []),
     ...open,
     ...(nullable || present.length < values.length ? [{ type: "null" }] : []),
   ];
   return { anyOf: members };
 }
 
-/** The values in `anyOf: [{type: string, enum: […]}, {type: string}]`, the idiom for an open set. */
-function listingOf(source: JsonObject): readonly Json[] | undefined {
+function knownSchema(value: Json): JsonObject {
+  return { ...INT64, [KNOWN]: value };
+}
+
+function isInt64Value({ type, format }: JsonObject, value: Json): boolean {
+  const isInteger = type === "integer" || (Array.isArray(type) && type.includes("integer"));
+  return isInteger && format === "int64" && (typeof value === "bigint" || Number.isInteger(value));
+}
+
+/** The member with values in `anyOf: [{type: string, enum: […]}, {type: string}]`, the idiom for an open set. */
+function listingOf(source: JsonObject): JsonObject | undefined {
   const members = (source.anyOf ?? source.oneOf) as readonly JsonObject[] | undefined;
   const concrete = members?.filter((member) => typeof member === "object" && member.type !== "null");
   if (concrete?.length !== 2) return undefined;
@@ -99,8 +125,8 @@ function listingOf(source: JsonObject): readonly Json[] | undefined {
   return bare !== undefined &&
     listing?.type !== undefined &&
     bare.type === listing.type &&
-    !("format" in bare)
-    ? (listing.enum as readonly Json[])
+    (!("format" in bare) || bare.format === listing.format)
+    ? listing
     : undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
+import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, Json, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
-import { transformContext } from "./context.ts";
+import { ownTypes, transformContext } from "./context.ts";
 import { declarationSchema, objectSchema } from "./declaration-schema.ts";
 import {
   astToString,
@@ -21,7 +22,10 @@ export interface Declarations {
   schema(schema: NamedSchema): string;
   /** `export interface Declared { parameters, requestBody, responses }`, with the 200 response only. */
   operation(operation: OperationModel): string;
-  /** The whole document as openapi-typescript's own command prints it, without its header. */
+  /**
+   * The whole document as openapi-typescript's own command prints it, without its header. Its 64-bit integers are
+   * numbers whatever ours are: openapi-fetch reads answers with `JSON.parse`.
+   */
   document(): string;
 }
 
@@ -29,8 +33,8 @@ export interface Declarations {
  * Declares through openapi-typescript's per-object transforms: its command would load, lint and bundle
  * a second time, and give one file that the envelope pass would have to take apart again.
  */
-export function declarationsOf(model: ApiModel): Declarations {
-  const ctx = transformContext(model.document as unknown as OpenAPI3);
+export function declarationsOf(model: ApiModel, { int64 = "number" }: Int64Option = {}): Declarations {
+  const ctx = transformContext(model.document as unknown as OpenAPI3, { transform: ownTypes(int64) });
   return {
     schema: ({ name, schema }) =>
       print(
@@ -66,7 +70,8 @@ function print(node: Node): string {
 function printDocument(model: ApiModel): string {
   // A copy, because the scan for discriminators writes into the document.
   const document = withoutBooleans(model.document) as unknown as OpenAPI3;
-  return astToString(transformSchema(document, transformContext(document, scanDiscriminators(document, {}))));
+  const discriminators = scanDiscriminators(document, {});
+  return astToString(transformSchema(document, transformContext(document, { discriminators })));
 }
 
 /** A copy in which no composition has a bare true or false for a member: openapi-typescript expects objects. */

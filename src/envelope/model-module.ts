@@ -1,15 +1,38 @@
 import type { TypeElementTypes, TypeNode } from "ts-morph";
 import type { NamedSchema } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { docOf, renderJsdoc } from "./jsdoc.ts";
-import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
+import { HEADER, joinParts, type ModuleReferences, moduleReferences } from "./module-text.ts";
+import { shapeLiteral, shapeNameOf } from "./shape-literal.ts";
 import { Node } from "./ts-morph.ts";
 import { type References, renderMembers, renderType } from "./type-text.ts";
 
-/** The module of a component schema. */
-export function renderModelModule({ name, schema }: NamedSchema, type: TypeNode): string {
+/** The module of a component schema: its type, and its shape for what runs. */
+export function renderModelModule(named: NamedSchema, type: TypeNode, schemas: SchemaIndex): string {
+  const { name, schema } = named;
   const references = moduleReferences({ own: name });
   const declaration = declareType(name, type, renderJsdoc(docOf(schema), ""), schema, references);
-  return joinParts(HEADER, references.imports("."), declaration);
+  const shape = shapeOf(named, schemas, references);
+  return joinParts(
+    HEADER,
+    `import ${references.usesInt64() ? "{ int64, type Shape }" : "type { Shape }"} from "../runtime/shape.js";\n${references.imports(".")}`,
+    declaration,
+    `/** What answers are compared with. */\nexport const shape: Shape = ${shape};\n`,
+  );
+}
+
+function shapeOf(
+  { name: own, schema }: NamedSchema,
+  schemas: SchemaIndex,
+  references: ModuleReferences,
+): string {
+  const model = (name: string) => {
+    if (name === own) return "() => shape";
+    const local = shapeNameOf(name, schemas);
+    references.useShape(name, local);
+    return `() => ${local}`;
+  };
+  return shapeLiteral(schema, schemas, { model, int64: references.int64 }, "") ?? "{}";
 }
 
 /** `export interface` for an object, `export type` for anything else. */

@@ -1,19 +1,29 @@
 import type { TypeElementTypes, TypeNode } from "ts-morph";
 import { JSON_BODY } from "../emit/declarations.ts";
+import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
 import { paragraphsOf, renderJsdoc } from "./jsdoc.ts";
 import { declareType, interfaceMembers } from "./model-module.ts";
 import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
+import { payloadShape } from "./shape-literal.ts";
 import { Node } from "./ts-morph.ts";
 import { propertyName, type References, referenceOf, renderMembers, renderType } from "./type-text.ts";
+
+/** What operations have in common. */
+export interface OperationSurroundings {
+  readonly resolve: ResolveReference;
+  readonly schemas: SchemaIndex;
+  readonly int64: Int64;
+}
 
 /** The module of an operation: its params, its result, and the callable. */
 export function renderOperationModule(
   operation: OperationModel,
   members: readonly TypeElementTypes[],
-  resolve: ResolveReference,
+  { resolve, schemas, int64 }: OperationSurroundings,
 ): string {
   const names = {
     params: `${typeNameOf(operation.operationId)}Params`,
@@ -43,15 +53,19 @@ export function renderOperationModule(
     passedOn.includes("result") ? "" : declareResult(operation, names.result, types.result, references),
   ];
 
+  const { result } = operation;
+  const shape =
+    result.kind === "none" ? undefined : payloadShape(result.schema, schemas, references.int64, "    ");
   const kind = operation.execution === "job" ? "jobOperation" : "syncOperation";
   const type = operation.execution === "job" ? "JobOperation" : "SyncOperation";
   return joinParts(
     HEADER,
-    `${references.imports("../models")}import { ${kind}, type ${type} } from "../runtime/operation.js";\n`,
+    `${references.imports("../models")}import { ${kind}, type ${type} } from "../runtime/operation.js";\n` +
+      (references.usesInt64() ? 'import { int64 } from "../runtime/shape.js";\n' : ""),
     passedOn.length === 0 ? "" : `export type { ${passedOn.map((part) => names[part]).join(", ")} };\n`,
     ...declared,
     `${renderJsdoc(operationDoc(operation), "")}export const ${operation.functionName}: ${type}<${names.params}, ${names.result}> =\n` +
-      `  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation)}  });\n`,
+      `  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation, shape, int64)}  });\n`,
   );
 }
 
@@ -189,11 +203,11 @@ function resultDoc({ functionName, result }: OperationModel): string {
 }
 
 /** What the runtime must know to make the call. Fields at their default are left out. */
-function descriptorLines(operation: OperationModel): string {
+function descriptorLines(operation: OperationModel, shape: string | undefined, int64: Int64): string {
   const { operationId, method, path, parameters, body, authenticated, result } = operation;
   const named = (place: string) =>
     parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-  const fields: [string, unknown][] = [
+  const values: [string, unknown][] = [
     ["id", operationId],
     ["method", method],
     ["path", path],
@@ -203,10 +217,15 @@ function descriptorLines(operation: OperationModel): string {
     ["authenticated", authenticated ? undefined : false],
     ["result", result.kind === "property" ? result.property : result.kind === "body" ? true : undefined],
   ];
-  return fields
+  const fields = values
     .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `    ${name}: ${sourceOf(value)},\n`)
-    .join("");
+    .map(([name, value]) => [name, sourceOf(value)]);
+  if (shape !== undefined) {
+    fields.push(["shape", shape]);
+    // Without a shape there is nothing to tell a 64-bit integer by.
+    if (int64 === "bigint") fields.push(["int64", sourceOf(int64)]);
+  }
+  return fields.map(([name, source]) => `    ${name}: ${source},\n`).join("");
 }
 
 /** A JavaScript literal, spaced as a formatter would. */

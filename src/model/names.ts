@@ -19,6 +19,13 @@ export function moduleNameOf(operationId: string): string {
     .toLowerCase();
 }
 
+/** A name from the spec as a key of an object literal. */
+export function keyLiteral(name: string): string {
+  // Written bare or as a string, `__proto__` would set the prototype instead of a property.
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
 /** What is wrong with a name that becomes an identifier of the generated code; `undefined` when nothing is. */
 export function identifierFault(what: string, name: string): Omit<Fault, "id"> | undefined {
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
@@ -47,10 +54,10 @@ const KEYWORDS =
 const GENERATED =
   "AnyZStackError Array Auth AuthConnection Authenticator AuthRequest bindOperations BoundJobOperation " +
   "BoundSyncOperation CallArguments CallContext CallOptions Client client ClientEvent ClientOptions " +
-  "createClient createZStack Credentials ErrorContext isZStackError Job JobJson JobOperation " +
+  "createClient createZStack Credentials ErrorContext int64 isZStackError Job JobJson JobOperation " +
   "jobOperation JobOptions JobStatus JobWaitOptions LoginEvent logout OperationsOf OperationSpec " +
   "parseTimestamp passwordAuth PasswordAuthOptions Pick PollEvent Promise README Record RequestEvent " +
-  "Required ResponseEvent resumeJob RetryOptions sessionAuth SyncOperation syncOperation " +
+  "Required ResponseEvent resumeJob RetryOptions sessionAuth Shape shape SyncOperation syncOperation " +
   "TimestampOptions ZStack ZStackApiError ZStackBase ZStackConfigError ZStackDecodeError ZStackError " +
   "ZStackHttpError ZStackJobExpiredError ZStackJobTimeoutError ZStackNetworkError";
 

@@ -5,6 +5,8 @@ import { chineseOf, textOf } from "./text.ts";
 
 type Kind = SchemaModel["kind"];
 
+const COMPOSITIONS = ["allOf", "anyOf", "oneOf"] as const;
+
 const LIMIT_KEYWORDS = [
   "minLength",
   "maxLength",
@@ -44,7 +46,7 @@ export function readSchema(reading: Reading, value: unknown, pointer: string): S
     }
     return { ...facts, kind: "ref", name: parsePointer(entry.value.$ref.slice(1)).at(-1) ?? "" };
   }
-  const composition = (["allOf", "anyOf", "oneOf"] as const).find((keyword) => keyword in entry.value);
+  const composition = COMPOSITIONS.find((keyword) => keyword in entry.value);
   if (composition !== undefined) return readComposition(reading, entry, facts, composition);
 
   const types = typesOf(reading, entry);
@@ -82,7 +84,7 @@ function readComposition(
   reading: Reading,
   entry: Entry,
   facts: SchemaFacts,
-  keyword: "allOf" | "anyOf" | "oneOf",
+  keyword: (typeof COMPOSITIONS)[number],
 ): SchemaModel {
   const list = entry.value[keyword];
   if (!Array.isArray(list)) return { ...facts, kind: "any" };
@@ -108,8 +110,8 @@ function readComposition(
       limits: { ...only.limits, ...facts.limits },
     } as SchemaModel;
   }
-  if ("properties" in entry.value) {
-    const { [keyword]: _, ...rest } = entry.value;
+  const { [keyword]: _, ...rest } = entry.value;
+  if ("properties" in rest || COMPOSITIONS.some((other) => other in rest)) {
     return {
       ...facts,
       nullable,

@@ -2,6 +2,7 @@ import { renderMarkdown } from "../docs/index.ts";
 import { declarationsOf } from "../emit/declarations.ts";
 import { HEADER, joinParts } from "../envelope/module-text.ts";
 import { renderModules } from "../envelope/modules.ts";
+import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
 import { renderDocument } from "./document.ts";
 import { renderCoreModule, renderIndexModule } from "./index-module.ts";
@@ -13,19 +14,23 @@ import { renderReadme } from "./readme.ts";
  *
  * @param runtime the modules of `src/runtime`: file name to text
  */
-export function renderPackage(model: ApiModel, runtime: ReadonlyMap<string, string>): Map<string, string> {
-  const declarations = declarationsOf(model);
+export function renderPackage(
+  model: ApiModel,
+  runtime: ReadonlyMap<string, string>,
+  options: Int64Option = {},
+): Map<string, string> {
+  const declarations = declarationsOf(model, options);
   return new Map([
     ["package.json", renderPackageJson(model)],
     ["tsconfig.json", renderTsconfig()],
-    ["README.md", renderReadme(model)],
+    ["README.md", renderReadme(model, options)],
     ["openapi.json", renderDocument(model.document)],
     ["src/index.ts", renderIndexModule(model)],
     ["src/core.ts", renderCoreModule()],
     ["src/schema.ts", joinParts(HEADER, declarations.document())],
-    ...below("src", renderModules(model, declarations)),
+    ...below("src", renderModules(model, declarations, options)),
     ...below("src/runtime", new Map([...runtime].map(([name, text]) => [name, toPackageModule(text)]))),
-    ...below("docs", renderMarkdown(model)),
+    ...below("docs", renderMarkdown(model, options)),
   ]);
 }
 

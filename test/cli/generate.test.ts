@@ -157,6 +157,25 @@ describe("generate", () => {
     );
   });
 
+  test("makes 64-bit integers what it is asked to", async () => {
+    writeFileSync(
+      spec,
+      GOOD.replace("{type: object}", "{type: object, properties: {size: {type: integer, format: int64}}}"),
+    );
+    const model = path.join(out, "src/models/Thing.ts");
+    await generate("--int64", "bigint");
+    expect(readFileSync(model, "utf8")).toContain("size?: bigint;");
+    expect(await generate("--int64", "bigint", "--check")).toMatchObject({ exitCode: 0, stdout: "" });
+
+    const { exitCode, stdout } = await generate("--check");
+    expect(exitCode).toBe(1);
+    expect(stdout.split("\n")).toContain(`${out}/src/models/Thing.ts`);
+    await generate("--int64", "number");
+    expect(readFileSync(model, "utf8")).toContain("size?: number;");
+    expect((await generate("--check")).exitCode).toBe(0);
+    expect((await generate("--check", "--int64", "bigint")).stderr).toContain("generate --int64 bigint.");
+  });
+
   test("is quiet when asked to", async () => {
     expect(await generate("--quiet")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
   });
@@ -256,6 +275,7 @@ describe("wrong usage exits with 2:", () => {
     ["no command", [], "Usage: zstack-openapi"],
     ["a flag without its value", ["generate", "--spec"], "argument missing"],
     ["a spec that is not there", ["generate", "--spec", "no/such.yaml"], "There is no spec at no/such.yaml"],
+    ["an integer type that is none", ["generate", "--int64", "bigit"], "choices are number, bigint"],
     ["check and watch at once", ["generate", "--check", "--watch"], "exclude each other"],
     [
       "an output folder that holds the working directory",

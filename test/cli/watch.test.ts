@@ -21,7 +21,19 @@ test("--watch generates at once and after each change, outlives faults, and ends
   writeFiles(folder.path, [["spec/openapi.yaml", GOOD]]);
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "src/cli/main.ts", "generate", "--watch", "--spec", spec, "--out", out],
+    [
+      "--import",
+      "tsx",
+      "src/cli/main.ts",
+      "generate",
+      "--watch",
+      "--int64",
+      "bigint",
+      "--spec",
+      spec,
+      "--out",
+      out,
+    ],
     { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, NO_COLOR: "1" } },
   );
   const lines = createInterface(child.stderr)[Symbol.asyncIterator]();
@@ -43,6 +55,7 @@ test("--watch generates at once and after each change, outlives faults, and ends
   writeFileSync(spec, GOOD.replace("GetA", "GetB"));
   expect(await round()).toMatch(/\d+ files of \d+ changed/);
   expect(readFileSync(path.join(out, "src/operations/get-b.ts"), "utf8")).toContain("export const getB");
+  expect(readFileSync(path.join(out, "README.md"), "utf8")).toContain("are `bigint`");
 
   child.kill("SIGINT");
   expect(await ended).toEqual([0, null]);

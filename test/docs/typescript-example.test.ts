@@ -82,7 +82,7 @@ console.log(job.uuid);`,
     const page = operationPage(createVm, schemas, "zh-CN");
     const [source = ""] = samples(page, "ts");
     expect(source).toContain("\n\n// 或者只提交、不等待：\nconst job = ");
-    expect(renderTypescriptExample(createVm, api([createVm], schemas), "zh-CN")).toBe(source);
+    expect(renderTypescriptExample(createVm, api([createVm], schemas), { locale: "zh-CN" })).toBe(source);
     expect(page).toMatch(/`zstack-client` 包，.*均由客户端自动完成。\n\n```ts\n/);
     expect(page).toMatch(/console\.log\(job\.uuid\);\n```\n\n`\.start\(…\)` 只提交任务/);
   });
@@ -127,6 +127,27 @@ console.log(job.uuid);`,
   ];
   it.each(rows)("has a literal for %s", (_, schema, want) => {
     expect(literalFor(schema)).toBe(want);
+  });
+
+  const long = (given: Parameters<typeof integer>[0] = {}) => integer(given, "int64");
+  const bigints: [string, SchemaModel, string][] = [
+    ["a 64-bit integer", long(), "1n"],
+    ["one with a minimum", long({ limits: { minimum: 60 } }), "60n"],
+    ["one with a minimum between integers", long({ limits: { minimum: 1.5 } }), "2n"],
+    ["one with a maximum between integers", long({ limits: { maximum: -1.5 } }), "-2n"],
+    ["one beyond 2^53", long({ limits: { minimum: 9007199254740993n } }), "9007199254740993n"],
+    ["known ones", long({ values: [4, 6] }), "4n"],
+    ["a constant one", long({ source: { const: -4 } }), "-4n"],
+    ["a list of them", list(long()), "[1n]"],
+    ["one among texts", combined("anyOf", [long(), string()]), "1n"],
+    ["a described one", combined("allOf", [long()]), "1n"],
+    ["another integer", integer(), "1"],
+    ["another known integer", integer({ values: [4, 6] }), "4"],
+  ];
+  it.each(bigints)("has a literal for %s where 64-bit integers are bigints", (_, schema, want) => {
+    const asked = operation({ body: body("startVm", object({ "f!": schema })) });
+    const source = renderTypescriptExample(asked, api([asked], models), { int64: "bigint" });
+    expect(source).toContain(`\n  f: ${want},\n});`);
   });
 
   it("passes them all, whatever fields are called", () => {

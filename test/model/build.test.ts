@@ -132,6 +132,11 @@ describe("a fault is told with its place:", () => {
       ["o.yaml:3:24 [schema-name]"],
     ],
     [
+      "a schema name that generated modules need",
+      `${HEAD}components: {schemas: {Shape: {}}}`,
+      ["o.yaml:3:24 [schema-name]"],
+    ],
+    [
       "a schema name that is a keyword",
       `${HEAD}components: {schemas: {class: {}}}`,
       ["o.yaml:3:24 [schema-name]"],
@@ -247,6 +252,11 @@ describe("schemas", () => {
       "own properties beside allOf",
       "{properties: {a: {}}, allOf: [{properties: {b: {}}}]}",
       { kind: "allOf", members: [{ properties: [{ name: "a" }] }, { properties: [{ name: "b" }] }] },
+    ],
+    [
+      "a choice beside allOf",
+      "{allOf: [{properties: {a: {}}}], anyOf: [{type: string}, {type: integer}]}",
+      { kind: "allOf", members: [{ kind: "anyOf" }, { properties: [{ name: "a" }] }] },
     ],
     [
       "limits, exact beyond 2^53",

@@ -2,9 +2,11 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { compileStrictly } from "../strict-compiler.ts";
-import { TRAITS } from "./traits.ts";
+import { BIGINT_TRAITS } from "./bigint-traits.ts";
+import { TRAITS as NUMBER_TRAITS } from "./traits.ts";
 
-const packages = TRAITS.map(({ files }) => packageOf(files));
+const TRAITS = [...NUMBER_TRAITS, ...BIGINT_TRAITS];
+const packages = TRAITS.map(({ files, options }) => packageOf(files, options));
 
 describe("a module for", () => {
   test.each(TRAITS.map((trait, index) => [trait.name, trait, packages[index]!] as const))(
@@ -39,6 +41,16 @@ test("no module holds two empty lines or trailing space, and each ends with one 
       expect(text, name).toMatch(/[^\n]\n$/);
     }
   }
+});
+
+test("no operation loads a model before something asks for its shape", () => {
+  const operations = packages.flatMap((files) =>
+    [...files].filter(([name]) => name.startsWith("src/operations/")),
+  );
+  for (const [name, text] of operations) {
+    expect(text, name).not.toMatch(/^import (?!type ).*"\.\.\/models\//m);
+  }
+  expect(operations.filter(([, text]) => text.includes('=> import("../models/')).length).toBeGreaterThan(5);
 });
 
 function withoutComments(text: string): string {

@@ -1,31 +1,4 @@
-import type { TextFiles } from "../text-files.ts";
-
-/** A small spec with one trait, what its module must say, and a program that uses it. */
-export interface Trait {
-  readonly name: string;
-  readonly files: TextFiles;
-  /** The module looked at, below `src/`. */
-  readonly module: string;
-  /** Its text without header and comments. */
-  readonly want: string;
-  /** Statements that must compile, with `zstack` a `ZStack` and `all` the whole package. */
-  readonly use: string;
-}
-
-const VM =
-  "Vm: {type: object, required: [uuid], properties: {uuid: {type: string}, memory: {type: integer, format: int64}}}";
-const INVENTORY =
-  "{type: object, required: [inventory], properties: {inventory: {$ref: '#/components/schemas/Vm'}}}";
-
-function spec(paths: string, schemas = VM): TextFiles {
-  return {
-    "openapi.yaml": `openapi: 3.1.0\ninfo: {title: Trait, version: 1.0.0}\npaths:\n${paths}\ncomponents:\n  schemas:\n    ${schemas}\n`,
-  };
-}
-
-function ok(schema: string): string {
-  return `responses: {'200': {description: ok, content: {application/json: {schema: ${schema}}}}}`;
-}
+import { INVENTORY, ok, spec, type Trait, VM } from "./trait.ts";
 
 export const TRAITS: readonly Trait[] = [
   {
@@ -46,6 +19,7 @@ export const queryVm: SyncOperation<QueryVmParams, QueryVmResult> =
     method: "GET",
     path: "/zstack/v1/vms",
     result: "inventories",
+    shape: () => import("../models/Vm.js").then(({ shape }) => ({ items: shape })),
   });
 `,
     use: "const vms: all.Vm[] = await zstack.queryVm(); void vms[0]?.memory?.toFixed();",
@@ -111,6 +85,7 @@ export const createVm: SyncOperation<CreateVmParams, CreateVmResult> =
     queryParams: ["dryRun"],
     body: { key: "params" },
     result: "inventory",
+    shape: () => import("../models/Vm.js").then(({ shape }) => shape),
   });
 `,
     use: 'const vm = await zstack.createVm({ zoneUuid: "z", dryRun: true, name: "n" }); void vm.uuid.length;',
@@ -136,6 +111,7 @@ export const getVersion: SyncOperation<GetVersionParams, GetVersionResult> =
     path: "/zstack/v1/version",
     authenticated: false,
     result: true,
+    shape: async () => ({ required: ["version"] }),
   });
 `,
     use: "const { version }: { version: string } = await zstack.getVersion({}, { timeoutMs: 1 }); void version;",
@@ -164,6 +140,7 @@ export const startVm: JobOperation<StartVmParams, StartVmResult> =
     pathParams: ["uuid"],
     body: { key: "startVm", documentedKey: "startvm" },
     result: "inventory",
+    shape: () => import("../models/Vm.js").then(({ shape }) => shape),
   });
 `,
     use: 'const vm: all.StartVmResult = await zstack.startVm({ uuid: "u" }); void vm;',
@@ -179,12 +156,38 @@ export const startVm: JobOperation<StartVmParams, StartVmResult> =
     ),
     module: "models/Tree.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 export interface Tree {
   parent?: Tree;
   children?: Tree[];
 }
+export const shape: Shape = {
+  optional: ["parent", "children"],
+  fields: { parent: () => shape, children: { items: () => shape } },
+};
 `,
     use: "const tree = await zstack.getTree(); void tree.children?.[0]?.parent?.parent;",
+  },
+  {
+    name: "models in a circle, beside one with the name that a shape would have",
+    files: spec(
+      "  {}",
+      `Node: {type: object, required: [edges], properties: {edges: {type: array, items: {$ref: '#/components/schemas/Edge'}}}}
+    Edge: {type: object, properties: {from: {$ref: '#/components/schemas/Node'}, to: {$ref: '#/components/schemas/nodeShape'}}}
+    nodeShape: {type: string}`,
+    ),
+    module: "models/Edge.ts",
+    want: `
+import type { Shape } from "../runtime/shape.js";
+import { shape as nodeShape$, type Node } from "./Node.js";
+import type { nodeShape } from "./nodeShape.js";
+export interface Edge {
+  from?: Node;
+  to?: nodeShape;
+}
+export const shape: Shape = { optional: ["from", "to"], fields: { from: () => nodeShape$ } };
+`,
+    use: 'const edge: all.Edge = { from: { edges: [{}] }, to: "round" }; void edge;',
   },
   {
     name: "known values",
@@ -202,6 +205,7 @@ export interface Tree {
     ),
     module: "models/Vm.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 export interface Vm {
   state: "Running" | "Stopped" | (string & {});
   type?: "UserVm" | (string & {});
@@ -209,6 +213,7 @@ export interface Vm {
   kinds?: ("a" | (string & {}))[];
   only?: "x";
 }
+export const shape: Shape = { required: ["state", "ipVersion"], optional: ["type", "kinds", "only"] };
 `,
     use: `const vm: all.Vm = { state: "Migrating", ipVersion: 6, type: "Other", kinds: ["b"] }; void vm;
 // @ts-expect-error a constant has one value
@@ -222,12 +227,14 @@ const wrong: all.Vm = { state: "Running", ipVersion: 4, only: "y" }; void wrong;
     ),
     module: "models/Vm.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 import type { Ip } from "./Ip.js";
 export interface Vm {
   a: string | null;
   b: Ip | null;
   c: "x" | (string & {}) | null;
 }
+export const shape: Shape = { required: ["a", "b", "c"] };
 `,
     use: 'const vm: all.Vm = { a: null, b: null, c: null }; const ip: all.Ip = "1.1.1.1"; void [vm, ip];',
   },
@@ -239,10 +246,12 @@ export interface Vm {
     ),
     module: "models/Open.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 export interface Open {
   a: string;
   [key: string]: unknown;
 }
+export const shape: Shape = { required: ["a"], open: true };
 `,
     use: `const vm: all.Vm = { texts: { a: "b" }, any: { x: 1 }, open: { a: "b", c: 1 } };
 const labels: all.Labels = { one: vm }; const open: all.Open = { a: "b", c: 2 }; void [labels, open];`,
@@ -255,10 +264,12 @@ const labels: all.Labels = { one: vm }; const open: all.Open = { a: "b", c: 2 };
     ),
     module: "models/Vm.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 import type { Base } from "./Base.js";
 export type Vm = Base & {
   name: string;
 };
+export const shape: Shape = { required: ["name"], optional: ["uuid"] };
 `,
     use: `const vm: all.Vm = { name: "n", uuid: "u" }; const strict: all.Strict = { uuid: "u" }; void [vm, strict];
 // @ts-expect-error required by the outer schema
@@ -281,6 +292,7 @@ export const makeVm: SyncOperation<MakeVmParams, MakeVmResult> =
     method: "POST",
     path: "/zstack/v1/vms",
     result: "inventory",
+    shape: () => import("../models/Vm.js").then(({ shape }) => shape),
   });
 `,
     use: "let vm: all.Vm = await zstack.getVm(); vm = await zstack.makeVm(); void vm;",
@@ -315,6 +327,7 @@ export const makeVm: SyncOperation<MakeVmParams, MakeVmResult> =
     path: "/zstack/v1/vms",
     body: { key: "params" },
     result: "inventory",
+    shape: () => import("../models/Vm.js").then(({ shape }) => shape),
   });
 `,
     use: `const params: all.MakeVmParams = { name: "n" }; const vm: all.MakeVmResult = await zstack.makeVm(params);
@@ -353,14 +366,36 @@ export const postRaw: SyncOperation<PostRawParams, PostRawResult> =
     ),
     module: "models/Odd.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 export interface Odd {
   1?: string;
   "a-b": string;
   "quote\\"d"?: string;
   default?: string;
 }
+export const shape: Shape = { required: ["a-b"], optional: ["1", "quote\\"d", "default"] };
 `,
     use: 'const odd: all.Odd = { "a-b": "", 1: "", "quote\\"d": "", default: "" }; void odd;',
+  },
+  {
+    name: "names that a literal would take for something else",
+    files: spec(
+      "  {}",
+      "Odd: {type: object, properties: {__proto__: {type: integer, format: int64}, constructor: {type: integer, format: int64}}}",
+    ),
+    module: "models/Odd.ts",
+    want: `
+import { int64, type Shape } from "../runtime/shape.js";
+export interface Odd {
+  __proto__?: number;
+  constructor?: number;
+}
+export const shape: Shape = {
+  optional: ["__proto__", "constructor"],
+  fields: { ["__proto__"]: int64, constructor: int64 },
+};
+`,
+    use: 'const odd: all.Odd = { ["__proto__"]: 1, constructor: 2 }; void odd;',
   },
   {
     name: "a nullable envelope, params and payload",
@@ -382,6 +417,7 @@ export const moveVm: SyncOperation<MoveVmParams, MoveVmResult> =
     path: "/zstack/v1/vms",
     body: { key: "params" },
     result: "inventory",
+    shape: () => import("../models/Vm.js").then(({ shape }) => shape),
   });
 `,
     use: 'const vm: all.Vm = await zstack.moveVm({ uuid: "u" }); void vm;',
@@ -394,6 +430,7 @@ export const moveVm: SyncOperation<MoveVmParams, MoveVmResult> =
     ),
     module: "models/Vm.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 export interface Vm {
   a: unknown;
   b?: never;
@@ -401,6 +438,7 @@ export interface Vm {
     d?: string;
   };
 }
+export const shape: Shape = { required: ["a"], optional: ["b", "c"], fields: { c: { optional: ["d"] } } };
 `,
     use: 'const any: all.Any = 1; const vm: all.Vm = { a: any, c: { d: "e" } }; void vm;',
   },
@@ -414,12 +452,14 @@ export interface Vm {
     ),
     module: "models/B.ts",
     want: `
+import { int64, type Shape } from "../runtime/shape.js";
 import type { Vm } from "./Vm.js";
 export type B = {
   x?: string;
 } & (Vm | {
   z?: string;
 });
+export const shape: Shape = { optional: ["x", "uuid", "memory", "z"], fields: { memory: int64 } };
 `,
     use: 'const a: all.A = { x: "1" }; const b: all.B = { x: "1", z: "2" }; void [a, b];',
   },
@@ -432,10 +472,12 @@ export type B = {
     ),
     module: "models/D1.ts",
     want: `
+import type { Shape } from "../runtime/shape.js";
 import type { Base } from "./Base.js";
 export type D1 = Base & {
   x?: string;
 };
+export const shape: Shape = { required: ["kind"], optional: ["x"] };
 `,
     use: 'const d: all.D1 = { kind: "d1", x: "y" }; void d;',
   },

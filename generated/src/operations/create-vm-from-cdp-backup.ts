@@ -80,4 +80,5 @@ export const createVmFromCdpBackup: JobOperation<CreateVmFromCdpBackupParams, Cr
     path: "/zstack/v1/cdp-backups/actions",
     body: { key: "createVmFromCdpBackup", documentedKey: "params" },
     result: "inventory",
+    shape: () => import("../models/VmInstanceInventory.js").then(({ shape }) => shape),
   });

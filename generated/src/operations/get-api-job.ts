@@ -40,4 +40,5 @@ export const getApiJob: SyncOperation<GetApiJobParams, GetApiJobResult> =
     pathParams: ["uuid"],
     authenticated: false,
     result: true,
+    shape: async () => ({ optional: ["inventory", "inventories"], open: true }),
   });

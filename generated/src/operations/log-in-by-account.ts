@@ -43,4 +43,5 @@ export const logInByAccount: SyncOperation<LogInByAccountParams, LogInByAccountR
     body: { key: "logInByAccount" },
     authenticated: false,
     result: "inventory",
+    shape: () => import("../models/SessionInventory.js").then(({ shape }) => shape),
   });

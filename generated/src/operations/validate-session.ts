@@ -28,4 +28,5 @@ export const validateSession: SyncOperation<ValidateSessionParams, ValidateSessi
     pathParams: ["sessionUuid"],
     authenticated: false,
     result: true,
+    shape: () => import("../models/SessionValidity.js").then(({ shape }) => shape),
   });

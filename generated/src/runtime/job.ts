@@ -256,7 +256,7 @@ export class JobHandle<R> implements Job<R> {
       this.#settled = { state: "failed", jobUuid: uuid, error };
       return this.#settled;
     }
-    const outcome = submission.send(scope);
+    const outcome = submission.repeat(scope);
     // Before the answer, so that whoever stops waiting for it asks for the right job afterwards.
     this.uuid = submission.jobUuid ?? uuid;
     return this.#adopt(await outcome);

@@ -65,7 +65,7 @@ export interface CallOptions {
   /**
    * The job's uuid, for callers who store it before they call: the same call with the same uuid is carried out once,
    * by another process too, and gives the same job. 32 characters; default: random. When a session ended while the
-   * call was under way, what is submitted again gets a random one.
+   * call was under way, what is submitted again has one that follows from it.
    */
   readonly jobUuid?: string | undefined;
   /** Where the server is to post the outcome of the job; see `parseWebhook`. It is not shown in events and errors. */

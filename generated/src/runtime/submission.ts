@@ -92,18 +92,20 @@ export class Submission {
     }
   }
 
-  /**
-   * Whether `error` says that the session is gone, and there now is another. What is sent next then has another uuid:
-   * the server remembers the last as that of a failed job.
-   */
+  /** Whether `error` says that the session is gone, and there now is another. */
   async renew(error: unknown, scope: Scope): Promise<boolean> {
     const most = Math.max(1, this.#transport.patience.attempts - 1);
     if (this.#renewals >= most || !this.#credentials || !isSessionGone(error)) return false;
     const renewal = this.#authenticator?.renew?.(this.#credentials, scope.signal);
     if (!renewal || !(await scope.race(renewal))) return false;
     this.#renewals++;
-    this.jobUuid &&= newJobUuid();
     return true;
+  }
+
+  /** Sends it again after its job has failed: the server remembers the uuid as that of a failed job. */
+  repeat(scope: Scope): Promise<Outcome> {
+    this.jobUuid &&= nextJobUuid(this.jobUuid);
+    return this.send(scope);
   }
 
   /**
@@ -196,4 +198,18 @@ function newJobUuid(): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const variant = "89ab".charAt((bytes[8] ?? 0) & 3);
   return `${hex.slice(0, 12)}4${hex.slice(13, 16)}${variant}${hex.slice(17)}`;
+}
+
+/**
+ * The uuid to submit with after `uuid` was used up. Always the same, so that a caller who makes the same call again,
+ * because the process ended in between, comes to the same job.
+ */
+function nextJobUuid(uuid: string): string {
+  const word = (seed: number): string => {
+    // FNV-1a, once for each word: the uuid may be any text, and what follows must not be another of the caller's.
+    let hash = 0x811c9dc5 ^ seed;
+    for (let at = 0; at < uuid.length; at++) hash = Math.imul(hash ^ uuid.charCodeAt(at), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, "0");
+  };
+  return [0, 1, 2, 3].map(word).join("");
 }

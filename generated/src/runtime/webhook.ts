@@ -43,21 +43,14 @@ export async function parseWebhook<R = unknown>(
 
   const text = request instanceof Request ? await request.text() : textOf(body);
   const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redact: (shown) => shown };
-  if (succeeded !== "false") {
-    try {
-      const result = await readPayload(answer, operation?.spec ?? { result: guessResult(text) }, context);
-      // The payload's type is the spec's promise, which is all anyone has.
-      return { state: "done", ...known, result: result as R };
-    } catch (error) {
-      if (!(error instanceof ZStackApiError)) throw error;
-      return { state: "failed", ...known, error };
-    }
-  }
   const error = readFailure(answer, context);
-  if (!(error instanceof ZStackApiError)) {
+  if (error instanceof ZStackApiError) return { state: "failed", ...known, error };
+  if (succeeded === "false") {
     throw new ZStackDecodeError("the job failed, but the webhook has no error", context, "$.error");
   }
-  return { state: "failed", ...known, error };
+  const result = await readPayload(answer, operation?.spec ?? { result: guessResult(text) }, context);
+  // The payload's type is the spec's promise, which is all anyone has.
+  return { state: "done", ...known, result: result as R };
 }
 
 function guessResult(text: string): string | true {

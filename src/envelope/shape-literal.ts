@@ -1,0 +1,209 @@
+import { isInt64 } from "../model/int64.ts";
+import type { SchemaModel } from "../model/model.ts";
+import { functionNameOf, keyLiteral } from "../model/names.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
+import { LINE_WIDTH } from "./jsdoc.ts";
+import { type Alternatives, type Form, formOfAny, requiredOf } from "./shape-form.ts";
+
+/** How a module spells what its shapes refer to. */
+export interface ShapeNames {
+  /** The shape of a model, as a reference: `() => vmInventoryShape`. */
+  model(name: string): string;
+  int64(): string;
+}
+
+/**
+ * The shape of a schema as a literal: `{ required: ["uuid"], fields: { memorySize: int64 } }`. The schema itself is
+ * written out even where it is a reference. `undefined` when nothing is known.
+ *
+ * @param indent of the line the literal starts on
+ */
+export function shapeLiteral(
+  schema: SchemaModel,
+  schemas: SchemaIndex,
+  names: ShapeNames,
+  indent: string,
+): string | undefined {
+  return literalOf([schema], { schemas, names, depth: 0 }, indent);
+}
+
+/**
+ * The `shape` of an operation's descriptor: a function that loads the models it takes, since no operation shall
+ * load a model that nobody asks about. `undefined` when nothing is known of the payload.
+ */
+export function payloadShape(
+  schema: SchemaModel,
+  schemas: SchemaIndex,
+  int64: () => string,
+  indent: string,
+): string | undefined {
+  const name = referenceIn(schema);
+  if (name !== undefined) {
+    return says(schema, schemas) ? `() => ${importOf(name)}.then(({ shape }) => shape)` : undefined;
+  }
+  const item = schema.kind === "array" && schema.items !== undefined ? referenceIn(schema.items) : undefined;
+  if (item !== undefined) {
+    return says(schema, schemas)
+      ? `() => ${importOf(item)}.then(({ shape }) => ({ items: shape }))`
+      : undefined;
+  }
+  const names = { model: (model: string) => `(await ${importOf(model)}).shape`, int64 };
+  const literal = shapeLiteral(schema, schemas, names, indent);
+  return literal && `async () => ${literal.startsWith("{") ? `(${literal})` : literal}`;
+}
+
+/** What a module calls the shape of a model: a name that no schema has. */
+export function shapeNameOf(schema: string, schemas: SchemaIndex): string {
+  const name = `${functionNameOf(schema)}Shape`;
+  return schemas.has(name) ? `${name}$` : name;
+}
+
+function importOf(model: string): string {
+  return `import("../models/${model}.js")`;
+}
+
+interface Place {
+  readonly schemas: SchemaIndex;
+  readonly names: ShapeNames;
+  /** How many models around this place are written out instead of referred to. */
+  readonly depth: number;
+}
+
+/**
+ * A shape cannot refer to "this model or that one": both are written out as one, and so are the fields they share.
+ * Models that lead back to themselves would go on for ever; past this depth nothing is said of them.
+ */
+const DEPTH_LIMIT = 3;
+
+function literalOf(alternatives: Alternatives, place: Place, indent: string): string | undefined {
+  if (alternatives.length === 0) return undefined;
+  const writesOut = alternatives.some(isReferring);
+  if (writesOut && place.depth === DEPTH_LIMIT) return undefined;
+  const form = formOfAny(alternatives, place.schemas);
+  return formLiteral(form, writesOut ? { ...place, depth: place.depth + 1 } : place, indent);
+}
+
+/** The shape of what lies within another. */
+function partLiteral(alternatives: Alternatives, place: Place, indent: string): string | undefined {
+  const [name, ...others] = new Set(alternatives.map(referenceIn));
+  if (name === undefined || others.length > 0) return literalOf(alternatives, place, indent);
+  return alternatives.some((schema) => says(schema, place.schemas)) ? place.names.model(name) : undefined;
+}
+
+function formLiteral(form: Form, place: Place, indent: string): string | undefined {
+  if (form.any) return undefined;
+  const inner = `${indent}  `;
+  const members: [string, string | undefined][] = [
+    ...objectMembers(form, place, inner),
+    ["items", form.items && partLiteral(form.items, place, inner)],
+  ];
+  const written = members.filter((member): member is [string, string] => member[1] !== undefined);
+  if (!form.int64) return written.length === 0 ? undefined : objectLiteral(written, indent);
+  return written.length === 0 ? place.names.int64() : objectLiteral([["int64", "true"], ...written], indent);
+}
+
+function objectMembers(
+  { object, required }: Form,
+  place: Place,
+  indent: string,
+): [string, string | undefined][] {
+  if (object === undefined) return [];
+  const names = [...object.fields.keys()];
+  const others = object.others && partLiteral(object.others, place, indent);
+  // Objects that name nothing are compared with nothing; what is known of their values is kept.
+  if (names.length === 0) return [["open", others]];
+  const fields = [...object.fields].flatMap(([name, alternatives]): [string, string][] => {
+    const literal = partLiteral(alternatives, place, `${indent}  `);
+    return literal === undefined ? [] : [[keyLiteral(name), literal]];
+  });
+  const undescribed = [...required].filter((name) => !object.fields.has(name));
+  return [
+    ["required", listLiteral([...names.filter((name) => required.has(name)), ...undescribed], indent)],
+    [
+      "optional",
+      listLiteral(
+        names.filter((name) => !required.has(name)),
+        indent,
+      ),
+    ],
+    ["open", object.others && (others ?? "true")],
+    ["fields", fields.length === 0 ? undefined : objectLiteral(fields, indent)],
+  ];
+}
+
+/** The model that a schema is, whatever words it adds. */
+function referenceIn(schema: SchemaModel): string | undefined {
+  switch (schema.kind) {
+    case "ref":
+      return schema.name;
+    case "allOf":
+    case "anyOf":
+    case "oneOf": {
+      const members =
+        schema.kind === "allOf" ? schema.members.filter((member) => !isEmpty(member)) : schema.members;
+      const [only] = members;
+      return only !== undefined && members.length === 1 && requiredOf(schema).size === 0
+        ? referenceIn(only)
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isEmpty(schema: SchemaModel): boolean {
+  return schema.kind === "any" && requiredOf(schema).size === 0;
+}
+
+/** Whether the form of a schema takes that of a model. */
+function isReferring(schema: SchemaModel): boolean {
+  return schema.kind === "ref" || ("members" in schema && schema.members.some(isReferring));
+}
+
+/** Whether there is anything to compare values with, or to convert in them. */
+function says(schema: SchemaModel, schemas: SchemaIndex, seen: readonly string[] = []): boolean {
+  switch (schema.kind) {
+    case "ref": {
+      const target = schemas.get(schema.name);
+      return (
+        target !== undefined && !seen.includes(schema.name) && says(target, schemas, [...seen, schema.name])
+      );
+    }
+    case "array":
+      return schema.items !== undefined && says(schema.items, schemas, seen);
+    case "object":
+      return (
+        schema.properties.length > 0 ||
+        (schema.additional !== undefined && says(schema.additional, schemas, seen))
+      );
+    case "allOf":
+    case "anyOf":
+    case "oneOf":
+      return schema.members.some((member) => says(member, schemas, seen));
+    default:
+      return isInt64(schema);
+  }
+}
+
+/** On one line where it fits, else a line per member. */
+function objectLiteral(members: readonly (readonly [key: string, value: string])[], indent: string): string {
+  const written = members.map(([key, value]) => `${key}: ${value}`);
+  const oneLine = `{ ${written.join(", ")} }`;
+  return fits(oneLine, indent) ? oneLine : `{\n${linesOf(written, indent)}${indent}}`;
+}
+
+function listLiteral(texts: readonly string[], indent: string): string | undefined {
+  if (texts.length === 0) return undefined;
+  const written = texts.map((text) => JSON.stringify(text));
+  const oneLine = `[${written.join(", ")}]`;
+  return fits(oneLine, indent) ? oneLine : `[\n${linesOf(written, indent)}${indent}]`;
+}
+
+function linesOf(parts: readonly string[], indent: string): string {
+  return parts.map((part) => `${indent}  ${part},\n`).join("");
+}
+
+/** Leaves room for what stands before it on the line. */
+function fits(text: string, indent: string): boolean {
+  return !text.includes("\n") && indent.length + text.length <= LINE_WIDTH - 30;
+}
