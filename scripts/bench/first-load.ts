@@ -15,3 +15,6 @@ const chunks = await bundle(ONE_CALL);
 for (const [index, { code }] of chunks.filter(({ loaded }) => loaded !== "when needed").entries()) {
   writeFileSync(path.join(FOLDER, `${index}.js`), code);
 }
+process.stdout.write(
+  "One call with a login by password: all a page loads before it runs, not what import() loads later.\n",
+);
