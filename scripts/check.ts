@@ -7,6 +7,7 @@ const STEPS: readonly (readonly [what: string, ...command: string[]])[] = [
   ["lint", "npm", "run", "--silent", "lint"],
   ["build", "npm", "run", "--silent", "build"],
   ["fresh output", "node", "dist/cli/main.js", "generate", "--check"],
+  ["size", "npm", "run", "--silent", "size"],
   ["package", "tsx", "scripts/check-package.ts"],
   ["demo", "npm", "run", "--silent", "demo"],
   ["tests", "npm", "test", "--silent"],

@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+
+/**
+ * Runs one of these scripts in a process of its own, as plain JavaScript: what `tsx` makes of modules while they load
+ * is not what our users run, and a process that has measured one thing is no fair place to measure the next.
+ */
+export async function runInOwnProcess(
+  script: string,
+  { flags = [], args = [] }: { flags?: readonly string[]; args?: readonly string[] } = {},
+): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "zstack-openapi-bench-"));
+  try {
+    await build({
+      entryPoints: [path.join("scripts/bench", script)],
+      bundle: true,
+      splitting: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      outdir: folder,
+      outExtension: { ".js": ".mjs" },
+      logLevel: "warning",
+    });
+    await run([...flags, path.join(folder, script.replace(/\.ts$/, ".mjs")), ...args]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: "inherit" });
+    child.once("error", reject);
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(" ")}: ${code}`))));
+  });
+}
