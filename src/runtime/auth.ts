@@ -25,7 +25,7 @@ export interface Authenticator {
    * The headers for one request; asked anew for every request, and never for polls, which are open. The signal aborts
    * when the call ends: what nobody waits for any more should end too, or it keeps the process alive.
    */
-  credentials(request: AuthRequest, signal: AbortSignal): Promise<Credentials>;
+  credentials(request: AuthRequest, signal: AbortSignal): Credentials | Promise<Credentials>;
   /**
    * Called when the server no longer knows the session behind `rejected` (`ID.1001`). Resolves to whether it is
    * worth submitting again. Calls that wait for the same renewal share it. The signal is that of `credentials`.

@@ -13,6 +13,21 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Whether a JSON value has a number so large that its text may have said more than it holds. */
+export function hasInexact(value: unknown): boolean {
+  // No recursion: an answer must not exhaust the stack.
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === "number") {
+      if (!(Math.abs(next) <= Number.MAX_SAFE_INTEGER)) return true;
+    } else if (typeof next === "object" && next !== null) {
+      for (const key in next) open.push((next as Record<string, unknown>)[key]);
+    }
+  }
+  return false;
+}
+
 /**
  * JSON of `value`, with bigints as digits (`JSON.stringify` refuses them) and undefined dropped.
  *

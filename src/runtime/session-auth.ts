@@ -12,9 +12,10 @@ export function sessionAuth(options: { readonly sessionUuid: string }): Auth {
   if (typeof sessionUuid !== "string" || !SESSION_UUID.test(sessionUuid)) {
     throw new ZStackConfigError('sessionAuth: "sessionUuid" is not a session uuid');
   }
+  const credentials = sessionCredentials(sessionUuid);
   return {
     connect: () => ({
-      credentials: async () => sessionCredentials(sessionUuid),
+      credentials: () => credentials,
       secrets: () => [sessionUuid],
     }),
   };

@@ -65,7 +65,7 @@ export function createTransport(
       emit?.({ type: "retry", ...context, attempt, delayMs, problem: error.message });
       await scope.sleep(delayMs);
     },
-    async send(request, ours, context, scope, limitMs = Number.POSITIVE_INFINITY) {
+    async send(request, ours, context, scope, limitMs) {
       const { method, target, body } = request;
       const redact = (text: string): string => strike(text, request.secrets);
       scope.signal.throwIfAborted();
@@ -75,8 +75,8 @@ export function createTransport(
       if (locale !== undefined) headers.set("Accept-Language", locale);
       if (body !== undefined) headers.set("Content-Type", "application/json");
       for (const name of Object.keys(ours)) headers.set(name, ours[name] ?? "");
-      // One controller per request: platforms leave listeners on a request's signal until it is collected.
-      const attempt = new Scope(scope.signal, limitMs);
+      // Polls have a signal each: platforms leave listeners on a request's signal until it is collected.
+      const attempt = limitMs === undefined ? scope : new Scope(scope.signal, limitMs);
       const init: RequestInit = {
         method,
         headers,
@@ -87,10 +87,11 @@ export function createTransport(
       if (body !== undefined) init.body = body;
       try {
         const url = endpoint + target;
-        const response = await attempt.race(
-          (async () => (send ? send(new Request(url, init)) : fetch(url, init)))(),
-        );
-        const text = await attempt.race(response.text());
+        const exchange = async (): Promise<[Response, string]> => {
+          const response = await (send ? send(new Request(url, init)) : fetch(url, init));
+          return [response, await response.text()];
+        };
+        const [response, text] = await attempt.race(exchange());
         const { status } = response;
         emit?.({ type: "response", ...context, status, durationMs: performance.now() - started });
         const location = response.headers.get("Location");
@@ -103,14 +104,14 @@ export function createTransport(
         };
       } catch (error) {
         scope.signal.throwIfAborted();
-        if (attempt.expiredWith(error))
+        if (limitMs && attempt.expiredWith(error))
           throw new ZStackNetworkError(`no answer within ${limitMs / 1000} s`, context);
         const cause = copyError(error, redact);
         let root = cause;
         while (root.cause instanceof Error) root = root.cause;
         throw new ZStackNetworkError(`no answer: ${root.message || root.code || root.name}`, context, cause);
       } finally {
-        attempt.close();
+        if (attempt !== scope) attempt.close();
       }
     },
   };

@@ -1,13 +1,10 @@
 import { ZStackApiError } from "./api-error.js";
 import { type ErrorContext, ZStackDecodeError, type ZStackError, ZStackHttpError } from "./errors.js";
-import { isRecord, parseJson } from "./json.js";
+import { hasInexact, isRecord, parseJson } from "./json.js";
 import type { PayloadSpec } from "./operation.js";
 import type { DriftListener } from "./shape-payload.js";
 
 const SHOWN = 200;
-
-// Below 16 significant digits every decimal fits a double; the second half finds exponents that overflow one.
-const LONG_NUMBER = /\d[\d.]{15}|(?:^|[:,[\s])-?[\d.]+[eE]\+?\d{3}/;
 
 /** What a job uuid looks like; only such text is ever put into a path. */
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
@@ -78,7 +75,7 @@ export async function readPayload(
   const text = answer.text.trim();
   // An operation without a result may answer nothing, but not, say, a gateway's login page.
   if (text === "" && result === undefined) return undefined;
-  let body = parseJson(text);
+  const body = parseJson(text);
   if (body === undefined) {
     // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
     const seen =
@@ -96,16 +93,16 @@ export async function readPayload(
   }
   if (result === undefined) return undefined;
   const path = result === true ? "$" : `$.${result}`;
-  if ((result === true ? body : own(body, result)) == null)
-    throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
+  let payload = result === true ? body : own(body, result);
+  if (payload == null) throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
 
   const bigints = int64 === "bigint";
   // What almost no answer needs is loaded for those that do.
-  if (LONG_NUMBER.test(text)) {
+  if (hasInexact(payload)) {
     const { keepExact } = await import("./exact-integers.js");
-    body = keepExact(text, body, bigints, context);
+    const exact = keepExact(text, body, bigints, context);
+    payload = result === true ? exact : own(exact, result);
   }
-  const payload = result === true ? body : own(body, result);
   if (!shape || !(bigints || onDrift)) return payload;
   const [{ shapePayload }, wanted] = await Promise.all([import("./shape-payload.js"), shape()]);
   return shapePayload(payload, wanted, path, { onDrift, bigints, context });

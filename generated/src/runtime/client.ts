@@ -85,7 +85,7 @@ export function createClient(options: ClientOptions): Client {
   const run = async <T>(
     submission: Submission,
     call: CallOptions,
-    finish: (job: JobHandle<unknown>, scope: Scope) => T | Promise<T>,
+    finish: (outcome: Outcome, handle: () => JobHandle<unknown>, scope: Scope) => T | Promise<T>,
   ): Promise<T> => {
     const { spec, request } = submission;
     const limit = checkDuration("timeoutMs", call.timeoutMs) ?? (spec.job ? timeoutMs : undefined);
@@ -99,7 +99,7 @@ export function createClient(options: ClientOptions): Client {
       const outcome = await submission.send(scope);
       if (!outcome.done && limit === undefined)
         scope.setDeadline(jobs.timeoutMs(undefined, outcome.apiTimeoutMs));
-      return await finish(handle(outcome), scope);
+      return await finish(outcome, () => handle(outcome), scope);
     } catch (error) {
       if (!scope.expiredWith(error)) throw error;
       const context = transport.context(request, submission.jobUuid);
@@ -117,9 +117,14 @@ export function createClient(options: ClientOptions): Client {
     endpoint,
     // The payload's type is the spec's promise, which is all anyone has.
     call: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
-      run(prepare(spec, params, call), call, (job, scope) => job.wait(scope, call.onProgress) as Promise<R>),
+      run(
+        prepare(spec, params, call),
+        call,
+        (outcome, handle, scope) =>
+          (outcome.done ? outcome.payload : handle().wait(scope, call.onProgress)) as R | Promise<R>,
+      ),
     start: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
-      run(prepare(spec, params, call), call, (job) => job as JobHandle<R>),
+      run(prepare(spec, params, call), call, (_, handle) => handle() as JobHandle<R>),
     resumeJob: <R>(json: JobJson, operation?: OperationOf<R>) => {
       const read = readJobJson(json);
       if (operation && operation.spec.id !== read.operationId) {

@@ -55,13 +55,14 @@ class SharedLogin {
   readonly session: Promise<Session>;
   readonly #controller = new AbortController();
   #waiting = 0;
-  #opened = false;
+  /** Once there is one. */
+  opened: Session | undefined;
 
   constructor(open: (signal: AbortSignal) => Promise<Session>) {
     this.session = open(this.#controller.signal);
     this.session.then(
-      () => {
-        this.#opened = true;
+      (session) => {
+        this.opened = session;
       },
       () => {},
     );
@@ -69,7 +70,7 @@ class SharedLogin {
 
   /** False once it was given up, unless its answer had arrived by then. */
   get usable(): boolean {
-    return this.#opened || !this.#controller.signal.aborted;
+    return this.opened !== undefined || !this.#controller.signal.aborted;
   }
 
   /** The session. Whoever waits counts until `signal` aborts. */
@@ -104,8 +105,9 @@ class SessionKeeper implements Authenticator {
     this.#method = method;
   }
 
-  async credentials(_request: unknown, signal: AbortSignal): Promise<Session> {
-    return this.#begin(signal).wait(signal);
+  credentials(_request: unknown, signal: AbortSignal): Session | Promise<Session> {
+    const login = this.#begin(signal);
+    return login.opened ?? login.wait(signal);
   }
 
   async renew(rejected: Credentials, signal: AbortSignal): Promise<boolean> {

@@ -150,7 +150,8 @@ export class Submission {
     if (!this.#authenticator) throw new ZStackConfigError('the operation needs "auth"', this.#context());
     scope.signal.throwIfAborted();
     const toSign = { method: request.method, path: request.signedPath };
-    this.#credentials = await scope.race(this.#authenticator.credentials(toSign, scope.signal));
+    const credentials = this.#authenticator.credentials(toSign, scope.signal);
+    this.#credentials = credentials instanceof Promise ? await scope.race(credentials) : credentials;
   }
 
   async #sendOnce(scope: Scope): Promise<Outcome> {
@@ -192,12 +193,12 @@ export class Submission {
   }
 }
 
-/** A random (version 4) uuid without dashes. `crypto.randomUUID` does not exist on plain-http pages. */
+/** A random (version 4) uuid without dashes. */
 function newJobUuid(): string {
+  // `crypto.randomUUID` does not exist on plain-http pages; servers mind the length alone.
+  if (crypto.randomUUID) return crypto.randomUUID().replaceAll("-", "");
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const variant = "89ab".charAt((bytes[8] ?? 0) & 3);
-  return `${hex.slice(0, 12)}4${hex.slice(13, 16)}${variant}${hex.slice(17)}`;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
