@@ -17,6 +17,7 @@ export interface WireRequest {
   /** What must not be shown should the server repeat it. */
   readonly secrets: readonly string[];
   readonly body: string | undefined;
+  /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -143,7 +144,7 @@ function wrap(
   };
 }
 
-/** The caller's headers, without the one that says how the body is written: that is not the caller's to say. */
+/** The caller's headers, with names in lower case. */
 function writeHeaders({ headers = {}, webHook }: CallOptions): Readonly<Record<string, string>> {
   const written: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -153,9 +154,11 @@ function writeHeaders({ headers = {}, webHook }: CallOptions): Readonly<Record<s
       // The platform's own message quotes the value, which may be a secret.
       throw new TypeError(`header ${JSON.stringify(name)} has an invalid name or value`);
     }
-    if (name.toLowerCase() !== "content-type") written[name] = value;
+    written[name.toLowerCase()] = value;
   }
-  if (webHook !== undefined) written["X-Web-Hook"] = webHookUrl(webHook);
+  // How the body is written is not the caller's to say.
+  delete written["content-type"];
+  if (webHook !== undefined) written["x-web-hook"] = webHookUrl(webHook);
   return written;
 }
 

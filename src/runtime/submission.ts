@@ -163,7 +163,7 @@ export class Submission {
     this.pending = true;
     const answer = await transport.send(
       { ...request, secrets: shielded },
-      { ...(jobUuid && { "X-Job-UUID": jobUuid }), ...headers },
+      { ...lowerCased(headers), ...(jobUuid && { "x-job-uuid": jobUuid }) },
       context,
       scope,
       spec.job ? SUBMISSION_LIMIT_MS : undefined,
@@ -191,6 +191,11 @@ export class Submission {
   #context(): CallContext {
     return this.#transport.context(this.request, this.jobUuid);
   }
+}
+
+/** Headers by names that are equal when they mean the same. */
+function lowerCased(headers: Credentials["headers"] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** A random (version 4) uuid without dashes. */

@@ -26,7 +26,8 @@ export class Scope {
   readonly signal: AbortSignal;
   readonly #controller = new AbortController();
   readonly #outer: AbortSignal | undefined;
-  readonly #relay = (): void => this.#controller.abort(this.#outer?.reason);
+  /** Those who wait within the scope; cheaper than as many listeners to the signal. */
+  readonly #waiting = new Set<(reason: unknown) => void>();
   #timedOut = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,24 +53,27 @@ export class Scope {
     this.#timer = setTimeout(() => {
       if (step < timeoutMs) return this.setDeadline(timeoutMs - step);
       this.#timedOut = true;
-      this.#controller.abort();
+      this.#end();
     }, step);
   }
 
   /** `promise`, unless the scope ends first; then its reason. What the promise does goes on. */
-  async race<T>(promise: Promise<T>): Promise<T> {
-    const { signal } = this;
-    let stop = (): void => {};
-    const ended = new Promise<never>((_, reject) => {
-      stop = () => reject(signal.reason);
-      if (signal.aborted) stop();
-      else signal.addEventListener("abort", stop);
+  race<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.signal.aborted) return reject(this.signal.reason);
+      this.#waiting.add(reject);
+      const leave = (): boolean => this.#waiting.delete(reject);
+      promise.then(
+        (value) => {
+          leave();
+          resolve(value);
+        },
+        (error: unknown) => {
+          leave();
+          reject(error);
+        },
+      );
     });
-    try {
-      return await Promise.race([ended, promise]);
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
   }
 
   async sleep(ms: number): Promise<void> {
@@ -89,5 +93,13 @@ export class Scope {
   close(): void {
     clearTimeout(this.#timer);
     if (this.#outer) unfollow(this.#outer, this.#relay);
+  }
+
+  readonly #relay = (): void => this.#end(this.#outer?.reason);
+
+  #end(reason?: unknown): void {
+    this.#controller.abort(reason);
+    for (const reject of this.#waiting) reject(this.signal.reason);
+    this.#waiting.clear();
   }
 }

@@ -17,11 +17,12 @@ export interface Transport {
   /**
    * Resolves to any answer; rejects with the scope's reason or a ZStackNetworkError.
    *
+   * @param ours Headers that win over the request's; with names in lower case, as there.
    * @param limitMs How long this one request may stay unanswered, within the scope.
    */
   send(
     request: WireRequest,
-    headers: Readonly<Record<string, string>>,
+    ours: Readonly<Record<string, string>>,
     context: CallContext,
     scope: Scope,
     limitMs?: number,
@@ -71,10 +72,9 @@ export function createTransport(
       scope.signal.throwIfAborted();
       emit?.({ type: "request", ...context });
       const started = performance.now();
-      const headers = new Headers(request.headers);
-      if (locale !== undefined) headers.set("Accept-Language", locale);
-      if (body !== undefined) headers.set("Content-Type", "application/json");
-      for (const name of Object.keys(ours)) headers.set(name, ours[name] ?? "");
+      const headers = { ...request.headers, ...ours };
+      if (locale !== undefined) headers["accept-language"] ??= locale;
+      if (body !== undefined) headers["content-type"] = "application/json";
       // Polls have a signal each: platforms leave listeners on a request's signal until it is collected.
       const attempt = limitMs === undefined ? scope : new Scope(scope.signal, limitMs);
       const init: RequestInit = {
