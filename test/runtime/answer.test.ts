@@ -169,6 +169,17 @@ describe("an error envelope", () => {
     await expect(ask(reply)).rejects.toMatchObject({ name: "ZStackApiError", code: "SYS.1006", ...want });
   });
 
+  it.each<[string, string, boolean]>([
+    ["SYS.1007", "field[name] of message[X] is mandatory, can not be null", true],
+    ["SYS.1007", "missing mandatory field[name]", true],
+    ["SYS.1007", "the name is too long", false],
+    ["SYS.1006", "field[name] is mandatory", false],
+  ])("%s: %s names the option bodyKey: %s", async (code, details, named) => {
+    const error = await ask(failed(code, { details })).catch((e: unknown) => e as Error);
+    expect(String(error).includes('set "bodyKey" to "both"')).toBe(named);
+    expect(error).toMatchObject({ details });
+  });
+
   it("of any depth does not exhaust the stack", async () => {
     const body = `{"error":${'{"code":"A","cause":'.repeat(3000)}null${"}".repeat(3001)}`;
     await expect(ask({ status: 503, body })).rejects.toMatchObject({ code: "A" });

@@ -127,3 +127,30 @@ describe("logout", () => {
     expect(server.lines()).toEqual([LOGIN, `DELETE /zstack/v1/accounts/sessions/${SESSION}-1`]);
   });
 });
+
+describe("await using", () => {
+  const auth = passwordAuth({ accountName: "admin", password: "password" });
+
+  it("logs out at the end", async () => {
+    const server = await serve({
+      [LOGIN]: { body: { inventory: { uuid: SESSION } } },
+      [QUERY]: empty,
+      "DELETE *": {},
+    });
+    {
+      await using client = createClient({ endpoint: server.endpoint, auth });
+      await queryVm(client);
+    }
+    expect(server.lines()).toEqual([LOGIN, QUERY, `DELETE /zstack/v1/accounts/sessions/${SESSION}`]);
+  });
+
+  it("does not spoil what was done when logging out fails", async () => {
+    const server = await serve({ [LOGIN]: { body: { inventory: { uuid: SESSION } } }, [QUERY]: empty });
+    const use = async () => {
+      await using client = createClient({ endpoint: server.endpoint, auth });
+      return await queryVm(client);
+    };
+    expect(await use()).toEqual([]);
+    expect(server.lines()).toHaveLength(3);
+  });
+});

@@ -30,6 +30,23 @@ async function connect(routes: Routes, job: ClientOptions["job"] = {}, options: 
 }
 
 describe("resumeJob", () => {
+  it("wants the operation that was started, if it is told of one", async () => {
+    const { client } = await connect({ [POLL]: done });
+    const json = {
+      uuid: JOB,
+      operationId: "StartVmInstance",
+      method: "PUT",
+      path: "/x",
+      result: "inventory",
+    };
+    expect(() => client.resumeJob(json, createVm)).toThrow(ZStackConfigError);
+    expect(() => client.resumeJob(json, createVm)).toThrow(
+      "a job of StartVmInstance, not of CreateVmFromCdpBackup",
+    );
+    const job = client.resumeJob({ ...json, operationId: "CreateVmFromCdpBackup" }, createVm);
+    expect((await job.result()).uuid satisfies string).toBe("vm-1");
+  });
+
   it("goes on elsewhere with what JSON keeps", async () => {
     const { client } = await connect({ [CREATE]: accepted(JOB, 60_000) });
     const saved = JSON.stringify(await createVm.start(client, vm));
