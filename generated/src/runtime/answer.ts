@@ -53,7 +53,7 @@ export function readFailure(answer: Answer, context: ErrorContext, explain?: Exp
   const text = answer.redact(answer.text);
   const advice = explain?.(status, text);
   const problem =
-    status < 400 && status !== 200
+    status === 0 || (status >= 300 && status < 400)
       ? `redirected to ${location ?? "elsewhere"}, which is not followed; "endpoint" must name the server itself`
       : `HTTP ${status}${text && `: ${excerpt(text)}`}${advice ? `; ${advice}` : ""}`;
   return new ZStackHttpError(problem, context, status, text, retryAfterMs);

@@ -150,8 +150,8 @@ export class Submission {
     if (!this.#authenticator) throw new ZStackConfigError('the operation needs "auth"', this.#context());
     scope.signal.throwIfAborted();
     const toSign = { method: request.method, path: request.signedPath };
-    const credentials = this.#authenticator.credentials(toSign, scope.signal);
-    this.#credentials = credentials instanceof Promise ? await scope.race(credentials) : credentials;
+    const given = this.#authenticator.credentials(toSign, scope.signal);
+    this.#credentials = "headers" in given ? given : await scope.race(given);
   }
 
   async #sendOnce(scope: Scope): Promise<Outcome> {
