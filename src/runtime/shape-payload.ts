@@ -12,6 +12,8 @@ export interface Shaping {
   /** Whether 64-bit integers become bigints. */
   readonly bigints: boolean;
   readonly context: ErrorContext;
+  /** Strikes secrets out of what is shown: names of properties are the server's. */
+  redact(shown: string): string;
 }
 
 /** A place in a payload: exact for errors, and with all indexes alike for what is told once. */
@@ -30,11 +32,11 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
   const tell = (drift: DriftEvent["drift"], [, general]: Place): void => {
     if (told.has(general)) return;
     told.add(general);
-    shaping.onDrift?.({ drift, path: general });
+    shaping.onDrift?.({ drift, path: shaping.redact(general) });
   };
   const visit = (value: unknown, reference: ShapeReference, place: Place): unknown => {
     const wanted = resolve(reference);
-    if (wanted.int64) return shaping.bigints ? toInteger(value, place, shaping.context) : value;
+    if (wanted.int64) return shaping.bigints ? toInteger(value, place, shaping) : value;
     if (Array.isArray(value)) {
       const { items } = wanted;
       if (items) for (const [at, item] of value.entries()) value[at] = visit(item, items, inList(place, at));
@@ -52,25 +54,26 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
       if (!known.has(name) && !open) tell("unknown", inside);
       const reference = known.has(name) ? own(fields, name) : open === true ? undefined : open;
       if (reference) set(object, name, visit(value, reference, inside));
-      else if (typeof value === "bigint" && known.has(name)) throw refuse(value, inside, shaping.context);
+      else if (typeof value === "bigint" && known.has(name)) throw refuse(value, inside, shaping);
     }
   };
   return visit(payload, shape, [path, path]);
 }
 
-function toInteger(value: unknown, place: Place, context: ErrorContext): unknown {
+function toInteger(value: unknown, place: Place, shaping: Shaping): unknown {
   if (typeof value !== "number") return value;
-  if (!Number.isInteger(value)) throw refuse(value, place, context, "not an integer");
+  if (!Number.isInteger(value)) throw refuse(value, place, shaping, "not an integer");
   return BigInt(value);
 }
 
 function refuse(
   value: unknown,
   [exact]: Place,
-  context: ErrorContext,
+  { context, redact }: Shaping,
   why = "which a number cannot hold exactly",
 ): ZStackDecodeError {
-  return new ZStackDecodeError(`${exact} is ${value}, ${why}`, context, exact);
+  const path = redact(exact);
+  return new ZStackDecodeError(`${path} is ${value}, ${why}`, context, path);
 }
 
 /** Made once per shape: a list of a thousand VMs asks a thousand times. */

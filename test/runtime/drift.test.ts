@@ -52,6 +52,17 @@ describe("a payload that differs from the spec", () => {
     );
   });
 
+  it("shows no secret that a server makes a name of", async () => {
+    const events: ClientEvent[] = [];
+    const inventory = { uuid: "v", name: "x", [SESSION]: 1 };
+    const client = await connect({ [CREATE]: { body: { inventory } } }, (event) => void events.push(event));
+    await knowing({}).operation(client, { name: "x" });
+    expect(events.at(-1)).toMatchObject({ type: "drift", path: '$.inventory["***"]' });
+    const long = `{"inventory":{"uuid":"v","${SESSION}":9007199254740993}}`;
+    const call = createVm(await connect({ [CREATE]: { body: long } }), { name: "x" });
+    await expect(call).rejects.toMatchObject({ path: '$.inventory["***"]' });
+  });
+
   it("costs nothing if nobody listens", async () => {
     const { operation, loaded } = knowing({});
     expect(await operation(await connect({ [CREATE]: odd }), { name: "x" })).toMatchObject({ uuid: "v" });

@@ -96,7 +96,7 @@ describe("integers that a number cannot hold", () => {
 });
 
 describe("bigints in their place", () => {
-  const keep = (text: string) => keepExact(text, JSON.parse(text), true, {});
+  const keep = (text: string) => keepExact(text, JSON.parse(text), true, {}, (text) => text);
 
   it.each<[string, unknown]>([
     ["9223372036854775807", 9223372036854775807n],
@@ -121,10 +121,10 @@ describe("bigints in their place", () => {
   });
 
   it("are an error where numbers are wanted, and nesting that cannot be followed another", () => {
-    expect(() => keepExact("[9007199254740993]", [0], false, {})).toThrow(
+    expect(() => keepExact("[9007199254740993]", [0], false, {}, (text) => text)).toThrow(
       "$[0] is 9007199254740993, which a number cannot hold exactly",
     );
     const deep = "[".repeat(100_000);
-    expect(() => keepExact(deep, [], true, {})).toThrow("nested too deeply");
+    expect(() => keepExact(deep, [], true, {}, (text) => text)).toThrow("nested too deeply");
   });
 });

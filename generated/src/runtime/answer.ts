@@ -100,12 +100,12 @@ export async function readPayload(
   // What almost no answer needs is loaded for those that do.
   if (hasInexact(payload)) {
     const { keepExact } = await import("./exact-integers.js");
-    const exact = keepExact(text, body, bigints, context);
+    const exact = keepExact(text, body, bigints, context, answer.redact);
     payload = result === true ? exact : own(exact, result);
   }
   if (!shape || !(bigints || onDrift)) return payload;
   const [{ shapePayload }, wanted] = await Promise.all([import("./shape-payload.js"), shape()]);
-  return shapePayload(payload, wanted, path, { onDrift, bigints, context });
+  return shapePayload(payload, wanted, path, { onDrift, bigints, context, redact: answer.redact });
 }
 
 /** What a 202 says about the job. Of `location`, the uuid is all that is used: its host may be an inner address. */

@@ -14,14 +14,21 @@ export interface ExactInteger {
 /**
  * The value of a valid JSON text, with bigints where a `number` cannot hold an integer. It is changed in place.
  *
+ * @param redact Strikes secrets out of what an error shows: names of properties are the server's.
  * @throws ZStackDecodeError for the first such integer if bigints are not wanted, and for those beyond 64 bits.
  */
-export function keepExact(text: string, value: unknown, bigints: boolean, context: ErrorContext): unknown {
+export function keepExact(
+  text: string,
+  value: unknown,
+  bigints: boolean,
+  context: ErrorContext,
+  redact: (shown: string) => string,
+): unknown {
   const holder = { value };
   for (const { path, source } of findInexact(text, context)) {
     const exact = bigints ? toBigInt(source) : undefined;
     if (exact === undefined) {
-      const where = formatPath(path);
+      const where = redact(formatPath(path));
       const limit = bigints ? "64 bits cannot hold" : "a number cannot hold exactly";
       throw new ZStackDecodeError(`${where} is ${source}, which ${limit}`, context, where);
     }
