@@ -50,11 +50,15 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
     for (const name of required) if (own(object, name) == null) tell("missing", inObject(place, name));
     const known = namesOf(wanted);
     for (const [name, value] of Object.entries(object)) {
-      const inside = inObject(place, name);
-      if (!known.has(name) && !open) tell("unknown", inside);
-      const reference = known.has(name) ? own(fields, name) : open === true ? undefined : open;
-      if (reference) set(object, name, visit(value, reference, inside));
-      else if (typeof value === "bigint" && known.has(name)) throw refuse(value, inside, shaping);
+      const declared = known.has(name);
+      if (!declared && !open) tell("unknown", inObject(place, name));
+      const reference = declared ? own(fields, name) : open === true ? undefined : open;
+      if (reference) {
+        const shaped = visit(value, reference, inObject(place, name));
+        if (shaped !== value) set(object, name, shaped);
+      } else if (typeof value === "bigint" && declared) {
+        throw refuse(value, inObject(place, name), shaping);
+      }
     }
   };
   return visit(payload, shape, [path, path]);
