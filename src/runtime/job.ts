@@ -1,4 +1,4 @@
-import { isFailure, isJobUnknown, JOB_UUID, readFailure, readPayload } from "./answer.ts";
+import { isFailure, JOB_UUID, readFailure, readPayload } from "./answer.ts";
 import { ZStackApiError } from "./api-error.ts";
 import {
   isTransient,
@@ -12,10 +12,10 @@ import {
 import { type CallContext, notify } from "./events.ts";
 import { isRecord } from "./json.ts";
 import type { PayloadSpec } from "./operation.ts";
-import { pollRequest } from "./request.ts";
+import { POLL_LIMIT_MS, poll } from "./poll.ts";
 import { vary } from "./retry.ts";
 import { Scope } from "./scope.ts";
-import { type Outcome, POLL_LIMIT_MS, type Submission } from "./submission.ts";
+import type { Outcome, Submission } from "./submission.ts";
 import { driftListener, type ShownRequest, type Transport } from "./transport.ts";
 
 /** An operation at work on the server. It goes on whatever becomes of the client. */
@@ -224,26 +224,21 @@ export class JobHandle<R> implements Job<R> {
 
   async #askOnce(scope: Scope): Promise<JobStatus<R>> {
     const { transport } = this.#client;
-    const { uuid } = this;
+    const { uuid, operationId } = this;
     const context = this.#context();
-    const request = pollRequest(this.operationId, uuid, this.#submission?.request.secrets ?? []);
-    const answer = await transport.send(request, {}, transport.context(request, uuid), scope, POLL_LIMIT_MS);
+    const secrets = this.#submission?.request.secrets ?? [];
+    const answer = await poll(transport, { operationId, secrets }, uuid, scope);
+    if (!answer) throw new ZStackJobExpiredError(context);
     const { status, retryAfterMs } = answer;
     if (status === 202) return this.#tell(this.#adopt({ done: false, uuid, retryAfterMs }));
-    if (isJobUnknown(answer)) throw new ZStackJobExpiredError(context);
-    let failure: unknown;
     try {
-      if (!isFailure(answer)) {
-        const onDrift = driftListener(transport, context);
-        const payload = await readPayload(answer, this.#spec, context, onDrift);
-        return this.#tell(this.#adopt({ done: true, payload }));
-      }
-      failure = readFailure(answer, context);
+      if (isFailure(answer)) throw readFailure(answer, context);
+      const payload = await readPayload(answer, this.#spec, context, driftListener(transport, context));
+      return this.#tell(this.#adopt({ done: true, payload }));
     } catch (error) {
-      failure = error;
+      if (!(error instanceof ZStackApiError)) throw error;
+      return this.#tell({ state: "failed", jobUuid: uuid, error });
     }
-    if (!(failure instanceof ZStackApiError)) throw failure;
-    return this.#tell({ state: "failed", jobUuid: uuid, error: failure });
   }
 
   /** A failed job, unless it failed for want of a session and a new one makes another of it. */

@@ -1,24 +1,16 @@
-import {
-  type Answer,
-  isDuplicate,
-  isFailure,
-  isJobUnknown,
-  readAccepted,
-  readFailure,
-  readPayload,
-} from "./answer.js";
-import { isSessionGone, ZStackApiError } from "./api-error.js";
+import { type Answer, isDuplicate, isFailure, readAccepted, readFailure, readPayload } from "./answer.js";
+import { isSessionGone } from "./api-error.js";
 import type { Authenticator, Credentials } from "./auth.js";
 import { isTransient, ZStackConfigError, ZStackDecodeError, ZStackError, ZStackHttpError } from "./errors.js";
 import type { CallContext } from "./events.js";
 import type { OperationSpec } from "./operation.js";
-import { pollRequest, type WireRequest } from "./request.js";
+import { poll } from "./poll.js";
+import type { WireRequest } from "./request.js";
 import type { Scope } from "./scope.js";
 import { driftListener, type Transport } from "./transport.js";
 
-/** Servers accept jobs at once, and answer polls from memory: what is late will never come, its connection is dead. */
-export const SUBMISSION_LIMIT_MS: number = 60_000;
-export const POLL_LIMIT_MS: number = 30_000;
+/** Servers accept jobs at once: an answer that is late will never come, its connection is dead. */
+const SUBMISSION_LIMIT_MS = 60_000;
 
 /** What the server made of a submission: it was carried out, or it became a job. */
 export type Outcome =
@@ -86,7 +78,7 @@ export class Submission {
         if (unheard && sent >= patience.attempts) throw error;
         await this.#transport.pause(sent, error, context, scope);
         if (unheard) continue;
-        if (await this.#isKnown(error, context, scope)) return { done: false, uuid: jobUuid };
+        if (await this.#isKnown(jobUuid, error, context, scope)) return { done: false, uuid: jobUuid };
         if (sent >= patience.attempts) throw error;
       }
     }
@@ -113,35 +105,18 @@ export class Submission {
    *
    * @throws `lost` if it does not answer that either.
    */
-  async #isKnown(lost: ZStackError, context: CallContext, scope: Scope): Promise<boolean> {
-    const { patience } = this.#transport;
+  async #isKnown(uuid: string, lost: ZStackError, context: CallContext, scope: Scope): Promise<boolean> {
+    const transport = this.#transport;
     for (let asked = 1; ; asked++) {
-      const problem = await this.#ask(context, scope);
-      if (typeof problem === "boolean") return problem;
-      if (asked >= patience.attempts) throw lost;
-      await this.#transport.pause(asked, problem, context, scope);
+      try {
+        this.pending = (await poll(transport, this.request, uuid, scope)) !== undefined;
+        return this.pending;
+      } catch (error) {
+        if (!(error instanceof ZStackError)) throw error;
+        if (asked >= transport.patience.attempts) throw lost;
+        await transport.pause(asked, error, context, scope);
+      }
     }
-  }
-
-  /** Whether the server knows the job, or why there is no telling. */
-  async #ask(context: CallContext, scope: Scope): Promise<boolean | ZStackError> {
-    const request = pollRequest(this.request.operationId, context.jobUuid ?? "", this.request.secrets);
-    let answer: Answer;
-    try {
-      const polling = this.#transport.context(request, context.jobUuid);
-      answer = await this.#transport.send(request, {}, polling, scope, POLL_LIMIT_MS);
-    } catch (error) {
-      if (!isTransient(error)) throw error;
-      return error;
-    }
-    if (isJobUnknown(answer)) {
-      this.pending = false;
-      return false;
-    }
-    // Cut off or not, what begins as an envelope is about the job; a gateway's page is not.
-    if (!isFailure(answer) && /^\s*\{/.test(answer.text)) return true;
-    const failure = readFailure(answer, context);
-    return failure instanceof ZStackApiError || failure;
   }
 
   async #authenticate(scope: Scope): Promise<void> {
