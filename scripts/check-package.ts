@@ -1,12 +1,10 @@
 /** Packs zstack-client as npm would publish it, looks at it as npm's users would, and uses it in an empty project. */
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { installClient, packClient, run } from "./packed-client.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "zstack-client-"));
-const run = (command: string, args: readonly string[], cwd?: string) =>
-  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
 /** As strict as a consumer may be, declarations of dependencies included. */
 const STRICT =
@@ -15,22 +13,13 @@ const STRICT =
   );
 
 try {
-  const [packed] = JSON.parse(
-    run("npm", ["pack", "./generated", "--json", "--pack-destination", folder]),
-  ) as {
-    filename: string;
-    entryCount: number;
-    size: number;
-  }[];
-  const tarball = path.join(folder, packed!.filename);
-  process.stdout.write(
-    `${packed!.filename}: ${packed!.entryCount} files, ${(packed!.size / 1024).toFixed(1)} kB\n`,
-  );
+  const packed = packClient(folder);
+  const { tarball, entryCount, size } = packed;
+  process.stdout.write(`${path.basename(tarball)}: ${entryCount} files, ${(size / 1024).toFixed(1)} kB\n`);
   process.stdout.write(run("npx", ["publint", "run", tarball, "--strict"]));
   process.stdout.write(run("npx", ["attw", tarball, "--profile", "esm-only", "--quiet"]));
 
-  writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
-  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
+  installClient(packed, folder);
   writeFileSync(
     path.join(folder, "use.js"),
     `import { createZStack, isZStackError, sessionAuth } from "zstack-client";
