@@ -2,6 +2,28 @@ import path from "node:path";
 import { writeFiles } from "./package-folder.ts";
 import { compileStrictly } from "./strict-compiler.ts";
 
+/** What samples use of platforms and packages that are not here, as these declare it. */
+const ELSEWHERE = `
+declare namespace Deno {
+  interface HttpClient extends Disposable { close(): void }
+  const env: { get(name: string): string | undefined };
+  function createHttpClient(options: { caCerts?: string[] }): HttpClient;
+  function readTextFile(path: string | URL): Promise<string>;
+}
+declare namespace Bun {
+  interface BunFile extends Blob { readonly name?: string }
+  const env: Record<string, string | undefined>;
+  function file(path: string | URL): BunFile;
+}
+interface RequestInit {
+  client?: Deno.HttpClient;
+  tls?: { ca?: string | Bun.BunFile };
+}
+declare module "undici" {
+  class Agent { constructor(options?: { connect?: { ca?: string | Uint8Array } }) }
+}
+`;
+
 /** The TypeScript samples of Markdown pages as modules: file name and text. */
 export function fencesOf(pages: Iterable<readonly [name: string, markdown: string]>): [string, string][] {
   return [...pages].flatMap(([page, markdown]) =>
@@ -18,9 +40,10 @@ export function compileFences(
   folder: string,
   packageFolder: string,
 ): string[] {
-  writeFiles(folder, fences);
+  const files = [...fences, ["elsewhere.d.ts", ELSEWHERE] as const];
+  writeFiles(folder, files);
   return compileStrictly(
-    fences.map(([name]) => path.join(folder, name)),
+    files.map(([name]) => path.join(folder, name)),
     {
       types: ["node"],
       isolatedDeclarations: false,
@@ -28,6 +51,7 @@ export function compileFences(
       noPropertyAccessFromIndexSignature: false,
       paths: {
         "zstack-client": [path.join(packageFolder, "src/index.ts")],
+        "npm:zstack-client": [path.join(packageFolder, "src/index.ts")],
         "zstack-client/*": [path.join(packageFolder, "src/*.ts")],
       },
     },

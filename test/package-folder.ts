@@ -8,16 +8,14 @@ import { modelOf, type TextFiles } from "./text-files.ts";
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** The modules of the runtime, as `generate` copies them. */
-export const RUNTIME: ReadonlyMap<string, string> = new Map(
-  readdirSync(path.join(ROOT, "src/runtime")).map((name) => [
-    name,
-    readFileSync(path.join(ROOT, "src/runtime", name), "utf8"),
-  ]),
-);
+export const RUNTIME: ReadonlyMap<string, string> = textsIn("src/runtime");
+
+/** The guides as they are written: `en/jobs.md` and so on. */
+export const GUIDES: ReadonlyMap<string, string> = textsIn("src/docs/guides");
 
 /** The generated package of a spec: path to text. */
 export function packageOf(files: TextFiles, options?: Int64Option): Map<string, string> {
-  return renderPackage(modelOf(files), RUNTIME, options);
+  return renderPackage(modelOf(files), { runtime: RUNTIME, guides: GUIDES }, options);
 }
 
 /** A folder of this test's own, from which packages find the dependencies of this one. */
@@ -32,4 +30,15 @@ export function writeFiles(folder: string, files: Iterable<readonly [string, str
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
+}
+
+/** The files below a folder: their paths from there, and their texts. */
+function textsIn(folder: string): Map<string, string> {
+  const entries = readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return new Map(
+    files.sort().map((file) => [path.relative(path.join(ROOT, folder), file), readFileSync(file, "utf8")]),
+  );
 }

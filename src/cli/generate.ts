@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Int64 } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
+import type { PackageSources } from "../package/package.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { compareOutput, type Difference, writeOutput } from "./output-folder.ts";
@@ -75,16 +76,21 @@ async function renderSpec({
   int64,
 }: GenerateOptions): Promise<{ model: ApiModel; files: Map<string, string> }> {
   const [model, { renderPackage }] = await Promise.all([readModel(spec), import("../package/package.ts")]);
-  return { model, files: renderPackage(model, readRuntime(), { int64 }) };
+  return { model, files: renderPackage(model, readSources(), { int64 }) };
 }
 
-/** The package is made from the runtime's sources, which ship with the toolkit. */
-function readRuntime(): Map<string, string> {
-  const folder = fileURLToPath(new URL("../../src/runtime/", import.meta.url));
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith(".ts"))
+/** The package is made from sources that ship with the toolkit: the runtime's, and the guides. */
+function readSources(): PackageSources {
+  return { runtime: readTexts("runtime", ".ts"), guides: readTexts("docs/guides", ".md") };
+}
+
+/** The files below a folder of `src`: their paths from there, and their texts. */
+function readTexts(below: string, extension: string): Map<string, string> {
+  const folder = fileURLToPath(new URL(`../../src/${below}/`, import.meta.url));
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(extension))
     .sort();
-  return new Map(names.map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
+  return new Map(names.map((name) => [toPosix(name), readFileSync(path.join(folder, name), "utf8")]));
 }
 
 function write(out: string, files: ReadonlyMap<string, string>): Difference {

@@ -12,6 +12,7 @@ export type Target =
   | { readonly kind: "index"; readonly locale: Locale }
   | { readonly kind: "operation"; readonly locale: Locale; readonly operationId: string }
   | { readonly kind: "model"; readonly locale: Locale; readonly name: string }
+  | { readonly kind: "guide"; readonly locale: Locale; readonly name: string }
   | { readonly kind: "anchor"; readonly id: string }
   | { readonly kind: "url"; readonly url: string };
 
@@ -53,6 +54,8 @@ export type Block =
   | { readonly kind: "box"; readonly blocks: readonly Block[] }
   /** The same object on every page and without links, so that a printer may print it once for all. */
   | { readonly kind: "fixed"; readonly blocks: readonly Block[] }
+  /** Written by us in Markdown, and the one thing that is not escaped. */
+  | { readonly kind: "markdown"; readonly text: string }
   | { readonly kind: "sample"; readonly language: "sh" | "ts" | "json" | "text"; readonly text: string };
 
 /** One page: where it stands and what it says. */

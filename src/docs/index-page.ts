@@ -1,13 +1,14 @@
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { type Block, code, heading, type Inline, link, type Page, paragraph, words } from "./content.ts";
 import { addressOf } from "./curl.ts";
+import type { Guide } from "./guides.ts";
 import { titleOf } from "./operation-page.ts";
 import { otherLanguage } from "./page-head.ts";
 import { fill, say } from "./phrase.ts";
 import { prose } from "./prose.ts";
 
-/** The way in: operations by tag, then models. */
-export function indexPage(model: ApiModel, locale: Locale): Page {
+/** The way in: guides, operations by tag, then models. */
+export function indexPage(model: ApiModel, guides: readonly Guide[], locale: Locale): Page {
   const target = { kind: "index", locale } as const;
   const title = model.title[locale].trim() || say(locale, "apiReference");
   return {
@@ -20,11 +21,21 @@ export function indexPage(model: ApiModel, locale: Locale): Page {
         otherLanguage(target),
       ),
       ...prose(model.description, locale),
+      ...guideList(guides, locale),
       heading(2, say(locale, "operations")),
       ...operationGroups(model, locale),
       ...modelList(model, locale),
     ],
   };
+}
+
+function guideList(guides: readonly Guide[], locale: Locale): Block[] {
+  if (guides.length === 0) return [];
+  const items = guides.map(({ target, title, summary }) => ({
+    content: [link(title, target), words(locale === "en" ? `: ${summary}` : `：${summary}`)],
+    children: [],
+  }));
+  return [heading(2, say(locale, "guides")), { kind: "list", items }];
 }
 
 function operationGroups(model: ApiModel, locale: Locale): Block[] {

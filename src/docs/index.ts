@@ -9,6 +9,7 @@ import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import { LOCALES } from "../model/text.ts";
 import type { Page } from "./content.ts";
+import { type GuideSources, guidePage, guidesOf } from "./guides.ts";
 import { indexPage } from "./index-page.ts";
 import { printPage } from "./markdown.ts";
 import { modelNodes, modelPage } from "./model-page.ts";
@@ -17,10 +18,20 @@ import { pagePath } from "./page-path.ts";
 import { typescriptExample } from "./typescript-example.ts";
 import { answeredModels, usersByModel } from "./usage.ts";
 
+export { type GuideSources, guidesOf } from "./guides.ts";
+
+/** What the docs are made from besides the model. */
+export interface DocsSources {
+  readonly guides?: GuideSources;
+}
+
 /** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
-export function renderMarkdown(model: ApiModel, { int64 = "number" }: Int64Option = {}): Map<string, string> {
+export function renderMarkdown(
+  model: ApiModel,
+  { guides = new Map(), int64 = "number" }: DocsSources & Int64Option = {},
+): Map<string, string> {
   const files = new Map<string, string>();
-  for (const page of pagesOf(model, int64)) {
+  for (const page of pagesOf(model, guides, int64)) {
     const path = pagePath(page.target);
     if (path !== undefined) files.set(path, printPage(page));
   }
@@ -36,7 +47,7 @@ export function renderTypescriptExample(
   return typescriptExample(operation, schemasOf(model), locale, int64);
 }
 
-function* pagesOf(model: ApiModel, int64: Int64): Generator<Page> {
+function* pagesOf(model: ApiModel, guides: GuideSources, int64: Int64): Generator<Page> {
   const schemas = schemasOf(model);
   const users = usersByModel(model);
   const answered = answeredModels(model);
@@ -49,5 +60,9 @@ function* pagesOf(model: ApiModel, int64: Int64): Generator<Page> {
     const usage = { users: users.get(named.name), answered: answered.has(named.name) };
     for (const locale of LOCALES) yield modelPage(named, nodes, usage, schemas, locale);
   }
-  for (const locale of LOCALES) yield indexPage(model, locale);
+  for (const locale of LOCALES) {
+    const told = guidesOf(model, guides, locale);
+    yield* told.map(guidePage);
+    yield indexPage(model, told, locale);
+  }
 }

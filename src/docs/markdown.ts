@@ -40,6 +40,8 @@ function printBlock(page: Page, block: Block): string {
       return printBlocks(page, block.blocks).replace(/^(.*)$/gm, (line) => `> ${line}`.trimEnd());
     case "fixed":
       return printFixed(page, block);
+    case "markdown":
+      return block.text;
     case "sample":
       return fencedBlock(block.language, block.text);
   }

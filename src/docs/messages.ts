@@ -235,6 +235,7 @@ export const messages = {
   fields: { en: "Fields", "zh-CN": "字段" },
   usedBy: { en: "Used by", "zh-CN": "使用处" },
   notUsed: { en: "No operation or model refers to it.", "zh-CN": "没有操作或模型引用它。" },
+  guides: { en: "Guides", "zh-CN": "使用指南" },
   operations: { en: "Operations", "zh-CN": "操作" },
   untagged: { en: "Without a tag", "zh-CN": "未分类" },
   version: { en: "Version {version}", "zh-CN": "版本 {version}" },

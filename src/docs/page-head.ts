@@ -5,12 +5,17 @@ import { say } from "./phrase.ts";
 
 /** How a page opens: permalink anchor, the way from the index, title. */
 export function pageHead(id: string, title: string, breadcrumb: readonly Inline[], locale: Locale): Block[] {
-  const index = link(say(locale, "apiReference"), { kind: "index", locale });
+  const index = indexLink(locale);
   return [
     { kind: "anchor", id },
     { kind: "paragraph", content: breadcrumb.length === 0 ? [index] : [index, words(" / "), ...breadcrumb] },
     heading(1, title),
   ];
+}
+
+/** The way back to the index. */
+export function indexLink(locale: Locale): Inline {
+  return link(say(locale, "apiReference"), { kind: "index", locale });
 }
 
 /** The link to the same page in the other language. */

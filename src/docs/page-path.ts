@@ -9,6 +9,8 @@ export function pagePath(target: Target): string | undefined {
       return `${target.locale}/${safeName(target.operationId)}.md`;
     case "model":
       return `${target.locale}/models/${safeName(target.name)}.md`;
+    case "guide":
+      return `${target.locale}/guides/${safeName(target.name)}.md`;
     default:
       return undefined;
   }
@@ -30,8 +32,7 @@ export function linkAddress(page: Page, target: Target): string | undefined {
 }
 
 function folderOf(target: Target): string {
-  if (!("locale" in target)) return "";
-  return target.kind === "model" ? `${target.locale}/models/` : `${target.locale}/`;
+  return pagePath(target)?.replace(/[^/]+$/, "") ?? "";
 }
 
 /** A name as a file name or an anchor: whatever could be a separator, a drive or a wildcard becomes `_xx_`. */

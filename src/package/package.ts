@@ -1,4 +1,4 @@
-import { renderMarkdown } from "../docs/index.ts";
+import { type GuideSources, renderMarkdown } from "../docs/index.ts";
 import { declarationsOf } from "../emit/declarations.ts";
 import { HEADER, joinParts } from "../envelope/module-text.ts";
 import { renderModules } from "../envelope/modules.ts";
@@ -9,28 +9,32 @@ import { renderCoreModule, renderIndexModule } from "./index-module.ts";
 import { renderPackageJson, renderTsconfig } from "./manifest.ts";
 import { renderReadme } from "./readme.ts";
 
-/**
- * The publishable package `zstack-client` for a model: path to text, complete.
- *
- * @param runtime the modules of `src/runtime`: file name to text
- */
+/** What a package is made from besides the model. */
+export interface PackageSources {
+  /** The modules of `src/runtime`: file name to text. */
+  readonly runtime: ReadonlyMap<string, string>;
+  /** The pages of `src/docs/guides`. */
+  readonly guides: GuideSources;
+}
+
+/** The publishable package `zstack-client` for a model: path to text, complete. */
 export function renderPackage(
   model: ApiModel,
-  runtime: ReadonlyMap<string, string>,
+  { runtime, guides }: PackageSources,
   options: Int64Option = {},
 ): Map<string, string> {
   const declarations = declarationsOf(model, options);
   return new Map([
     ["package.json", renderPackageJson(model)],
     ["tsconfig.json", renderTsconfig()],
-    ["README.md", renderReadme(model, options)],
+    ["README.md", renderReadme(model, { guides, ...options })],
     ["openapi.json", renderDocument(model.document)],
     ["src/index.ts", renderIndexModule(model)],
     ["src/core.ts", renderCoreModule()],
     ["src/schema.ts", joinParts(HEADER, declarations.document())],
     ...below("src", renderModules(model, declarations, options)),
     ...below("src/runtime", new Map([...runtime].map(([name, text]) => [name, toPackageModule(text)]))),
-    ...below("docs", renderMarkdown(model, options)),
+    ...below("docs", renderMarkdown(model, { guides, ...options })),
   ]);
 }
 

@@ -29,6 +29,21 @@ export function section(page: string, title: string): string {
   return (end < 0 ? rest : rest.slice(0, end)).join("\n").trim();
 }
 
+/** Where the links of a page lead. */
+export function linksOf(page: string): string[] {
+  return [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, address = ""]) => address);
+}
+
+/** The links of a set of pages, by their paths, that lead to no page of it: `from -> address`. */
+export function deadLinks(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([path, page]) =>
+    linksOf(page)
+      .filter((address) => !/^(https?:|#)/.test(address))
+      .filter((address) => !files.has(new URL(address, `http://docs/${path}`).pathname.slice(1)))
+      .map((address) => `${path} -> ${address}`),
+  );
+}
+
 /** The fenced samples of one language. */
 export function samples(page: string, language: string): string[] {
   return [...page.matchAll(/^(`{3,})(\w*)\n([\s\S]*?)\n\1$/gm)]

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { load } from "../../src/load/load.ts";
 import { build } from "../../src/model/build.ts";
 import { renderPackage } from "../../src/package/package.ts";
-import { ROOT, RUNTIME, temporaryFolder, writeFiles } from "../package-folder.ts";
+import { GUIDES, ROOT, RUNTIME, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { serve } from "../runtime/server.ts";
 
 const folder = temporaryFolder();
@@ -32,7 +32,7 @@ interface Package {
 let generated: Package;
 beforeAll(async () => {
   const { model } = build(load(path.join(ROOT, "spec/openapi.yaml")));
-  writeFiles(folder.path, renderPackage(model, RUNTIME, { int64: "bigint" }));
+  writeFiles(folder.path, renderPackage(model, { runtime: RUNTIME, guides: GUIDES }, { int64: "bigint" }));
   generated = (await import(pathToFileURL(path.join(folder.path, "src/index.ts")).href)) as Package;
 });
 

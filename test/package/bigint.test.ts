@@ -3,11 +3,11 @@ import { load } from "../../src/load/load.ts";
 import { build } from "../../src/model/build.ts";
 import { renderPackage } from "../../src/package/package.ts";
 import { compileFences, fencesOf } from "../fences.ts";
-import { RUNTIME, temporaryFolder, writeFiles } from "../package-folder.ts";
+import { GUIDES, RUNTIME, temporaryFolder, writeFiles } from "../package-folder.ts";
 
 const { model } = build(load("spec/openapi.yaml"));
-const files = renderPackage(model, RUNTIME, { int64: "bigint" });
-const numbers = renderPackage(model, RUNTIME);
+const files = renderPackage(model, { runtime: RUNTIME, guides: GUIDES }, { int64: "bigint" });
+const numbers = renderPackage(model, { runtime: RUNTIME, guides: GUIDES });
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { type Guide, guidesOf } from "../../src/docs/guides.ts";
+import { renderMarkdown } from "../../src/docs/index.ts";
+import type { ApiModel, Locale, OperationModel } from "../../src/model/model.ts";
+import { GUIDES } from "../package-folder.ts";
+import { api, operation } from "./api-model.ts";
+import { createVm, schemas } from "./create-vm.ts";
+import { deadLinks, linksOf, samples } from "./rendered.ts";
+
+const job = (operationId: string): OperationModel => operation({ operationId, execution: "job" });
+const ALL = "authentication jobs errors retries webhooks tls browsers deno-bun".split(" ");
+const WITHOUT_JOBS = ALL.filter((name) => !["jobs", "retries", "webhooks"].includes(name));
+
+const namesOf = (guides: readonly Guide[]) => guides.map(({ target }) => target.name);
+const textsOf = (model: ApiModel, locale: Locale = "en") =>
+  guidesOf(model, GUIDES, locale)
+    .map(({ text }) => text)
+    .join("\n");
+
+/** Everything but samples and code. */
+const prose = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, "").replace(/(`+)[\s\S]*?\1/g, "");
+
+describe("the guides", () => {
+  const model = api([createVm], schemas);
+
+  it("are the files of their folder, in both languages and in the order of reading", () => {
+    for (const locale of ["en", "zh-CN"] as const) {
+      expect(namesOf(guidesOf(model, GUIDES, locale))).toEqual(ALL);
+    }
+    expect([...GUIDES.keys()].sort()).toEqual(
+      ALL.flatMap((name) => [`en/${name}.md`, `zh-CN/${name}.md`]).sort(),
+    );
+  });
+
+  it.each(ALL)("%s says the same in both languages", (name) => {
+    const [english = "", chinese = ""] = ["en", "zh-CN"].map((locale) => GUIDES.get(`${locale}/${name}.md`));
+    const withoutComments = (sample: string) => sample.replace(/ *(\/\/|\/\*\*).*$/gm, "");
+    for (const language of ["ts", "sh", "nginx"]) {
+      const [ours, theirs] = [english, chinese].map((text) => samples(text, language).map(withoutComments));
+      expect(theirs).toEqual(ours);
+    }
+    const outline = (text: string) =>
+      text.match(/^(#+ |\| |- |```\w*)/gm)?.map((start) => start.trim()) ?? [];
+    expect(outline(chinese)).toEqual(outline(english));
+    expect(linksOf(chinese).sort()).toEqual(linksOf(english).sort());
+  });
+
+  it.each(ALL)("%s is short, in both languages", (name) => {
+    for (const locale of ["en", "zh-CN"]) {
+      const lines = GUIDES.get(`${locale}/${name}.md`)?.trimEnd().split("\n") ?? [];
+      expect(lines.length).toBeGreaterThanOrEqual(40);
+      expect(lines.length).toBeLessThanOrEqual(110);
+    }
+  });
+
+  it.each(ALL)("%s is punctuated as Chinese is, outside of code", (name) => {
+    const text = prose(GUIDES.get(`zh-CN/${name}.md`) ?? "").replace(/\]\([^)]*\)/g, "]");
+    expect(text).not.toMatch(/[\p{Script=Han}][,.:;?!()]|[,.:;?!()][\p{Script=Han}]/u);
+  });
+
+  it("are about CreateVmFromCdpBackup where the model has it", () => {
+    const given = api([job("AddDisk"), createVm]);
+    expect(textsOf(given)).toContain("zstack.createVmFromCdpBackup(params");
+    expect(textsOf(given)).not.toContain("addDisk");
+  });
+
+  it.each(["en", "zh-CN"] as const)("are about the first job where it has not, in %s", (locale) => {
+    const start = operation({ operationId: "startVM", execution: "job", moduleName: "start-vm" });
+    const text = textsOf(api([operation({ operationId: "QueryVm" }), start, job("StopVm")]), locale);
+    expect(text).not.toMatch(/CreateVmFromCdpBackup|create-vm-from|QueryVm|StopVm/i);
+    expect(text).toContain("zstack.startVM(params");
+    expect(text).toContain("params: StartVMParams");
+    expect(text).toContain("Promise<StartVMResult>");
+    expect(text).toContain('"zstack-client/operations/start-vm"');
+  });
+
+  it.each([
+    ["without jobs leave out what is about them", [operation({ operationId: "QueryVm" })], WITHOUT_JOBS],
+    [
+      "without operations leave out what calls one",
+      [],
+      WITHOUT_JOBS.filter((name) => name !== "errors" && name !== "browsers"),
+    ],
+  ])("%s", (_, operations, want) => {
+    const given = api(operations);
+    for (const locale of ["en", "zh-CN"] as const) {
+      const guides = guidesOf(given, GUIDES, locale);
+      expect(namesOf(guides)).toEqual(want);
+      for (const { text } of guides) {
+        expect(text).not.toMatch(/CreateVmFromCdpBackup|\]\((jobs|retries|webhooks)\.md/i);
+      }
+    }
+    expect(deadLinks(renderMarkdown(given, { guides: GUIDES }))).toEqual([]);
+  });
+
+  it("are linked from the index, and link to it and to the other language", () => {
+    const files = renderMarkdown(model, { guides: GUIDES });
+    expect(files.get("en/README.md")).toContain(
+      "## Guides\n\n- [Signing in](guides/authentication.md): Tell the client who is calling; ",
+    );
+    expect(files.get("zh-CN/README.md")).toContain("- [异步任务](guides/jobs.md)：等待操作完成");
+    expect(files.get("en/guides/jobs.md")).toMatch(
+      /^\[API reference\]\(\.\.\/README\.md\) \/ Guides · \[中文\]\(\.\.\/\.\.\/zh-CN\/guides\/jobs\.md\)\n\n# Jobs\n\n\S/,
+    );
+    expect(deadLinks(files)).toEqual([]);
+  });
+
+  it("must begin with a title and a line about what they are for", () => {
+    const given = new Map([["en/tls.md", "# TLS\n\n## At once\n"]]);
+    expect(() => guidesOf(model, given, "en")).toThrow("en/tls.md must begin with a title");
+  });
+});
