@@ -52,13 +52,16 @@ const KEYWORDS =
 
 /** What generated modules declare or rely on themselves; a test holds it against the runtime's exports. */
 const GENERATED =
-  "AnyZStackError Array Auth AuthConnection Authenticator AuthRequest bindOperations BoundJobOperation " +
-  "BoundSyncOperation CallArguments CallContext CallOptions Client client ClientEvent ClientOptions " +
-  "createClient createZStack Credentials ErrorContext int64 isZStackError Job JobJson JobOperation " +
-  "jobOperation JobOptions JobStatus JobWaitOptions LoginEvent logout OperationsOf OperationSpec " +
-  "parseTimestamp passwordAuth PasswordAuthOptions Pick PollEvent Promise README Record RequestEvent " +
-  "Required ResponseEvent resumeJob RetryOptions sessionAuth Shape shape SyncOperation syncOperation " +
-  "TimestampOptions ZStack ZStackApiError ZStackBase ZStackConfigError ZStackDecodeError ZStackError " +
-  "ZStackHttpError ZStackJobExpiredError ZStackJobTimeoutError ZStackNetworkError";
+  "accessKeyAuth AccessKeyAuthOptions AnyZStackError Array Auth AuthConnection Authenticator " +
+  "AuthRequest bindOperations BoundJobOperation BoundSyncOperation CallArguments CallContext " +
+  "CallOptions client Client ClientEvent ClientOptions createClient createZStack Credentials DriftEvent " +
+  "ErrorContext iam2Auth Iam2AuthOptions int64 isZStackError Job JobJson JobOperation jobOperation " +
+  "JobOptions JobStatus JobWaitOptions ldapAuth LdapAuthOptions LoginChallenge LoginEvent LoginOptions " +
+  "logout OperationOf OperationsOf OperationSpec parseTimestamp parseWebhook passwordAuth " +
+  "PasswordAuthOptions Pick PollEvent Promise README Record RequestEvent Required ResponseEvent " +
+  "resumeJob RetryEvent RetryOptions sessionAuth Shape shape ShapeReference SyncOperation syncOperation " +
+  "TimestampOptions userAuth UserAuthOptions WebhookRequest WebhookStatus ZStack ZStackApiError " +
+  "ZStackBase ZStackConfigError ZStackDecodeError ZStackError ZStackHttpError ZStackJobExpiredError " +
+  "ZStackJobTimeoutError ZStackNetworkError";
 
 const RESERVED: ReadonlySet<string> = new Set(`${KEYWORDS} ${GENERATED}`.split(" "));
