@@ -26,8 +26,10 @@ export interface Login {
   /**
    * Opens a session by calling `open` once, or several times if the first session only opens the way to another.
    * The last is used.
+   *
+   * @param signal Aborts when nobody waits for the session any more.
    */
-  run(open: OpenSession): Promise<void>;
+  run(open: OpenSession, signal: AbortSignal): Promise<void>;
 }
 
 /** Calls a login operation; resolves to the session's uuid. */
@@ -175,7 +177,7 @@ class SessionKeeper implements Authenticator {
       return uuid;
     };
     try {
-      await this.#method.run(open);
+      await this.#method.run(open, signal);
     } catch (error) {
       // The first of two logins may have succeeded.
       await this.#end(uuids).catch(() => {});

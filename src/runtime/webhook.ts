@@ -32,7 +32,6 @@ export async function parseWebhook<R = unknown>(
   request: Request | WebhookRequest,
   operation?: OperationOf<R>,
 ): Promise<WebhookStatus<R>> {
-  const { body } = request;
   const header = (name: string): string | undefined => readHeader(request.headers, name);
   const jobUuid = header("X-Job-UUID") ?? "";
   const context: ErrorContext = { operationId: operation?.spec.id ?? "Webhook", jobUuid };
@@ -41,7 +40,8 @@ export async function parseWebhook<R = unknown>(
   const batch = header("X-Job-Batch");
   const known = { jobUuid, ...(batch !== undefined && { batch }) };
 
-  const text = request instanceof Request ? await request.text() : textOf(body);
+  // Not `instanceof`: it may be the Request of another copy of fetch.
+  const text = "text" in request ? await request.text() : textOf(request.body);
   const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redact: (shown) => shown };
   const error = readFailure(answer, context);
   if (error instanceof ZStackApiError) return { state: "failed", ...known, error };
@@ -59,7 +59,7 @@ function guessResult(text: string): string | true {
 }
 
 function readHeader(headers: WebhookRequest["headers"], wanted: string): string | undefined {
-  if (headers instanceof Headers) return headers.get(wanted) ?? undefined;
+  if (typeof headers.get === "function") return headers.get(wanted) ?? undefined;
   const [, value] =
     Object.entries(headers).find(([name]) => name.toLowerCase() === wanted.toLowerCase()) ?? [];
   return typeof value === "string" ? value : value?.[0];

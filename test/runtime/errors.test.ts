@@ -226,6 +226,41 @@ describe("secrets", () => {
     }
   });
 
+  it.each<[string, Record<string, unknown>, { systemTags?: string[] }]>([
+    ["a param", { password: "s3cr3t word" }, {}],
+    ["a param within another", { spec: { users: [{ rootPassword: "s3cr3t word" }] } }, {}],
+    ["a list", { passwords: ["s3cr3t word"] }, {}],
+    ["a tag", {}, { systemTags: ["rootPassword::s3cr3t word"] }],
+    ["a tag among the params", { tags: ["token::s3cr3t word"] }, {}],
+  ])("are not shown when a server repeats the request: %s", async (_, params, options) => {
+    const server = await serve({ "PUT /x": ({ text }) => ({ status: 400, body: text }) });
+    const client = createClient({ endpoint: server.endpoint, auth: bySession });
+    const call = client.call({ id: "X", method: "PUT", path: "/x", body: {} }, params, options);
+    const error: unknown = await call.catch((e: unknown) => e);
+    expect(JSON.stringify(error)).toContain("***");
+    expect(JSON.stringify(error)).not.toContain("s3cr3t");
+  });
+
+  it("are not in a URL that the platform quotes", async () => {
+    const quoting: ClientOptions["fetch"] = ({ url }) => {
+      throw new TypeError(`error sending request for url (${url}): refused`);
+    };
+    const events: unknown[] = [];
+    const onEvent = (event: unknown) => void events.push(event);
+    const client = createClient({ endpoint: "http://h", auth: bySession, fetch: quoting, retry, onEvent });
+    const query = client.call({ id: "X", method: "GET", path: "/x" }, { q: "private", token: "s3cr3t word" });
+    const error: unknown = await query.catch((e: unknown) => e);
+    expect(String(error)).toContain("error sending request for url (http://h/x): refused");
+    const path = client.call(
+      { id: "X", method: "GET", path: "/x/{token}", pathParams: ["token"] },
+      { token: "s3cr3t word" },
+    );
+    const other: unknown = await path.catch((e: unknown) => e);
+    for (const shown of [error, other, events]) {
+      expect(inspect(shown, { depth: 20, showHidden: true })).not.toMatch(/private|s3cr3t/);
+    }
+  });
+
   it("are not in a job", async () => {
     const server = await serve({ [LOGIN]: login, [CREATE]: accepted() });
     const job = await createVm.start(createClient({ endpoint: server.endpoint, auth: byPassword }), {

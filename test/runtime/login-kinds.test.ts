@@ -146,6 +146,23 @@ describe("a challenge", () => {
     );
   });
 
+  it("that is never answered ends with those who wait for it", async () => {
+    const signals: AbortSignal[] = [];
+    const challenge = (signal: AbortSignal) => {
+      signals.push(signal);
+      return new Promise<never>(() => {});
+    };
+    const auth = passwordAuth({ accountName: "admin", password: "password", challenge });
+    const { server, client } = await connect(auth, {});
+    await expect(queryVm(client, {}, { timeoutMs: 30 })).rejects.toThrow("no answer in time");
+    const waiting = expect(queryVm(client)).rejects.toThrow("logged out before the login was answered");
+    await expect.poll(() => signals.length).toBe(2);
+    await client.logout();
+    await waiting;
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    expect(server.seen).toEqual([]);
+  });
+
   it("that fails fails the login", async () => {
     const challenge = () => {
       throw new Error("nobody there");

@@ -10,6 +10,7 @@ import {
   accepted,
   CREATE,
   createVm,
+  deleteVm,
   done,
   failed,
   JOB,
@@ -18,7 +19,7 @@ import {
   SESSION,
   type Vm,
 } from "./operations.ts";
-import { type Routes, serve } from "./server.ts";
+import { type Reply, type Routes, serve } from "./server.ts";
 
 const auth = sessionAuth({ sessionUuid: SESSION });
 const vm = { name: "x" };
@@ -30,6 +31,31 @@ async function connect(routes: Routes, job: ClientOptions["job"] = {}, options: 
 }
 
 describe("resumeJob", () => {
+  it.each<[string, Reply, Parameters<typeof createVm.start>[1], unknown]>([
+    ["a payload", done, vm, { uuid: "vm-1" }],
+    [
+      "a long one",
+      { body: '{"inventory":{"uuid":"v","memorySize":8.5E9}}' },
+      vm,
+      { uuid: "v", memorySize: 8.5e9 },
+    ],
+  ])("has what the server answered at once, for it knows no job: %s", async (_, reply, params, want) => {
+    const { server, client } = await connect({ [CREATE]: reply });
+    const saved = JSON.parse(JSON.stringify(await createVm.start(client, params)));
+    const resumed = client.resumeJob(saved);
+    expect(await resumed.poll()).toMatchObject({ state: "done", result: want });
+    expect(await resumed.result()).toEqual(want);
+    expect(JSON.parse(JSON.stringify(resumed))).toEqual(saved);
+    expect(server.lines()).toEqual([CREATE]);
+  });
+
+  it("needs no job for an operation without a result that is over", async () => {
+    const { server, client } = await connect({ "DELETE /zstack/v1/vm-instances/v": { body: {} } });
+    const saved = JSON.parse(JSON.stringify(await deleteVm.start(client, { uuid: "v" })));
+    expect(await client.resumeJob(saved, deleteVm).result()).toBeUndefined();
+    expect(server.seen).toHaveLength(1);
+  });
+
   it("wants the operation that was started, if it is told of one", async () => {
     const { client } = await connect({ [POLL]: done });
     const json = {

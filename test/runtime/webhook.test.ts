@@ -23,6 +23,16 @@ describe("parseWebhook", () => {
     if (status.state === "done") expectTypeOf(status.result).toEqualTypeOf<Vm>();
   });
 
+  it("reads a Request of another copy of fetch", async () => {
+    const { headers: own } = request("");
+    const foreign = {
+      headers: { get: (name: string) => own.get(name) },
+      text: async () => '{"inventory":{"uuid":"v"}}',
+    };
+    const status = await parseWebhook(foreign as unknown as Request);
+    expect(status).toEqual({ state: "done", jobUuid: JOB, result: { uuid: "v" } });
+  });
+
   it("gives the error of a job that failed, with its causes", async () => {
     const error = { code: "SYS.1006", details: "no", cause: { code: "HOST.1001" } };
     const status = await parseWebhook(

@@ -1,4 +1,4 @@
-import { isFailure, JOB_UUID, readFailure, readPayload } from "./answer.js";
+import { type Answer, isFailure, JOB_UUID, readFailure, readPayload } from "./answer.js";
 import { ZStackApiError } from "./api-error.js";
 import {
   isTransient,
@@ -10,7 +10,7 @@ import {
   ZStackNetworkError,
 } from "./errors.js";
 import { type CallContext, notify } from "./events.js";
-import { isRecord } from "./json.js";
+import { isRecord, stringifyJson } from "./json.js";
 import type { PayloadSpec } from "./operation.js";
 import { POLL_LIMIT_MS, poll } from "./poll.js";
 import { vary } from "./retry.js";
@@ -68,6 +68,8 @@ export interface JobJson {
   readonly result?: string | true;
   /** What the server allows the job, in milliseconds from its submission. */
   readonly apiTimeoutMs?: number;
+  /** The answer, as JSON, if the server carried the operation out at once: it will not remember it. */
+  readonly answer?: string;
 }
 
 /** What all jobs of one client share. */
@@ -93,6 +95,10 @@ export class JobHandle<R> implements Job<R> {
   #heardAt = Number.NEGATIVE_INFINITY;
   /** How long the server then asked to be left in peace. */
   #retryAfterMs = 0;
+  /** Whether the server carried the operation out at once; then it knows of no job. */
+  readonly #atOnce: boolean;
+  /** What it then answered, if another process asked it. */
+  readonly #answer: string | undefined;
   /** Why the last question was not answered, while it is not. */
   #fault: ZStackError | undefined;
 
@@ -103,7 +109,9 @@ export class JobHandle<R> implements Job<R> {
     submission?: Submission,
     outcome?: Outcome,
   ) {
-    const { uuid, operationId, method, path, apiTimeoutMs } = json;
+    const { uuid, operationId, method, path, apiTimeoutMs, answer } = json;
+    this.#answer = answer;
+    this.#atOnce = outcome?.done === true;
     this.uuid = uuid;
     this.operationId = operationId;
     this.#client = client;
@@ -164,6 +172,7 @@ export class JobHandle<R> implements Job<R> {
     const { method, shownPath: path } = this.#origin;
     const { result } = this.#spec;
     const apiTimeoutMs = this.#apiTimeoutMs;
+    const answer = this.#atOnce ? this.#writeAnswer() : this.#answer;
     return {
       uuid,
       operationId,
@@ -171,7 +180,14 @@ export class JobHandle<R> implements Job<R> {
       path,
       ...(result !== undefined && { result }),
       ...(apiTimeoutMs !== undefined && { apiTimeoutMs }),
+      ...(answer !== undefined && { answer }),
     };
+  }
+
+  #writeAnswer(): string | undefined {
+    const { result } = this.#spec;
+    const payload = this.#settled?.state === "done" ? this.#settled.result : undefined;
+    return stringifyJson(typeof result === "string" ? { [result]: payload } : (payload ?? {}));
   }
 
   #context(): CallContext {
@@ -227,9 +243,12 @@ export class JobHandle<R> implements Job<R> {
     const { uuid, operationId } = this;
     const context = this.#context();
     const secrets = this.#submission?.request.secrets ?? [];
-    const answer = await poll(transport, { operationId, secrets }, uuid, scope);
+    const answer =
+      this.#answer === undefined
+        ? await poll(transport, { operationId, secrets }, uuid, scope)
+        : { status: 200, text: this.#answer, redact: (text: string) => text };
     if (!answer) throw new ZStackJobExpiredError(context);
-    const { status, retryAfterMs } = answer;
+    const { status, retryAfterMs }: Answer = answer;
     if (status === 202) return this.#tell(this.#adopt({ done: false, uuid, retryAfterMs }));
     try {
       if (isFailure(answer)) throw readFailure(answer, context);
@@ -276,7 +295,7 @@ function isMisplaced(error: unknown): error is ZStackHttpError {
 
 /** @throws ZStackConfigError unless `json` is what `toJSON` made. */
 export function readJobJson(json: unknown): JobJson {
-  const { uuid, operationId, method, path, result, apiTimeoutMs } = isRecord(json) ? json : {};
+  const { uuid, operationId, method, path, result, apiTimeoutMs, answer } = isRecord(json) ? json : {};
   const texts = typeof operationId === "string" && typeof method === "string" && typeof path === "string";
   const rest = ["string", "undefined"].includes(typeof result) || result === true;
   if (typeof uuid !== "string" || !JOB_UUID.test(uuid) || !texts || !rest) {
@@ -289,5 +308,6 @@ export function readJobJson(json: unknown): JobJson {
     path,
     ...(result !== undefined && { result: result as string | true }),
     ...(typeof apiTimeoutMs === "number" && apiTimeoutMs > 0 && { apiTimeoutMs }),
+    ...(typeof answer === "string" && { answer }),
   };
 }

@@ -2,15 +2,16 @@ import type { Auth } from "./auth.js";
 import { ZStackConfigError } from "./errors.js";
 import type { OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
+import { Scope } from "./scope.js";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.js";
 
 /** What some servers ask for besides the password. */
 export interface LoginOptions {
   /**
    * Asked before every login, the first and those after a session has ended: a code that was right once is not right
-   * two hours later.
+   * two hours later. The signal aborts when nobody waits for the login any more.
    */
-  readonly challenge?: (() => LoginChallenge | Promise<LoginChallenge>) | undefined;
+  readonly challenge?: ((signal: AbortSignal) => LoginChallenge | Promise<LoginChallenge>) | undefined;
 }
 
 /** Answers to a server's questions; each is left out unless asked for. */
@@ -88,8 +89,8 @@ export function userAuth(options: UserAuthOptions): Auth {
 export function ldapAuth(options: LdapAuthOptions): Auth {
   const { uid, password } = check("ldapAuth", options, ["uid", "password"]);
   const operation = loginSpec("LogInByLdap", "ldap/login", "logInByLdap");
-  return login(operation, [password], async (open) => {
-    const { fields, call } = await answerChallenge(options);
+  return login(operation, [password], async (open, signal) => {
+    const { fields, call } = await answerChallenge(options, signal);
     await open(operation, { uid, password, ...fields }, call);
   });
 }
@@ -128,10 +129,10 @@ function hashedLogin(
   then?: (session: string, open: OpenSession) => Promise<void>,
 ): Auth {
   let hash: string | undefined;
-  return login(operation, [password], async (open, secrets) => {
+  return login(operation, [password], async (open, signal, secrets) => {
     hash ??= await hashPassword(password);
     secrets.add(hash);
-    const { fields, call } = await answerChallenge(options);
+    const { fields, call } = await answerChallenge(options, signal);
     const session = await open(operation, { ...params(hash), ...fields }, call);
     await then?.(session, open);
   });
@@ -140,19 +141,31 @@ function hashedLogin(
 function login(
   operation: OperationSpec,
   known: readonly string[],
-  run: (open: OpenSession, secrets: Set<string>) => Promise<void>,
+  run: (open: OpenSession, signal: AbortSignal, secrets: Set<string>) => Promise<void>,
 ): Auth {
   const secrets = new Set(known);
-  const way: Login = { operation, secrets, run: (open) => run(open, secrets) };
+  const way: Login = { operation, secrets, run: (open, signal) => run(open, signal, secrets) };
   return { connect: (connection) => keepSession(connection, way) };
 }
 
-async function answerChallenge({ challenge }: LoginOptions): Promise<{ fields: object; call: CallOptions }> {
-  const { twoFactorCode, captchaUuid, verifyCode } = (await challenge?.()) ?? {};
-  return {
-    fields: { captchaUuid, verifyCode },
-    call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
-  };
+async function answerChallenge(
+  { challenge }: LoginOptions,
+  signal: AbortSignal,
+): Promise<{ fields: object; call: CallOptions }> {
+  if (!challenge) return { fields: {}, call: {} };
+  // People may never answer; the login then ends with those who wait for it.
+  const scope = new Scope(signal, Number.POSITIVE_INFINITY);
+  try {
+    const { twoFactorCode, captchaUuid, verifyCode } = await scope.race(
+      (async () => challenge(scope.signal))(),
+    );
+    return {
+      fields: { captchaUuid, verifyCode },
+      call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
+    };
+  } finally {
+    scope.close();
+  }
 }
 
 function loginSpec(id: string, path: string, key: string): OperationSpec {

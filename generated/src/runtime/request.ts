@@ -63,7 +63,7 @@ export function buildRequest(
       target: fill(encodeURIComponent) + (query.length > 0 ? `?${query.join("&")}` : ""),
       signedPath: fill((value) => value).replace(/^\/zstack(?=\/)/, ""),
       shownPath: fill((value, name) => (SECRET.test(name) ? "***" : encodeURIComponent(value))),
-      secrets: findSecrets(params),
+      secrets: [...findSecrets(params), ...findSecrets([systemTags, userTags])],
       body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...tags }),
       headers: writeHeaders(options),
     };
@@ -88,10 +88,15 @@ export function pollRequest(operationId: string, uuid: string, secrets: readonly
   };
 }
 
-function findSecrets(params: Record<string, unknown>): string[] {
-  return Object.entries(params).flatMap(([name, value]) =>
-    SECRET.test(name) && typeof value === "string" ? [value] : [],
-  );
+/** Texts whose name says that they are secret, wherever they are; those of tags have their name before `::`. */
+function findSecrets(value: unknown, name = ""): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => findSecrets(item, name));
+  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => findSecrets(item, key));
+  if (typeof value !== "string") return [];
+  const [, key, tagged] = /^(\w+)::(.*)$/s.exec(value) ?? [];
+  if (key !== undefined) return [...findSecrets(tagged, key), ...(SECRET.test(name) ? [value] : [])];
+  // Platforms quote the URL in their errors, some of them.
+  return SECRET.test(name) ? [value, encodable(name, value)] : [];
 }
 
 function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Record<string, string> {

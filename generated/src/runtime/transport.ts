@@ -106,7 +106,10 @@ export function createTransport(
         scope.signal.throwIfAborted();
         if (limitMs && attempt.expiredWith(error))
           throw new ZStackNetworkError(`no answer within ${limitMs / 1000} s`, context);
-        const cause = copyError(error, redact);
+        // Deno's errors quote the URL, and queries may say what is nobody's business.
+        const cause = copyError(error, (shown) =>
+          redact(shown.replace(/(https?:\/\/[^\s?]*)\?[^\s)]*/g, "$1")),
+        );
         let root = cause;
         while (root.cause instanceof Error) root = root.cause;
         throw new ZStackNetworkError(`no answer: ${root.message || root.code || root.name}`, context, cause);
