@@ -422,7 +422,6 @@ export const cases = [
   [
     "the generated operation tells drift",
     async (t) => {
-      if (!createVmFromCdpBackup.spec.shape) t.skip("it has no shape");
       const { zstack, events } = t.connect();
       await zstack.createVmFromCdpBackup(t.params());
       const unknown = events.filter(({ type, drift }) => type === "drift" && drift === "unknown");
@@ -541,10 +540,40 @@ export const cases = [
     },
   ],
   [
-    "modules that are only types load too",
+    "modules of types load too, models with their shape",
     async () => {
       equal(Object.keys(await import("zstack-client/schema")), []);
-      equal(Object.keys(await import("zstack-client/models/VmInstanceInventory")), []);
+      equal(Object.keys(await import("zstack-client/models/VmInstanceInventory")), ["shape"]);
+    },
+  ],
+  [
+    "what the platform says of a fault shows no query",
+    async () => {
+      const problems = [];
+      const client = createClient({
+        // Nobody listens there.
+        endpoint: "http://127.0.0.1:9",
+        auth: sessionAuth({ sessionUuid: "0".repeat(32) }),
+        retry: { attempts: 2, baseDelayMs: 1 },
+        onEvent: (event) => event.type === "retry" && problems.push(event.problem),
+      });
+      const find = syncOperation({
+        id: "Find",
+        method: "GET",
+        path: "/zstack/v1/things",
+        result: "inventories",
+      });
+      const error = await rejection(find(client, { q: ["name=private"], token: "p@ss word" }));
+      ok(error instanceof ZStackNetworkError, "it is a network error");
+      for (const text of [
+        String(error),
+        String(error.stack),
+        String(error.cause?.stack),
+        JSON.stringify(error),
+        ...problems,
+      ])
+        ok(!/private|p(@|%40)ss/.test(text), `no query in ${text}`);
+      equal(problems.length, 1, "retries");
     },
   ],
 ];
