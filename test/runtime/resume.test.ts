@@ -3,6 +3,7 @@ import {
   type ClientOptions,
   createClient,
   type JobJson,
+  passwordAuth,
   sessionAuth,
   ZStackConfigError,
 } from "../../src/runtime/index.ts";
@@ -14,12 +15,14 @@ import {
   done,
   failed,
   JOB,
+  LOGIN,
+  logins,
   POLL,
   running,
   SESSION,
   type Vm,
 } from "./operations.ts";
-import { type Reply, type Routes, serve } from "./server.ts";
+import { type Handler, type Reply, type Routes, serve } from "./server.ts";
 
 const auth = sessionAuth({ sessionUuid: SESSION });
 const vm = { name: "x" };
@@ -97,6 +100,40 @@ describe("resumeJob", () => {
   });
 
   it("cannot submit again", async () => {
+    const unknown = { status: 404, body: "the job has been expired" };
+    const { server, client } = await connect({
+      [`GET /zstack/v1/api-jobs/${JOB}`]: failed("ID.1001"),
+      [POLL]: unknown,
+    });
+    const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
+    await expect(client.resumeJob(json).result()).rejects.toMatchObject({ code: "ID.1001", jobUuid: JOB });
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it("finds what another process submitted again before it ended", async () => {
+    const sent: string[] = [];
+    const jobs = new Map<string, Reply>();
+    const create: Handler = (seen) => {
+      const uuid = String(seen.headers["x-job-uuid"]);
+      sent.push(uuid);
+      jobs.set(uuid, sent.length < 3 ? failed("ID.1001") : done);
+      return accepted(uuid);
+    };
+    const poll: Handler = ({ path }) =>
+      jobs.get(path.split("/").pop() ?? "") ?? { status: 404, body: "no such job" };
+    const auth = passwordAuth({ accountName: "admin", password: "password" });
+    const { client } = await connect({ [LOGIN]: logins(), [CREATE]: create, [POLL]: poll }, {}, { auth });
+    const job = await createVm.start(client, vm);
+    const saved = JSON.parse(JSON.stringify(job));
+    await job.result();
+    expect(sent).toHaveLength(3);
+    const resumed = client.resumeJob(saved);
+    expect(await resumed.result()).toEqual({ uuid: "vm-1" });
+    expect(resumed.uuid).toBe(sent[2]);
+    expect(sent).toHaveLength(3);
+  });
+
+  it("does not look for ever", async () => {
     const { client } = await connect({ [POLL]: failed("ID.1001") });
     const json = { uuid: JOB, operationId: "X", method: "PUT", path: "/x" };
     await expect(client.resumeJob(json).result()).rejects.toMatchObject({ code: "ID.1001" });

@@ -81,7 +81,9 @@ describe("parseWebhook", () => {
     ["no job uuid", { headers: {}, body: "{}" }, "no X-Job-UUID header"],
     ["a job uuid that is none", { headers: { "X-Job-UUID": "../x" }, body: "{}" }, "no X-Job-UUID header"],
     ["no JSON", { headers, body: "<html>" }, "expected JSON"],
-    ["no body", { headers, body: undefined }, "expected JSON"],
+    ["no body", { headers, body: "" }, "expected JSON"],
+    ["a body that is not there", { headers, body: undefined }, "must be text, bytes or a parsed object"],
+    ["a stream", { headers, body: new Response("{}").body }, "must be text, bytes or a parsed object"],
     [
       "a failure without an error",
       { headers: { ...headers, "X-Job-Success": "false" }, body: "{}" },
