@@ -54,6 +54,8 @@ describe("a payload", () => {
       "expected JSON, got malformed JSON (HTTP 200)",
       undefined,
     ],
+    ["half a list", { body: '["hunter2"' }, "expected JSON, got malformed JSON (HTTP 200)", undefined],
+    ["half a text", { body: '"hunter2' }, "expected JSON, got malformed JSON (HTTP 200)", undefined],
     ["long text", { body: "x".repeat(5000) }, `got ${"x".repeat(200)}… (HTTP 200)`, undefined],
   ])("that is %s is a decode error", async (_, reply, want, path) => {
     const error: unknown = await ask(reply).catch((e: unknown) => e);
@@ -86,6 +88,7 @@ describe("integers", () => {
     ["9007199254740992", 2 ** 53],
     ["-9223372036854775808", -(2 ** 63)],
     ["0.12345678901234567890", 0.12345678901234568],
+    ["1.2345678901234568E18", Number("1.2345678901234568E18")],
   ])("%s is fine", async (text, want) => {
     expect(await ask({ body: `{"inventory":{"uuid":"v","memorySize":${text}}}` })).toMatchObject({
       memorySize: want,
@@ -196,6 +199,7 @@ describe("an error status without an envelope", () => {
     [500, "", true],
     [502, "<html>\nBad Gateway</html>", true],
     [503, '{"error":"Service Unavailable","status":503}', true],
+    [503, '{"error":{"message":"no upstream"}}', true],
     [503, '"text"', true],
     [503, "null", true],
   ])("%d %j is a ZStackHttpError", async (status, body, retryable) => {

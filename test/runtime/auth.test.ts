@@ -26,7 +26,7 @@ import {
   running,
   SESSION,
 } from "./operations.ts";
-import { type Handler, type Routes, serve } from "./server.ts";
+import { type Handler, type Reply, type Routes, serve } from "./server.ts";
 
 const job = { pollIntervalMs: 1, maxPollIntervalMs: 2 };
 const password = passwordAuth({ accountName: "admin", password: "password" });
@@ -111,6 +111,88 @@ describe("passwordAuth", () => {
     expect(started.uuid).not.toBe(before);
     expect(server.lines().filter((line) => line === CREATE)).toHaveLength(2);
     expect(server.lines().filter((line) => line === LOGIN)).toHaveLength(2);
+  });
+
+  it("submits again under the same uuid what was lost when it was submitted again", async () => {
+    const page = { status: 502, body: "<html>" };
+    const sent: string[] = [];
+    const jobs = new Set<string>();
+    const create: Handler = (seen) => {
+      const uuid = String(seen.headers["x-job-uuid"]);
+      sent.push(uuid);
+      if (sent.length === 2) return page;
+      jobs.add(uuid);
+      return accept instanceof Function ? accept(seen) : accept;
+    };
+    const poll: Handler = ({ path }) => {
+      const uuid = path.split("/").pop() ?? "";
+      if (!jobs.has(uuid)) return { status: 404, body: "the job has been expired" };
+      return uuid === sent[0] ? failed("ID.1001") : done;
+    };
+    const { client } = await connect(
+      { [LOGIN]: logins(), [CREATE]: create, [POLL]: poll },
+      { retry: { attempts: 1, baseDelayMs: 1 } },
+    );
+    const job = await createVm.start(client, { name: "x" });
+    await expect(job.result()).rejects.toMatchObject({ status: 502 });
+    expect(await job.result()).toEqual({ uuid: "vm-1" });
+    expect(sent).toHaveLength(3);
+    expect(sent[2]).toBe(sent[1]);
+    expect(sent[1]).not.toBe(sent[0]);
+  });
+
+  it("finds, under one jobUuid, what was submitted again by an earlier call", async () => {
+    const jobUuid = "0".repeat(32);
+    const sent: string[] = [];
+    const jobs = new Map<string, Reply>();
+    const create: Handler = (seen) => {
+      const uuid = String(seen.headers["x-job-uuid"]);
+      sent.push(uuid);
+      if (jobs.has(uuid)) return { status: 400, body: `Duplicate job uuid[${uuid}]` };
+      jobs.set(uuid, jobs.size < 6 ? failed("ID.1001") : done);
+      return { status: 202, body: {} };
+    };
+    const poll: Handler = ({ path }) =>
+      jobs.get(path.split("/").pop() ?? "") ?? { status: 404, body: "no such job" };
+    const { server, client } = await connect({ [LOGIN]: logins(), [CREATE]: create, [POLL]: poll });
+    const call = () => createVm(client, { name: "x" }, { jobUuid });
+    // Four submissions, and four logins, are enough for one call.
+    await expect(call()).rejects.toMatchObject({ code: "ID.1001" });
+    expect(await call()).toEqual({ uuid: "vm-1" });
+    const logged = server.lines().filter((line) => line === LOGIN).length;
+    expect(await call()).toEqual({ uuid: "vm-1" });
+    expect(jobs.size).toBe(7);
+    // Words, each of its own: the uuids of a chain must not meet those of another.
+    for (const uuid of [...jobs.keys()].slice(1)) expect(new Set(uuid.match(/.{8}/g)).size).toBe(4);
+    expect(server.lines().filter((line) => line === LOGIN)).toHaveLength(logged);
+  });
+
+  it("does not log in again for a call that was under way when the caller logged out", async () => {
+    let answer = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const query: Handler = async () => {
+      await held;
+      return failed("ID.1001");
+    };
+    const { server, client } = await connect({ [LOGIN]: logins(), [QUERY]: query, [LOGOUT]: { body: {} } });
+    const call = expect(queryVm(client)).rejects.toMatchObject({ code: "ID.1001" });
+    await expect.poll(() => server.lines()).toContain(QUERY);
+    await client.logout();
+    answer();
+    await call;
+    expect(server.lines().filter((line) => line === LOGIN)).toHaveLength(1);
+  });
+
+  it("is no attempt to send", async () => {
+    const page = { status: 502, body: "<html>" };
+    const { server, client } = await connect(
+      { [LOGIN]: logins(), [QUERY]: [failed("ID.1001"), page, empty] },
+      { retry: { attempts: 2, baseDelayMs: 1 } },
+    );
+    expect(await queryVm(client)).toEqual([]);
+    expect(server.lines()).toEqual([LOGIN, QUERY, LOGIN, QUERY, QUERY]);
   });
 
   it("gives up when one new session after the other is refused as well", async () => {

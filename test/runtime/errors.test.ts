@@ -6,6 +6,7 @@ import {
   type ClientOptions,
   createClient,
   isZStackError,
+  ldapAuth,
   passwordAuth,
   sessionAuth,
   ZStackApiError,
@@ -29,7 +30,7 @@ import {
   running,
   SESSION,
 } from "./operations.ts";
-import { type Handler, type Routes, serve } from "./server.ts";
+import { type Handler, type Reply, type Routes, serve } from "./server.ts";
 
 const context = { operationId: "X", method: "PUT", url: "http://h/x", jobUuid: "j" };
 const timedOut = (client: Client) =>
@@ -239,6 +240,62 @@ describe("secrets", () => {
     const error: unknown = await call.catch((e: unknown) => e);
     expect(JSON.stringify(error)).toContain("***");
     expect(JSON.stringify(error)).not.toContain("s3cr3t");
+  });
+
+  it.each<[string, Reply]>([
+    ["as text", { status: 503, body: { error: { code: "ID.1000", details: `wrong password hunter"2\\x` } } }],
+    ["within JSON", { status: 400, body: JSON.stringify({ password: 'hunter"2\\x' }) }],
+  ])("are not shown either if JSON would escape them: %s", async (_, reply) => {
+    const server = await serve({ "PUT *": reply });
+    const auth = ldapAuth({ uid: "u", password: 'hunter"2\\x' });
+    const error: unknown = await queryVm(createClient({ endpoint: server.endpoint, auth, retry })).catch(
+      (e: unknown) => e,
+    );
+    expect(`${error}${JSON.stringify(error)}`).toContain("***");
+    expect(`${error}${JSON.stringify(error)}`).not.toContain("hunter");
+  });
+
+  it("of a submission are not in what its polls show", async () => {
+    const webHook = "https://receiver.example/hook?key=s3cr3t";
+    const echo: Handler = { status: 400, body: `${webHook} k3y-of-caller` };
+    const server = await serve({ [CREATE]: accepted(), [POLL]: [{ ...(echo as Reply), status: 502 }, echo] });
+    const events: unknown[] = [];
+    const onEvent = (event: unknown) => void events.push(event);
+    const client = createClient({
+      endpoint: server.endpoint,
+      auth: bySession,
+      job: { pollIntervalMs: 1 },
+      retry,
+      onEvent,
+    });
+    const call = createVm(client, { name: "x" }, { webHook, headers: { "X-Key": "k3y-of-caller" } });
+    const error: unknown = await call.catch((e: unknown) => e);
+    expect(String(error)).toContain("*** ***");
+    expect(inspect([error, events], { depth: 20 })).not.toMatch(/s3cr3t|k3y/);
+  });
+
+  it("are not in where a redirect leads, nor in the URL of an event", async () => {
+    const server = await serve({
+      "GET *": { status: 302, headers: { location: `http://x/${SESSION}/?a=${SESSION}` } },
+    });
+    const events: unknown[] = [];
+    const onEvent = (event: unknown) => void events.push(event);
+    const client = createClient({ endpoint: server.endpoint, auth: bySession, onEvent });
+    const call = client.call(
+      { id: "X", method: "GET", path: "/x/{id}", pathParams: ["id"] },
+      { id: SESSION },
+    );
+    const error: unknown = await call.catch((e: unknown) => e);
+    expect(String(error)).toContain("redirected to http://x/***/");
+    expect(inspect([error, events], { depth: 20 })).not.toContain(SESSION);
+  });
+
+  it("that are words of other things leave these as they are", async () => {
+    const envelope = { code: "SYS.1006", description: "it failed", retryable: true };
+    const server = await serve({ [QUERY]: { status: 503, body: { error: envelope } } });
+    const client = createClient({ endpoint: server.endpoint, auth: bySession });
+    const call = queryVm(client, {}, { headers: { "X-JSON-Schema": "true", "X-B": "1006" } });
+    await expect(call).rejects.toMatchObject({ ...envelope });
   });
 
   it("are not in a URL that the platform quotes", async () => {

@@ -69,6 +69,21 @@ describe("whatever goes wrong on the way", () => {
     });
   });
 
+  it("one job has one VM for all who wait for it, and who resumes it from before", async () => {
+    await holds(1000, schedule, async ({ faults, strict }) => {
+      const node = server.node(faults, strict);
+      const client = connect(node, { attempts: faults.length + 1 });
+      const job = await createVm.start(client, { name: "restored" });
+      const saved = JSON.parse(JSON.stringify(job));
+      const wanted = { uuid: "vm-1", name: "restored" };
+      const results = await Promise.all([1, 2, 3].map(() => job.result().catch((error: unknown) => error)));
+      expect(results, node.log.join("\n")).toEqual([wanted, wanted, wanted]);
+      const resumed = connect(node, { attempts: faults.length + 1 }).resumeJob(saved);
+      expect(await resumed.result().catch((error: unknown) => error), node.log.join("\n")).toEqual(wanted);
+      expect(node.vms, node.log.join("\n")).toEqual(["restored"]);
+    });
+  });
+
   it("a caller that ends anywhere and makes the same call again has one VM", async () => {
     const jobUuid = "c0ffee00c0ffee00c0ffee00c0ffee00";
     const arbitrary = fc.record({ schedule, end: fc.nat(12) });

@@ -46,6 +46,17 @@ describe("a job operation", () => {
       want: [CREATE, ONE_POLL, ONE_POLL, ONE_POLL],
     },
     {
+      name: "at a location below the job",
+      routes: {
+        [CREATE]: {
+          status: 202,
+          body: { location: `https://x/zstack/v1/api-jobs/${JOB}/result`, apiTimeout: "long" },
+        },
+        [POLL]: done,
+      },
+      want: [CREATE, ONE_POLL],
+    },
+    {
       name: "at a location with more to it",
       routes: {
         [CREATE]: { status: 202, body: { location: `https://x/zstack/v1/api-jobs/${JOB}/?a=/b#c` } },
@@ -210,7 +221,7 @@ describe("a job that ends badly", () => {
 
   it.each(silences)("leaves a job to be resumed if there is only %s", async (_, reply, want) => {
     const { client } = await connect({ [CREATE]: accepted(), [POLL]: reply });
-    const error: unknown = await createVm(client, vm, { timeoutMs: 60 }).catch((e: unknown) => e);
+    const error: unknown = await createVm(client, vm, { timeoutMs: 500 }).catch((e: unknown) => e);
     expect(error).toMatchObject({ name: "ZStackJobTimeoutError", job: { uuid: JOB } });
     const { cause } = error as Error;
     if (cause !== undefined)
@@ -226,6 +237,16 @@ describe("a job that ends badly", () => {
       expect(server.seen.length).toBeLessThanOrEqual(2);
     },
   );
+
+  it("forgets the last silence when the server is heard again, and never what it allows", async () => {
+    const page = { status: 502, body: "<html>" };
+    const { client } = await connect({ [CREATE]: accepted(JOB, 3_600_000), [POLL]: [page, running] });
+    const job = await createVm.start(client, vm);
+    const error: unknown = await job.result({ timeoutMs: 100 }).catch((e: unknown) => e);
+    expect(error).toMatchObject({ name: "ZStackJobTimeoutError" });
+    expect(error).not.toHaveProperty("cause");
+    expect(job.toJSON().apiTimeoutMs).toBe(3_600_000);
+  });
 
   it("keeps failing the same way without being asked again", async () => {
     const { server, client } = await connect({ [CREATE]: accepted(), [POLL]: failed("SYS.1006") });

@@ -30,6 +30,14 @@ async function connect(routes: Routes, options: Partial<ClientOptions> = {}) {
   return { server, client: createClient({ endpoint: server.endpoint, auth, job, ...options }) };
 }
 
+it("refuses a query that would vanish", async () => {
+  const client = createClient({ endpoint: "http://h", auth: sessionAuth({ sessionUuid: "5e55" }) });
+  for (const q of [new Date(0), new Map([["a", 1]])]) {
+    const call = client.call({ id: "X", method: "GET", path: "/x" }, { q });
+    await expect(call).rejects.toThrow('parameter "q" cannot be encoded');
+  }
+});
+
 describe("the body", () => {
   const params = { name: "a" };
   const rows: { bodyKey?: ClientOptions["bodyKey"]; call?: CallOptions; want: object }[] = [

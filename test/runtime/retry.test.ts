@@ -182,6 +182,26 @@ describe("too many requests", () => {
     expect(at.map((time) => time - started)).toEqual([0, 7000]);
   });
 
+  it.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT"])("are no leave to ask at once: %s", async (header) => {
+    const { client } = await connect(
+      { [QUERY]: { status: 429, headers: { "Retry-After": header } } },
+      { retry: { attempts: 2, baseDelayMs: 100 } },
+    );
+    const started = performance.now();
+    await expect(queryVm(client)).rejects.toMatchObject({ status: 429 });
+    expect(performance.now() - started).toBeGreaterThan(48);
+  });
+
+  it.each<[string, Routes]>([
+    ["refused", { [CREATE]: { status: 429, headers: { "Retry-After": "3600" } } }],
+    ["unknown", { [CREATE]: [page, { status: 429, headers: { "Retry-After": "3600" } }], [POLL]: unknown }],
+  ])("leave no job to be resumed when it was %s and time is up", async (_, routes) => {
+    const { client } = await connect(routes);
+    await expect(createVm(client, { name: "x" }, { timeoutMs: 600 })).rejects.toMatchObject({
+      name: "ZStackNetworkError",
+    });
+  });
+
   it("cannot put off the deadline", async () => {
     const { client } = await connect({ [QUERY]: { status: 429, headers: { "Retry-After": "3600" } } });
     await expect(queryVm(client, {}, { timeoutMs: 40 })).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readPayload } from "../../src/runtime/answer.ts";
 import { int64, type Shape } from "../../src/runtime/shape.ts";
 import { shapePayload } from "../../src/runtime/shape-payload.ts";
 
@@ -80,6 +81,15 @@ describe("drift", () => {
       }),
     );
   });
+});
+
+it("an answer nested too deeply is given back as it is", async () => {
+  const body = `{"inventory":${'{"uuid":"a","vmNics":[],"clone":'.repeat(20_000)}null${"}".repeat(20_001)}`;
+  const answer = { status: 200, text: body, redact: (text: string) => text };
+  const spec = { result: "inventory", shape: async () => vm };
+  expect(await readPayload(answer, spec, {}, () => {})).toMatchObject({ uuid: "a" });
+  const exact = readPayload(answer, { ...spec, int64: "bigint" }, {});
+  await expect(exact).rejects.toThrow("nested too deeply");
 });
 
 describe("64-bit integers", () => {

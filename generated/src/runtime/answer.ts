@@ -6,6 +6,16 @@ import type { DriftListener } from "./shape-payload.js";
 
 const SHOWN = 200;
 
+/** Names that are no secret even if a secret is the same word. */
+const ENVELOPE: ReadonlySet<string> = new Set([
+  "code",
+  "description",
+  "details",
+  "cause",
+  "causes",
+  "retryable",
+]);
+
 /** What a job uuid looks like; only such text is ever put into a path. */
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
 
@@ -39,10 +49,8 @@ export function isJobUnknown({ status, text }: Answer): boolean {
 }
 
 /** Whether a submission was refused because the server has it already: its first answer was lost, or sent twice. */
-export function isDuplicate(error: unknown): boolean {
-  return (
-    error instanceof ZStackHttpError && error.status === 400 && /^\W*duplicate job uuid/i.test(error.body)
-  );
+export function isDuplicate({ status, text }: Answer): boolean {
+  return status === 400 && /^\W*duplicate job uuid/i.test(text);
 }
 
 /** The error a failed answer stands for: the envelope's if it has one, else the plain text's. */
@@ -105,7 +113,14 @@ export async function readPayload(
   }
   if (!shape || !(bigints || onDrift)) return payload;
   const [{ shapePayload }, wanted] = await Promise.all([import("./shape-payload.js"), shape()]);
-  return shapePayload(payload, wanted, path, { onDrift, bigints, context, redact: answer.redact });
+  try {
+    return shapePayload(payload, wanted, path, { onDrift, bigints, context, redact: answer.redact });
+  } catch (error) {
+    if (error instanceof ZStackDecodeError) throw error;
+    // Nested beyond what the stack holds. Numbers can do without being looked at.
+    if (bigints) throw new ZStackDecodeError("nested too deeply to be read exactly", context, path);
+    return payload;
+  }
 }
 
 /** What a 202 says about the job. Of `location`, the uuid is all that is used: its host may be an inner address. */
@@ -115,12 +130,15 @@ export function readAccepted({ text }: Answer): {
 } {
   const body = parseJson(text);
   const location = own(body, "location");
-  const segments = typeof location === "string" ? location.replace(/[?#].*/s, "").split("/") : [];
-  const uuid = segments.filter(Boolean).pop() ?? "";
+  const [, uuid = ""] =
+    (typeof location === "string" && /\/api-jobs\/([\w-]+)(?=[/?#]|$)/.exec(location)) || [];
   const apiTimeout = own(body, "apiTimeout");
   return {
     uuid: JOB_UUID.test(uuid) ? uuid : undefined,
-    apiTimeoutMs: typeof apiTimeout === "number" && apiTimeout > 0 ? apiTimeout : undefined,
+    apiTimeoutMs:
+      typeof apiTimeout === "number" && apiTimeout > 0 && apiTimeout < Number.POSITIVE_INFINITY
+        ? apiTimeout
+        : undefined,
   };
 }
 
@@ -134,15 +152,20 @@ function readEnvelope(
   // Gateways and frameworks send an `error` too; only ZStack's has a code.
   if (!isRecord(error) || typeof code !== "string") return undefined;
   const shown = redactJson(error, redact);
-  // A secret may be a word of the envelope itself; an error it stays.
-  const envelope = isRecord(shown) && Object.hasOwn(shown, "code") ? shown : { code: redact(code) };
-  return new ZStackApiError(envelope, status, context);
+  return new ZStackApiError(isRecord(shown) ? shown : { code }, status, context);
 }
 
-/** By way of JSON, names and all; undefined if that is no JSON any more, or nested too deeply to be written. */
+/** Its texts and names redacted, those of the envelope itself and codes excepted; undefined if it is nested too deeply. */
 function redactJson(value: unknown, redact: Answer["redact"]): unknown {
   try {
-    return JSON.parse(redact(JSON.stringify(value)));
+    return JSON.parse(JSON.stringify(value), (name, item: unknown) => {
+      if (typeof item === "string")
+        return name === "code" && /^[A-Z_]+\.\d+$/.test(item) ? item : redact(item);
+      if (!isRecord(item)) return item;
+      return Object.fromEntries(
+        Object.entries(item).map(([key, inner]) => [ENVELOPE.has(key) ? key : redact(key), inner]),
+      );
+    });
   } catch {
     return undefined;
   }

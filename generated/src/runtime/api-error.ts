@@ -42,7 +42,7 @@ export class ZStackApiError extends ZStackError {
     const { retryable, causes, cause = Array.isArray(causes) ? causes[0] : undefined } = envelope;
     const { code, description, details } = envelope;
     const text = [code, description, details].filter(isText).join(": ");
-    const missing = code === "SYS.1007" && /mandatory|missing|required|null|empty/i.test(text);
+    const missing = code === "SYS.1007" && /mandatory|missing|required|not be null/i.test(text);
     super(
       missing ? `${text} (${BODY_KEY})` : text,
       context,

@@ -21,7 +21,7 @@ import { createTransport } from "./transport.js";
 export type { CallOptions, ClientOptions } from "./options.js";
 
 /** Servers give up on calls that are not jobs after five minutes, logging in included. */
-const LOGIN_TIMEOUT_MS = 5 * 60_000;
+const SYNC_TIMEOUT_MS = 5 * 60_000;
 
 /** One management node (or its virtual address), with one way to log in. */
 export interface Client {
@@ -38,7 +38,10 @@ export interface Client {
    * @throws ZStackConfigError if `json` is something else, or a job of another operation.
    */
   resumeJob<R = unknown>(json: JobJson, operation?: OperationOf<R>): Job<R>;
-  /** Ends the session the client opened, if it did, or the login it waits for. Later calls open another. */
+  /**
+   * Ends the session the client opened, if it did, or the login it waits for. Later calls open another. A server that
+   * does not answer is given ten seconds; the session then ends by itself, two hours after the last call.
+   */
   logout(): Promise<void>;
   /** `await using client = …`: logs out, and minds no failure, for sessions end by themselves too. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -89,7 +92,7 @@ export function createClient(options: ClientOptions): Client {
   ): Promise<T> => {
     const { spec, request } = submission;
     const limit = checkDuration("timeoutMs", call.timeoutMs) ?? (spec.job ? timeoutMs : undefined);
-    const scope = new Scope(call.signal, limit ?? FALLBACK_TIMEOUT_MS);
+    const scope = new Scope(call.signal, limit ?? (spec.job ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
     const handle = (outcome?: Outcome): JobHandle<unknown> => {
       const { operationId, method, shownPath: path } = request;
       const json = { uuid: submission.jobUuid ?? "", operationId, method, path };
@@ -139,8 +142,7 @@ export function createClient(options: ClientOptions): Client {
   };
   authenticator = options.auth?.connect({
     endpoint,
-    call: (operation, params, call) =>
-      client.call({ ...operation, authenticated: false }, params, { timeoutMs: LOGIN_TIMEOUT_MS, ...call }),
+    call: (operation, params, call) => client.call({ ...operation, authenticated: false }, params, call),
     loggedIn: (renewed) => transport.emit?.({ type: "login", renewed }),
   });
   return client;

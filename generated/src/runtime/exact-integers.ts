@@ -94,7 +94,7 @@ function toBigInt(source: string): bigint | undefined {
 /** False only for integers, in whatever notation: fractions are approximate by nature. */
 function isExact(source: string): boolean {
   const value = Number(source);
-  if (!Number.isFinite(value)) return false;
+  if (!Number.isFinite(value) || isDouble(source, value)) return Number.isFinite(value);
   const { whole, fraction, zeros } = split(source);
   if (zeros < 0) {
     // An integer only if the digits after the point vanish, as in 10e-1: too few digits to be inexact,
@@ -105,6 +105,14 @@ function isExact(source: string): boolean {
   }
   // Zeros are bounded, since the value is finite; only zero itself may carry a vast exponent.
   return value === 0 || BigInt(value) === BigInt(whole + fraction) * 10n ** BigInt(zeros);
+}
+
+/** Whether it is how a double is printed, so that the server had no more digits either: `1.2345678901234567E18`. */
+function isDouble(source: string, value: number): boolean {
+  const digits = (text: string): string => text.toLowerCase().split("e")[0]?.replace(/\D/g, "") ?? "";
+  const given = digits(source);
+  const counted = given.length >= 1 && given.length <= 17;
+  return /\..*e/i.test(source) && counted && digits(value.toExponential(given.length - 1)) === given;
 }
 
 /** The digits of a JSON number, and how many zeros its exponent adds to them; negative: how many it cuts off. */

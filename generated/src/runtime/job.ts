@@ -1,5 +1,5 @@
 import { type Answer, isFailure, JOB_UUID, readFailure, readPayload } from "./answer.js";
-import { ZStackApiError } from "./api-error.js";
+import { isSessionGone, ZStackApiError } from "./api-error.js";
 import {
   isTransient,
   ZStackConfigError,
@@ -10,6 +10,7 @@ import {
   ZStackNetworkError,
 } from "./errors.js";
 import { type CallContext, notify } from "./events.js";
+import { nextJobUuid } from "./job-uuid.js";
 import { isRecord, stringifyJson } from "./json.js";
 import type { PayloadSpec } from "./operation.js";
 import { POLL_LIMIT_MS, poll } from "./poll.js";
@@ -81,6 +82,9 @@ export interface JobContext {
   timeoutMs(explicit: number | undefined, apiTimeoutMs: number | undefined): number;
 }
 
+/** How often a job may have been submitted again elsewhere; more than that is a server that fails everything. */
+const MAX_FOLLOWED = 20;
+
 /** The one implementation of {@link Job}. */
 export class JobHandle<R> implements Job<R> {
   uuid: string;
@@ -99,6 +103,12 @@ export class JobHandle<R> implements Job<R> {
   readonly #atOnce: boolean;
   /** What it then answered, if another process asked it. */
   readonly #answer: string | undefined;
+  /** How often it was found under another uuid. */
+  #followed = 0;
+  /** While the job is submitted again. */
+  #resubmission: Promise<void> | undefined;
+  /** Whether it was submitted again and the server has not been heard to have it. */
+  #unaccepted = false;
   /** Why the last question was not answered, while it is not. */
   #fault: ZStackError | undefined;
 
@@ -196,15 +206,16 @@ export class JobHandle<R> implements Job<R> {
 
   #adopt(outcome: Outcome): JobStatus<R> {
     if (outcome.done) {
-      // The payload's type is the spec's promise, which is all anyone has.
+      // As above: the type of payloads is a promise.
       this.#settled = { state: "done", jobUuid: this.uuid, result: outcome.payload as R };
       return this.#settled;
     }
     this.uuid = outcome.uuid;
     // The server knows the job, so it has the submission, answered or not.
     if (this.#submission) this.#submission.pending = false;
+    this.#unaccepted = false;
     this.#apiTimeoutMs = outcome.apiTimeoutMs ?? this.#apiTimeoutMs;
-    this.#retryAfterMs = outcome.retryAfterMs ?? 0;
+    this.#retryAfterMs = outcome.retryAfterMs ?? this.#retryAfterMs;
     this.#heardAt = performance.now();
     return { state: "running", jobUuid: this.uuid };
   }
@@ -219,10 +230,12 @@ export class JobHandle<R> implements Job<R> {
   async #ask(scope: Scope, unheard: number, heard: number): Promise<JobStatus<R>> {
     const { transport } = this.#client;
     for (let asked = 1; !this.#settled; asked++) {
+      // What is known of a job that is being submitted again is out of date.
+      if (this.#resubmission) await scope.race(this.#resubmission);
       const { uuid } = this;
-      let status: JobStatus<R>;
+      let status: JobStatus<R> | undefined;
       try {
-        status = await this.#askOnce(scope);
+        status = await this.#read(uuid, scope);
         this.#fault = undefined;
       } catch (error) {
         const known = Number.isFinite(this.#heardAt);
@@ -232,48 +245,74 @@ export class JobHandle<R> implements Job<R> {
         await transport.pause(asked, error, this.#context(), scope);
         continue;
       }
+      if (this.#settled) break;
+      // Someone else who polls this job was quicker, and submitted it again.
+      if (this.uuid !== uuid || this.#resubmission) continue;
+      if (status?.state === "done") return this.#adopt({ done: true, payload: status.result });
+      if (status?.state === "running") return this.#adopt({ done: false, uuid: status.jobUuid });
+      if (!status && !this.#unaccepted) throw new ZStackJobExpiredError(this.#context());
       // What goes wrong from here on is not about this job.
-      return status.state === "failed" ? await this.#resubmit(status.error, uuid, scope) : status;
+      return await this.#resubmit(status?.error, scope);
     }
-    return this.#settled;
+    return this.#settled as JobStatus<R>;
   }
 
-  async #askOnce(scope: Scope): Promise<JobStatus<R>> {
+  /** What the server says of the job; undefined if it does not know it. */
+  async #read(uuid: string, scope: Scope): Promise<JobStatus<R> | undefined> {
     const { transport } = this.#client;
-    const { uuid, operationId } = this;
+    const { operationId } = this;
     const context = this.#context();
-    const secrets = this.#submission?.request.secrets ?? [];
-    const answer =
+    const polled = { operationId, secrets: this.#submission?.request.secrets ?? [] };
+    const answer: Answer | undefined =
       this.#answer === undefined
-        ? await poll(transport, { operationId, secrets }, uuid, scope)
-        : { status: 200, text: this.#answer, redact: (text: string) => text };
-    if (!answer) throw new ZStackJobExpiredError(context);
-    const { status, retryAfterMs }: Answer = answer;
-    if (status === 202) return this.#tell(this.#adopt({ done: false, uuid, retryAfterMs }));
+        ? await poll(transport, polled, uuid, scope)
+        : { status: 200, text: this.#answer, redact: (text) => text };
+    if (!answer) return undefined;
+    this.#retryAfterMs = answer.retryAfterMs ?? 0;
+    if (answer.status === 202) return this.#tell({ state: "running", jobUuid: uuid });
     try {
       if (isFailure(answer)) throw readFailure(answer, context);
       const payload = await readPayload(answer, this.#spec, context, driftListener(transport, context));
-      return this.#tell(this.#adopt({ done: true, payload }));
+      // The payload's type is the spec's promise, which is all anyone has.
+      return this.#tell({ state: "done", jobUuid: uuid, result: payload as R });
     } catch (error) {
       if (!(error instanceof ZStackApiError)) throw error;
-      return this.#tell({ state: "failed", jobUuid: uuid, error });
+      this.#tell({ state: "failed", jobUuid: uuid, error });
+      // Whoever started it may have submitted it again before this process resumed it.
+      const next = nextJobUuid(uuid);
+      const again =
+        !this.#submission &&
+        isSessionGone(error) &&
+        this.#followed++ < MAX_FOLLOWED &&
+        (await poll(transport, polled, next, scope));
+      return again ? { state: "running", jobUuid: next } : { state: "failed", jobUuid: uuid, error };
     }
   }
 
-  /** A failed job, unless it failed for want of a session and a new one makes another of it. */
-  async #resubmit(error: ZStackApiError, uuid: string, scope: Scope): Promise<JobStatus<R>> {
+  /**
+   * Submits the job again if it failed for want of a session and there is a new one, or if nothing became of it when
+   * that was tried before. Everyone else who polls it waits.
+   */
+  async #resubmit(failure: ZStackApiError | undefined, scope: Scope): Promise<JobStatus<R>> {
     const submission = this.#submission;
-    const renewed = await submission?.renew(error, scope);
-    // Someone else who polls this job was quicker.
-    if (this.uuid !== uuid) return { state: "running", jobUuid: this.uuid };
-    if (!submission || !renewed) {
-      this.#settled = { state: "failed", jobUuid: uuid, error };
-      return this.#settled;
+    let finish = (): void => {};
+    this.#resubmission = new Promise((resolve) => {
+      finish = resolve;
+    });
+    try {
+      if (failure && !(await submission?.renew(failure, scope))) {
+        this.#settled = { state: "failed", jobUuid: this.uuid, error: failure };
+        return this.#settled;
+      }
+      const outcome = failure ? submission?.repeat(scope) : submission?.send(scope);
+      // Before the answer, so that whoever stops waiting for it asks for the right job afterwards.
+      this.uuid = submission?.jobUuid ?? this.uuid;
+      this.#unaccepted = true;
+      return this.#adopt((await outcome) as Outcome);
+    } finally {
+      this.#resubmission = undefined;
+      finish();
     }
-    const outcome = submission.repeat(scope);
-    // Before the answer, so that whoever stops waiting for it asks for the right job afterwards.
-    this.uuid = submission.jobUuid ?? uuid;
-    return this.#adopt(await outcome);
   }
 
   #tell(status: JobStatus<R>): JobStatus<R> {

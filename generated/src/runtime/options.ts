@@ -58,7 +58,10 @@ export interface CallOptions {
   readonly userTags?: readonly string[] | undefined;
   /** Stops waiting, never the job: the call rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** How long the whole call may take: logging in, submitting and waiting. Default: see {@link JobOptions}. */
+  /**
+   * How long the whole call may take: logging in, submitting and waiting. Default: for jobs see {@link JobOptions}, for
+   * other operations five minutes, after which servers give up too.
+   */
   readonly timeoutMs?: number | undefined;
   /** Called after each poll. What it throws is ignored. */
   readonly onProgress?: ((status: JobStatus<unknown>) => void) | undefined;

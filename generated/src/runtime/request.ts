@@ -22,7 +22,7 @@ export interface WireRequest {
 }
 
 /** Params that are secrets by their name; logging out, for one, has a session in its path. */
-const SECRET = /session|password|secret|token/i;
+const SECRET = /session|password|secret|token|verifyCode/i;
 
 /**
  * Writes an operation's params the way servers read them.
@@ -54,6 +54,7 @@ export function buildRequest(
     }
     // Params that are the whole body may have tags of their own, which only given ones replace.
     const tags = inQuery ? {} : { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
+    const headers = writeHeaders(options);
     const hasBody = body ?? tags.systemTags ?? tags.userTags;
     const fill = (write: (value: string, name: string) => string): string =>
       path.replace(/\{(\w+)\}/g, (_, name: string) => write(pathParams[name] ?? "", name));
@@ -63,9 +64,9 @@ export function buildRequest(
       target: fill(encodeURIComponent) + (query.length > 0 ? `?${query.join("&")}` : ""),
       signedPath: fill((value) => value).replace(/^\/zstack(?=\/)/, ""),
       shownPath: fill((value, name) => (SECRET.test(name) ? "***" : encodeURIComponent(value))),
-      secrets: [...findSecrets(params), ...findSecrets([systemTags, userTags])],
+      secrets: [...findSecrets(params), ...findSecrets([systemTags, userTags]), ...Object.values(headers)],
       body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...tags }),
-      headers: writeHeaders(options),
+      headers,
     };
   } catch (error) {
     // Lone surrogates, NaN and cycles end here too; what was thrown says which.
@@ -116,13 +117,19 @@ function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Rec
 
 /** Lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
 function addToQuery(query: string[], name: string, value: unknown, nested = false): void {
-  if (isRecord(value) && !nested) {
+  if (isRecord(value) && !nested && isPlain(value)) {
     for (const [key, item] of Object.entries(value)) addToQuery(query, `${name}.${key}`, item, true);
     return;
   }
   for (const item of Array.isArray(value) ? value : [value]) {
     if (item != null) query.push(`${encodable(name, name)}=${encodable(name, item)}`);
   }
+}
+
+/** Not a Date, a Map or the like, which has no entries and would vanish. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** Percent-encoded, or the error that says which parameter it is. */
@@ -161,8 +168,9 @@ function writeHeaders({ headers = {}, webHook }: CallOptions): Readonly<Record<s
     }
     written[name.toLowerCase()] = value;
   }
-  // How the body is written is not the caller's to say.
+  // How the body is written, and which job this is, is not for headers to say.
   delete written["content-type"];
+  delete written["x-job-uuid"];
   if (webHook !== undefined) written["x-web-hook"] = webHookUrl(webHook);
   return written;
 }

@@ -23,8 +23,11 @@ export function createPatience({ attempts = 4, baseDelayMs, maxDelayMs }: RetryO
   return {
     attempts,
     delayMs: (failed, error) =>
-      (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ??
-      vary(Math.min(most, base * 2 ** (failed - 1)), 0.5),
+      Math.max(
+        vary(Math.min(most, base * 2 ** (failed - 1)), 0.5),
+        // "At once", or a date that is past by our clock, is no leave to ask without a pause.
+        (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ?? 0,
+      ),
   };
 }
 

@@ -60,19 +60,10 @@ export class Scope {
   /** `promise`, unless the scope ends first; then its reason. What the promise does goes on. */
   race<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.signal.aborted) return reject(this.signal.reason);
-      this.#waiting.add(reject);
-      const leave = (): boolean => this.#waiting.delete(reject);
-      promise.then(
-        (value) => {
-          leave();
-          resolve(value);
-        },
-        (error: unknown) => {
-          leave();
-          reject(error);
-        },
-      );
+      if (this.signal.aborted) reject(this.signal.reason);
+      else this.#waiting.add(reject);
+      // Also of a scope that has ended: what the promise rejects with must not go unhandled.
+      promise.finally(() => this.#waiting.delete(reject)).then(resolve, reject);
     });
   }
 

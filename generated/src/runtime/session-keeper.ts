@@ -10,6 +10,9 @@ import { type ErrorContext, ZStackDecodeError, ZStackNetworkError } from "./erro
 import type { OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 
+/** A session ends by itself; a server that does not answer must not keep a program from ending. */
+const LOG_OUT_TIMEOUT_MS = 10_000;
+
 const LOG_OUT: OperationSpec = {
   id: "LogOut",
   method: "DELETE",
@@ -99,6 +102,7 @@ class SessionKeeper implements Authenticator {
   readonly #connection: AuthConnection;
   readonly #method: Login;
   #login: SharedLogin | undefined;
+  readonly #ended = new WeakSet<Credentials>();
   /** Of the last two logins: a call may still be under way with the session before. */
   #known: readonly (readonly string[])[] = [];
 
@@ -113,6 +117,8 @@ class SessionKeeper implements Authenticator {
   }
 
   async renew(rejected: Credentials, signal: AbortSignal): Promise<boolean> {
+    // A call that was under way when the caller logged out is no reason to log in again.
+    if (this.#ended.has(rejected)) return false;
     const login = this.#begin(signal);
     // Another call may have renewed it, or have begun to, since this one was sent.
     if ((await login.wait(signal)) === rejected) {
@@ -128,7 +134,9 @@ class SessionKeeper implements Authenticator {
     login?.abort(new ZStackNetworkError("logged out before the login was answered", this.#context()));
     // A login that fails leaves nothing open; its callers are told.
     const opened = await login?.session.catch(() => undefined);
-    if (opened) await this.#end(opened.uuids);
+    if (!opened) return;
+    this.#ended.add(opened);
+    await this.#end(opened.uuids);
   }
 
   secrets(): Iterable<string> {
@@ -151,7 +159,7 @@ class SessionKeeper implements Authenticator {
   async #end(uuids: readonly string[]): Promise<void> {
     for (const sessionUuid of [...uuids].reverse()) {
       try {
-        await this.#connection.call(LOG_OUT, { sessionUuid });
+        await this.#connection.call(LOG_OUT, { sessionUuid }, { timeoutMs: LOG_OUT_TIMEOUT_MS });
       } catch (error) {
         if (!isSessionGone(error)) throw error;
       }
@@ -163,7 +171,7 @@ class SessionKeeper implements Authenticator {
   }
 
   async #open(signal: AbortSignal): Promise<Session> {
-    const renewed = this.#known.length > 0;
+    const renewed = this.#known.flat().length > 0;
     const uuids: string[] = [];
     this.#known = [uuids, ...this.#known.slice(0, 1)];
     const open: OpenSession = async (operation, params, options) => {
@@ -179,8 +187,8 @@ class SessionKeeper implements Authenticator {
     try {
       await this.#method.run(open, signal);
     } catch (error) {
-      // The first of two logins may have succeeded.
-      await this.#end(uuids).catch(() => {});
+      // The first of two logins may have succeeded. Nobody has to wait for its end.
+      this.#end(uuids).catch(() => {});
       throw error;
     }
     this.#connection.loggedIn(renewed);

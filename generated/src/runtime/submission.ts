@@ -3,6 +3,7 @@ import { isSessionGone } from "./api-error.js";
 import type { Authenticator, Credentials } from "./auth.js";
 import { isTransient, ZStackConfigError, ZStackDecodeError, ZStackError, ZStackHttpError } from "./errors.js";
 import type { CallContext } from "./events.js";
+import { newJobUuid, nextJobUuid } from "./job-uuid.js";
 import type { OperationSpec } from "./operation.js";
 import { poll } from "./poll.js";
 import type { WireRequest } from "./request.js";
@@ -11,6 +12,9 @@ import { driftListener, type Transport } from "./transport.js";
 
 /** Servers accept jobs at once: an answer that is late will never come, its connection is dead. */
 const SUBMISSION_LIMIT_MS = 60_000;
+
+/** One call has as many submissions as sessions have ended under it; more than that is a server that counts wrong. */
+const MAX_DUPLICATES = 100;
 
 /** What the server made of a submission: it was carried out, or it became a job. */
 export type Outcome =
@@ -34,6 +38,9 @@ export class Submission {
   readonly #authenticator: Authenticator | undefined;
   #credentials: Credentials | undefined;
   #renewals = 0;
+  /** Whether the server had the last submission already, and how often that was so. */
+  #duplicate = false;
+  #duplicates = 0;
 
   constructor(
     spec: OperationSpec,
@@ -67,9 +74,8 @@ export class Submission {
           sent--;
           continue;
         }
-        const { jobUuid } = this;
-        if (jobUuid && isDuplicate(error)) return { done: false, uuid: jobUuid };
         if (final) throw error;
+        const { jobUuid } = this;
         const context = this.#context();
         // Whoever is turned away for asking too often was not heard at all.
         const refused = error instanceof ZStackHttpError && error.status === 429;
@@ -84,8 +90,10 @@ export class Submission {
     }
   }
 
-  /** Whether `error` says that the session is gone, and there now is another. */
+  /** Whether `error` says that the session is gone, and it is worth submitting again: as a rule, there is another. */
   async renew(error: unknown, scope: Scope): Promise<boolean> {
+    // The job of an earlier submission says nothing of our session, but that its successor is to be looked for.
+    if (this.#duplicate && isSessionGone(error)) return this.#duplicates < MAX_DUPLICATES;
     const most = Math.max(1, this.#transport.patience.attempts - 1);
     if (this.#renewals >= most || !this.#credentials || !isSessionGone(error)) return false;
     const renewal = this.#authenticator?.renew?.(this.#credentials, scope.signal);
@@ -134,7 +142,8 @@ export class Submission {
     const transport = this.#transport;
     const context = this.#context();
     const { headers, secrets = [] } = this.#credentials ?? {};
-    const shielded = [...request.secrets, ...secrets, ...Object.values({ ...request.headers, ...headers })];
+    const shielded = [...request.secrets, ...secrets, ...Object.values(headers ?? {})];
+    this.#duplicate = false;
     this.pending = true;
     const answer = await transport.send(
       { ...request, secrets: shielded },
@@ -150,6 +159,11 @@ export class Submission {
 
   async #read(answer: Answer, context: CallContext): Promise<Outcome> {
     const { spec, jobUuid } = this;
+    if (jobUuid && isDuplicate(answer)) {
+      this.#duplicate = true;
+      this.#duplicates++;
+      return { done: false, uuid: jobUuid };
+    }
     if (isFailure(answer)) {
       throw readFailure(answer, context, (status, text) => this.#authenticator?.explain?.(status, text));
     }
@@ -171,26 +185,4 @@ export class Submission {
 /** Headers by names that are equal when they mean the same. */
 function lowerCased(headers: Credentials["headers"] = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-/** A random (version 4) uuid without dashes. */
-function newJobUuid(): string {
-  // `crypto.randomUUID` does not exist on plain-http pages; servers mind the length alone.
-  if (crypto.randomUUID) return crypto.randomUUID().replaceAll("-", "");
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/**
- * The uuid to submit with after `uuid` was used up. Always the same, so that a caller who makes the same call again,
- * because the process ended in between, comes to the same job.
- */
-function nextJobUuid(uuid: string): string {
-  const word = (seed: number): string => {
-    // FNV-1a, once for each word: the uuid may be any text, and what follows must not be another of the caller's.
-    let hash = 0x811c9dc5 ^ seed;
-    for (let at = 0; at < uuid.length; at++) hash = Math.imul(hash ^ uuid.charCodeAt(at), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, "0");
-  };
-  return [0, 1, 2, 3].map(word).join("");
 }

@@ -46,7 +46,10 @@ export function createTransport(
     let shown = text;
     for (const secret of [...secrets(), ...more]) {
       // Shorter ones would be struck out of innocent words and figures.
-      if (secret.length > 3) shown = shown.replaceAll(secret, "***");
+      if (secret.length < 4) continue;
+      shown = shown.replaceAll(secret, "***");
+      // As it is within JSON that somebody quotes.
+      if (/["\\\p{Cc}]/u.test(secret)) shown = shown.replaceAll(JSON.stringify(secret).slice(1, -1), "***");
     }
     return shown;
   };
@@ -128,10 +131,12 @@ export function driftListener({ emit }: Transport, context: CallContext): DriftL
 /** What the transport threw, without the objects a custom `fetch` may have hung on it: requests have headers. */
 function copyError(thrown: unknown, redact: Answer["redact"], depth = 0): Error & { code?: string } {
   const { name, message, stack, code, cause } = isRecord(thrown) ? thrown : { message: thrown };
+  // Anything may be thrown; only texts and figures are worth showing.
+  const text = (value: unknown): string => (typeof value === "object" ? "" : redact(String(value)));
   const inner = cause && depth < 5 ? { cause: copyError(cause, redact, depth + 1) } : undefined;
-  const copy: Error & { code?: string } = new Error(redact(String(message)), inner);
-  if (name) copy.name = redact(String(name));
-  if (stack) copy.stack = redact(String(stack));
-  if (code) copy.code = redact(String(code));
+  const copy: Error & { code?: string } = new Error(text(message), inner);
+  if (name) copy.name = text(name);
+  if (stack) copy.stack = text(stack);
+  if (code) copy.code = text(code);
   return copy;
 }

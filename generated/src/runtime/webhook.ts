@@ -2,7 +2,7 @@ import { type Answer, JOB_UUID, readFailure, readPayload } from "./answer.js";
 import { ZStackApiError } from "./api-error.js";
 import { type ErrorContext, ZStackDecodeError } from "./errors.js";
 import type { JobStatus } from "./job.js";
-import { isRecord, parseJson } from "./json.js";
+import { isRecord, parseJson, stringifyJson } from "./json.js";
 import type { OperationOf } from "./operation.js";
 
 /** The callback of a server that was given a `webHook`, where it does not come as a `Request`. */
@@ -41,7 +41,7 @@ export async function parseWebhook<R = unknown>(
   const known = { jobUuid, ...(batch !== undefined && { batch }) };
 
   // Not `instanceof`: it may be the Request of another copy of fetch.
-  const text = "text" in request ? await request.text() : textOf(request.body);
+  const text = "text" in request ? await request.text() : textOf(request.body, context);
   const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redact: (shown) => shown };
   const error = readFailure(answer, context);
   if (error instanceof ZStackApiError) return { state: "failed", ...known, error };
@@ -65,8 +65,14 @@ function readHeader(headers: WebhookRequest["headers"], wanted: string): string 
   return typeof value === "string" ? value : value?.[0];
 }
 
-function textOf(body: unknown): string {
+function textOf(body: unknown, context: ErrorContext): string {
   if (typeof body === "string") return body;
-  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
-  return JSON.stringify(body) ?? "";
+  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return new TextDecoder().decode(body);
+  const prototype: unknown =
+    typeof body === "object" && body !== null ? Object.getPrototypeOf(body) : undefined;
+  // A stream, for one, would be written as an empty object, and read as a success.
+  if (prototype !== null && prototype !== Object.prototype) {
+    throw new ZStackDecodeError("the body of a webhook must be text, bytes or a parsed object", context);
+  }
+  return stringifyJson(body) ?? "";
 }
