@@ -206,7 +206,7 @@ export class JobHandle<R> implements Job<R> {
 
   #adopt(outcome: Outcome): JobStatus<R> {
     if (outcome.done) {
-      // As above: the type of payloads is a promise.
+      // A promise of the spec, as in every payload.
       this.#settled = { state: "done", jobUuid: this.uuid, result: outcome.payload as R };
       return this.#settled;
     }
