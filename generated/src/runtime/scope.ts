@@ -58,12 +58,14 @@ export class Scope {
   }
 
   /** `promise`, unless the scope ends first; then its reason. What the promise does goes on. */
-  race<T>(promise: Promise<T>): Promise<T> {
+  race<T>(promise: PromiseLike<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.signal.aborted) reject(this.signal.reason);
       else this.#waiting.add(reject);
       // Also of a scope that has ended: what the promise rejects with must not go unhandled.
-      promise.finally(() => this.#waiting.delete(reject)).then(resolve, reject);
+      Promise.resolve(promise)
+        .finally(() => this.#waiting.delete(reject))
+        .then(resolve, reject);
     });
   }
 
