@@ -23,6 +23,7 @@ import {
   CREATE,
   createVm,
   LOGIN,
+  logins,
   logOut,
   POLL,
   QUERY,
@@ -288,6 +289,16 @@ describe("secrets", () => {
     const error: unknown = await call.catch((e: unknown) => e);
     expect(String(error)).toContain("redirected to http://x/***/");
     expect(inspect([error, events], { depth: 20 })).not.toContain(SESSION);
+  });
+
+  it("of the session before are not shown either", async () => {
+    const gone = { status: 503, body: { error: { code: "ID.1001" } } };
+    const echo = { status: 400, body: `${SESSION}-1 and ${SESSION}-2` };
+    const server = await serve({ [LOGIN]: logins(), [QUERY]: [gone, echo] });
+    const error: unknown = await queryVm(createClient({ endpoint: server.endpoint, auth: byPassword })).catch(
+      (e: unknown) => e,
+    );
+    expect(error).toMatchObject({ status: 400, body: "*** and ***" });
   });
 
   it("that are words of other things leave these as they are", async () => {
