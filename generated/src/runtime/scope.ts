@@ -62,10 +62,18 @@ export class Scope {
     return new Promise((resolve, reject) => {
       if (this.signal.aborted) reject(this.signal.reason);
       else this.#waiting.add(reject);
+      const leave = (): boolean => this.#waiting.delete(reject);
       // Also of a scope that has ended: what the promise rejects with must not go unhandled.
-      Promise.resolve(promise)
-        .finally(() => this.#waiting.delete(reject))
-        .then(resolve, reject);
+      promise.then(
+        (value) => {
+          leave();
+          resolve(value);
+        },
+        (error: unknown) => {
+          leave();
+          reject(error);
+        },
+      );
     });
   }
 
