@@ -1,8 +1,6 @@
 import { LosslessNumber, parse } from "lossless-json";
 import { type ErrorContext, ZStackDecodeError } from "./errors.ts";
-
-/** A place in a JSON value: property names and indexes, from the outside in. */
-export type JsonPath = readonly (string | number)[];
+import { formatPath, type JsonPath } from "./json-path.ts";
 
 /** An integer of a JSON text, digits and all. */
 export interface ExactInteger {
@@ -73,13 +71,6 @@ export function inexactIntegers(text: string): ExactInteger[] {
     [],
   );
   return found;
-}
-
-/** `$.inventory.allVolumes[0].size` */
-export function formatPath(path: JsonPath): string {
-  const step = (at: string | number): string =>
-    typeof at === "number" ? `[${at}]` : /^[A-Za-z_]\w*$/.test(at) ? `.${at}` : `[${JSON.stringify(at)}]`;
-  return `$${path.map(step).join("")}`;
 }
 
 /** All digits of an integer in any notation; undefined if 64 bits cannot hold it, signed or unsigned. */

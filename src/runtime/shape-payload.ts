@@ -1,6 +1,7 @@
 import { type ErrorContext, ZStackDecodeError } from "./errors.ts";
 import type { DriftEvent } from "./events.ts";
 import { isRecord } from "./json.ts";
+import { formatStep } from "./json-path.ts";
 import type { Shape, ShapeReference } from "./shape.ts";
 
 /** Called once for each kind of difference, however many items of a list have it. */
@@ -94,11 +95,11 @@ function resolve(reference: ShapeReference): Shape {
 }
 
 function inList([exact, general]: Place, at: number): Place {
-  return [`${exact}[${at}]`, `${general}[*]`];
+  return [exact + formatStep(at), `${general}[*]`];
 }
 
 function inObject([exact, general]: Place, name: string): Place {
-  const step = /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  const step = formatStep(name);
   return [exact + step, general + step];
 }
 

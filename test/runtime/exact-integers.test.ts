@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatPath, inexactIntegers, keepExact } from "../../src/runtime/exact-integers.ts";
+import { inexactIntegers, keepExact } from "../../src/runtime/exact-integers.ts";
+import { formatPath } from "../../src/runtime/json-path.ts";
 
 const first = (text: string) => {
   const [found] = inexactIntegers(text);

@@ -1,6 +1,7 @@
 import { type ErrorContext, ZStackDecodeError } from "./errors.js";
 import type { DriftEvent } from "./events.js";
 import { isRecord } from "./json.js";
+import { formatStep } from "./json-path.js";
 import type { Shape, ShapeReference } from "./shape.js";
 
 /** Called once for each kind of difference, however many items of a list have it. */
@@ -94,11 +95,11 @@ function resolve(reference: ShapeReference): Shape {
 }
 
 function inList([exact, general]: Place, at: number): Place {
-  return [`${exact}[${at}]`, `${general}[*]`];
+  return [exact + formatStep(at), `${general}[*]`];
 }
 
 function inObject([exact, general]: Place, name: string): Place {
-  const step = /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  const step = formatStep(name);
   return [exact + step, general + step];
 }
 
