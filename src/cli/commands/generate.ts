@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Int64 } from "../model/int64.ts";
-import type { ApiModel } from "../model/model.ts";
-import type { PackageSources } from "../package/package.ts";
-import { InputError, OutputError, UsageError } from "./errors.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
-import { compareOutput, type Difference, writeOutput } from "./output-folder.ts";
-import { readModel } from "./read-model.ts";
-import { count, reportProblems } from "./report-problems.ts";
-import type { Terminal } from "./terminal.ts";
-import { changesIn } from "./watch.ts";
+import { Option } from "commander";
+import type { Int64 } from "../../model/int64.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { PackageSources } from "../../package/package.ts";
+import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
+import { InputError, OutputError, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { compareOutput, type Difference, writeOutput } from "../output-folder.ts";
+import { readModel } from "../read-model.ts";
+import { count, reportProblems } from "../report-problems.ts";
+import type { Terminal } from "../terminal.ts";
+import { changesIn } from "../watch.ts";
 
-export interface GenerateOptions {
+interface GenerateOptions {
   readonly spec: string;
   readonly out: string;
   readonly int64: Int64;
@@ -20,8 +22,36 @@ export interface GenerateOptions {
   readonly watch?: boolean;
 }
 
+const HELP = `
+Examples:
+  $ zstack-openapi generate
+  $ zstack-openapi generate --check                    # in CI: is generated/ fresh?
+  $ zstack-openapi generate --spec my/openapi.yaml --out packages/client
+  $ zstack-openapi generate --int64 bigint             # exact beyond 2^53, and 1n instead of 1
+  $ zstack-openapi generate --watch
+
+Exit codes: 0 done, 1 the spec is invalid or the output stale, 2 wrong usage, 70 a bug of ours.`;
+
+export const declareGenerate: DeclareCommand = (program, action) => {
+  program
+    .command("generate")
+    .description("write the client package and its docs")
+    .option(...SPEC)
+    .option("--out <folder>", "the folder of the package, replaced as a whole", "generated")
+    .addOption(
+      new Option("--int64 <type>", "what 64-bit integers are in TypeScript")
+        .choices(["number", "bigint"])
+        .default("number"),
+    )
+    .option("--check", "write nothing; list stale files and exit with 1 if there are any")
+    .option("--watch", "generate again whenever the spec changes")
+    .option(...QUIET)
+    .addHelpText("after", HELP)
+    .action(action(generate));
+};
+
 /** Writes the package; with `check`, lists on stdout what differs from what would be written. */
-export async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
+async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.check && options.watch) throw new UsageError("--check and --watch exclude each other.");
   refuseHome(options.out, options.spec);
   if (options.check) return checkOutput(options, terminal);
@@ -75,7 +105,7 @@ async function renderSpec({
   spec,
   int64,
 }: GenerateOptions): Promise<{ model: ApiModel; files: Map<string, string> }> {
-  const [model, { renderPackage }] = await Promise.all([readModel(spec), import("../package/package.ts")]);
+  const [model, { renderPackage }] = await Promise.all([readModel(spec), import("../../package/package.ts")]);
   return { model, files: renderPackage(model, readSources(), { int64 }) };
 }
 
@@ -86,7 +116,7 @@ function readSources(): PackageSources {
 
 /** The files below a folder of `src`: their paths from there, and their texts. */
 function readTexts(below: string, extension: string): Map<string, string> {
-  const folder = fileURLToPath(new URL(`../../src/${below}/`, import.meta.url));
+  const folder = fileURLToPath(new URL(`../../../src/${below}/`, import.meta.url));
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(extension))
     .sort();

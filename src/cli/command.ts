@@ -1,0 +1,29 @@
+import type { Command } from "commander";
+import type { ExitCode } from "./exit-code.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * Adds one command to the program: its options, its help, and what it does.
+ *
+ * Every command is declared before the arguments are known, so a command's file imports nothing that takes time;
+ * its action does, when it runs.
+ */
+export type DeclareCommand = (program: Command, action: DeclareAction) => void;
+
+/** Makes commander's action of a command's: gives it the terminal, and the process its exit code. */
+export type DeclareAction = <Options extends object>(
+  command: (options: Options, terminal: Terminal, operands: readonly string[]) => Promise<ExitCode>,
+) => (...args: unknown[]) => Promise<void>;
+
+/** The option of all commands that read a spec. */
+export const SPEC: readonly [flags: string, description: string, fallback: string] = [
+  "--spec <file>",
+  "the root file of the spec, or its folder",
+  "spec/openapi.yaml",
+];
+
+/** The option of all commands that `terminal.note` heeds. */
+export const QUIET: readonly [flags: string, description: string] = [
+  "-q, --quiet",
+  "print results and errors only",
+];
