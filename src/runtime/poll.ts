@@ -1,6 +1,6 @@
 import { type Answer, isFailure, isJobUnknown, readFailure } from "./answer.ts";
 import { ZStackApiError } from "./api-error.ts";
-import { ZStackDecodeError } from "./errors.ts";
+import { ZStackDecodeError, ZStackHttpError } from "./errors.ts";
 import { pollRequest } from "./request.ts";
 import type { Scope } from "./scope.ts";
 import type { Transport } from "./transport.ts";
@@ -38,4 +38,9 @@ export async function poll(
     throw new ZStackDecodeError(`the answer is no JSON (HTTP ${answer.status})`, context, undefined, true);
   }
   return answer;
+}
+
+/** A 404 that is not about the job: a gateway's, while the server behind it restarts. */
+export function isMisplaced(error: unknown): error is ZStackHttpError {
+  return error instanceof ZStackHttpError && error.status === 404;
 }

@@ -5,7 +5,7 @@ import { isTransient, ZStackConfigError, ZStackDecodeError, ZStackError, ZStackH
 import type { CallContext } from "./events.ts";
 import { newJobUuid, nextJobUuid } from "./job-uuid.ts";
 import type { OperationSpec } from "./operation.ts";
-import { poll } from "./poll.ts";
+import { isMisplaced, poll } from "./poll.ts";
 import type { WireRequest } from "./request.ts";
 import type { Scope } from "./scope.ts";
 import { driftListener, type Transport } from "./transport.ts";
@@ -121,7 +121,11 @@ export class Submission {
         return this.pending;
       } catch (error) {
         if (!(error instanceof ZStackError)) throw error;
-        if (asked >= transport.patience.attempts) throw lost;
+        if (asked >= transport.patience.attempts) {
+          // A 404 in other words may be a gateway's, so the job may be there; the uuid makes sending again safe.
+          if (isMisplaced(error)) return false;
+          throw lost;
+        }
         await transport.pause(asked, error, context, scope);
       }
     }

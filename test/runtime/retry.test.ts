@@ -98,6 +98,21 @@ describe("a submission whose answer is lost", () => {
     expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL]);
   });
 
+  it.each<[string, Reply]>([
+    ["nothing", { status: 404, body: "" }],
+    ["other words", { status: 404, body: "404 page not found" }],
+    ["a gateway's page", { status: 404, body: "<html><h1>404 Not Found</h1></html>" }],
+    ["a gateway's JSON", { status: 404, body: { message: "no such job" } }],
+  ])("is sent again under the same uuid if 404 stays the answer, with %s", async (_, reply) => {
+    const { server, client, lines } = await connect({
+      [CREATE]: [page, accept],
+      [POLL]: [reply, reply, reply, reply, done],
+    });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+    expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL, CREATE, POLL]);
+    expect(server.seen[5]?.headers["x-job-uuid"]).toBe(server.seen[0]?.headers["x-job-uuid"]);
+  });
+
   it("fails in the end", async () => {
     const { client, lines } = await connect({ [CREATE]: page, [POLL]: unknown });
     await expect(createVm(client, { name: "x" })).rejects.toThrow(ZStackHttpError);

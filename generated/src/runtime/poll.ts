@@ -1,6 +1,6 @@
 import { type Answer, isFailure, isJobUnknown, readFailure } from "./answer.js";
 import { ZStackApiError } from "./api-error.js";
-import { ZStackDecodeError } from "./errors.js";
+import { ZStackDecodeError, ZStackHttpError } from "./errors.js";
 import { pollRequest } from "./request.js";
 import type { Scope } from "./scope.js";
 import type { Transport } from "./transport.js";
@@ -38,4 +38,9 @@ export async function poll(
     throw new ZStackDecodeError(`the answer is no JSON (HTTP ${answer.status})`, context, undefined, true);
   }
   return answer;
+}
+
+/** A 404 that is not about the job: a gateway's, while the server behind it restarts. */
+export function isMisplaced(error: unknown): error is ZStackHttpError {
+  return error instanceof ZStackHttpError && error.status === 404;
 }
