@@ -33,8 +33,8 @@ export async function poll(
   if (isFailure(answer)) {
     const failure = readFailure(answer, context);
     if (!(failure instanceof ZStackApiError)) throw failure;
-  } else if (answer.status !== 202 && !/^\s*\{/.test(answer.text)) {
-    // A gateway's page; what begins like an envelope is about the job, be it cut off.
+  } else if (answer.status !== 202 && answer.status !== 204 && !/^\s*\{/.test(answer.text)) {
+    // A gateway's page; what begins like an envelope is about the job, be it cut off. 204 is a job without a result.
     throw new ZStackDecodeError(`the answer is no JSON (HTTP ${answer.status})`, context, undefined, true);
   }
   return answer;
