@@ -34,6 +34,8 @@ export class Submission {
   jobUuid: string | undefined;
   /** Whether the server may have accepted what it did not get round to answering. */
   pending = false;
+  /** Why it was last not answered, for when time is up before it is. */
+  fault: ZStackError | undefined;
   readonly #transport: Transport;
   readonly #authenticator: Authenticator | undefined;
   #credentials: Credentials | undefined;
@@ -75,6 +77,7 @@ export class Submission {
           continue;
         }
         if (final) throw error;
+        this.fault = error;
         const { jobUuid } = this;
         const context = this.#context();
         // Whoever is turned away for asking too often was not heard at all.

@@ -108,8 +108,8 @@ export function createClient(options: ClientOptions): Client {
       const context = transport.context(request, submission.jobUuid);
       // The server may have accepted what it did not get round to answering.
       if (spec.job && submission.pending && submission.jobUuid)
-        throw new ZStackJobTimeoutError(context, handle(), false);
-      throw new ZStackNetworkError("no answer in time", context);
+        throw new ZStackJobTimeoutError(context, handle(), false, submission.fault);
+      throw new ZStackNetworkError("no answer in time", context, submission.fault);
     } finally {
       scope.close();
     }

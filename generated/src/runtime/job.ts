@@ -142,7 +142,7 @@ export class JobHandle<R> implements Job<R> {
     } finally {
       scope.close();
     }
-    throw new ZStackNetworkError("no answer in time", this.#context());
+    throw new ZStackNetworkError("no answer in time", this.#context(), this.#fault);
   }
 
   async result(options: JobWaitOptions = {}): Promise<R> {
