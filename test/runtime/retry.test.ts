@@ -318,6 +318,17 @@ describe("the pause", () => {
     expect(new Set(Array.from({ length: 10 }, () => patience.delayMs(1))).size).toBeGreaterThan(1);
   });
 
+  it("may be none", async () => {
+    const { client } = await connect(
+      { [CREATE]: [page, accept], [POLL]: [unknown, running, page, done] },
+      {
+        job: { pollIntervalMs: 0, maxPollIntervalMs: 0 },
+        retry: { baseDelayMs: 0, maxDelayMs: 0 },
+      },
+    );
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+  });
+
   it.each<[string, ClientOptions["retry"]]>([
     ["attempts", { attempts: 0 }],
     ["attempts", { attempts: 1.5 }],
