@@ -123,7 +123,7 @@ export function createTransport(
 
 /** Finds a text as others quote it: its signs escaped for JSON (Gson escapes more than JSON asks), a URL or HTML. */
 function spellings(text: string): RegExp {
-  const signs = text.replace(/[^\w\x80-\uffff]/g, "(?:\\$&|\\\\u.{4}|\\\\.|%..|&#?\\w+;|\\+)");
+  const signs = text.replace(/\W/g, "(?:\\$&|\\\\u.{4}|\\\\.|%..|&#?\\w+;|\\+)");
   return new RegExp(signs, "g");
 }
 
