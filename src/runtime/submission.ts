@@ -76,7 +76,8 @@ export class Submission {
           sent--;
           continue;
         }
-        if (final) throw error;
+        // After a lost answer, a 404 is a gateway's as a rule, and does not say that there is no job.
+        if (final) throw (isMisplaced(error) && this.fault) || error;
         this.fault = error;
         const { jobUuid } = this;
         const context = this.#context();

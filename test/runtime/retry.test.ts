@@ -113,6 +113,15 @@ describe("a submission whose answer is lost", () => {
     expect(server.seen[5]?.headers["x-job-uuid"]).toBe(server.seen[0]?.headers["x-job-uuid"]);
   });
 
+  it("stays lost while a gateway knows of no server", async () => {
+    const gone = { status: 404, body: "<html>" };
+    const { client } = await connect({ [CREATE]: [{ fault: "reset" }, gone], [POLL]: gone });
+    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
+      name: "ZStackNetworkError",
+      retryable: true,
+    });
+  });
+
   it("fails in the end", async () => {
     const { client, lines } = await connect({ [CREATE]: page, [POLL]: unknown });
     await expect(createVm(client, { name: "x" })).rejects.toThrow(ZStackHttpError);
