@@ -89,8 +89,9 @@ export function checkDuration(name: string, value: number | undefined): number |
   throw new ZStackConfigError(`"${name}" must be a positive number of milliseconds`);
 }
 
-/** @throws ZStackConfigError unless `value` is absent or a positive number that a pause can last. */
+/** @throws ZStackConfigError unless `value` is absent, 0 for no pause, or a positive number that a pause can last. */
 export function checkPause(name: string, value: number | undefined): number | undefined {
+  if (value === 0) return value;
   if (value !== Number.POSITIVE_INFINITY) return checkDuration(name, value);
   throw new ZStackConfigError(`"${name}" must be finite`);
 }

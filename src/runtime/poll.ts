@@ -1,6 +1,6 @@
 import { type Answer, isFailure, isJobUnknown, readFailure } from "./answer.ts";
 import { ZStackApiError } from "./api-error.ts";
-import { ZStackDecodeError } from "./errors.ts";
+import { ZStackDecodeError, ZStackHttpError } from "./errors.ts";
 import { pollRequest } from "./request.ts";
 import type { Scope } from "./scope.ts";
 import type { Transport } from "./transport.ts";
@@ -33,9 +33,14 @@ export async function poll(
   if (isFailure(answer)) {
     const failure = readFailure(answer, context);
     if (!(failure instanceof ZStackApiError)) throw failure;
-  } else if (answer.status !== 202 && !/^\s*\{/.test(answer.text)) {
-    // A gateway's page; what begins like an envelope is about the job, be it cut off.
+  } else if (answer.status !== 202 && answer.status !== 204 && !/^\s*\{/.test(answer.text)) {
+    // A gateway's page; what begins like an envelope is about the job, be it cut off. 204 is a job without a result.
     throw new ZStackDecodeError(`the answer is no JSON (HTTP ${answer.status})`, context, undefined, true);
   }
   return answer;
+}
+
+/** A 404 that is not about the job: a gateway's, while the server behind it restarts. */
+export function isMisplaced(error: unknown): error is ZStackHttpError {
+  return error instanceof ZStackHttpError && error.status === 404;
 }

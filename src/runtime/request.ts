@@ -134,11 +134,11 @@ function isPlain(value: object): boolean {
 
 /** Percent-encoded, or the error that says which parameter it is. */
 function encodable(name: string, value: unknown): string {
-  const fits = typeof value === "number" ? Number.isFinite(value) : !/^(object|function)$/.test(typeof value);
+  const fits = !/^(object|function|symbol)$/.test(typeof value);
   try {
-    if (fits) return encodeURIComponent(String(value));
+    if (fits) return encodeURIComponent(typeof value === "string" ? value : `${stringifyJson(value)}`);
   } catch {
-    // A lone surrogate: reported below.
+    // A lone surrogate, or no finite number: reported below.
   }
   throw new TypeError(`parameter "${name}" cannot be encoded`);
 }

@@ -3,13 +3,14 @@ import { ZStackApiError } from "./api-error.ts";
 import { type ErrorContext, ZStackDecodeError } from "./errors.ts";
 import type { JobStatus } from "./job.ts";
 import { isRecord, parseJson, stringifyJson } from "./json.ts";
+import { formatPath, type JsonPath } from "./json-path.ts";
 import type { OperationOf } from "./operation.ts";
 
 /** The callback of a server that was given a `webHook`, where it does not come as a `Request`. */
 export interface WebhookRequest {
   /** As `node:http` and most frameworks have them. */
   readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The body as text, or parsed already: then integers beyond 2^53 are rounded already, too. */
+  /** The body as text, or parsed already: then integers beyond 2^53 are rounded already, and refused. */
   readonly body: unknown;
 }
 
@@ -74,5 +75,28 @@ function textOf(body: unknown, context: ErrorContext): string {
   if (prototype !== null && prototype !== Object.prototype) {
     throw new ZStackDecodeError("the body of a webhook must be text, bytes or a parsed object", context);
   }
-  return stringifyJson(body) ?? "";
+  const text = stringifyJson(body) ?? "";
+  const rounded = findRounded(body, []);
+  if (!rounded) return text;
+  const path = formatPath(rounded);
+  throw new ZStackDecodeError(
+    `${path} may have been rounded when the body was parsed; give its text`,
+    context,
+    path,
+  );
+}
+
+/** Where there is a number that 64 bits can hold and a number cannot, if it was such before it was parsed. */
+function findRounded(value: unknown, path: JsonPath): JsonPath | undefined {
+  if (typeof value === "number") {
+    const size = Math.abs(value);
+    return size > Number.MAX_SAFE_INTEGER && size <= 2 ** 64 ? path : undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const steps: (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  for (const step of steps) {
+    const found = findRounded((value as Record<string | number, unknown>)[step], [...path, step]);
+    if (found) return found;
+  }
+  return undefined;
 }

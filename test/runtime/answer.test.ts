@@ -65,6 +65,13 @@ describe("a payload", () => {
     expect(String(error)).not.toContain("hunter2");
   });
 
+  it("is not asked for again when there is no content", async () => {
+    const server = await serve({ [CREATE]: { status: 204 } });
+    const client = createClient({ endpoint: server.endpoint, auth: sessionAuth({ sessionUuid: SESSION }) });
+    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({ retryable: false });
+    expect(server.lines()).toEqual([CREATE]);
+  });
+
   it("is never an inherited property", async () => {
     const client = await connect({ "GET /x": {} });
     const call = client.call({ id: "X", method: "GET", path: "/x", result: "constructor" });

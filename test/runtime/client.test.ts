@@ -70,7 +70,8 @@ describe("options", () => {
   it.each<[string, object]>([
     ["bodyKey", { bodyKey: "neither" }],
     ["locale", { locale: "zh\nX: y" }],
-    ["job.pollIntervalMs", { job: { pollIntervalMs: 0 } }],
+    ["job.pollIntervalMs", { job: { pollIntervalMs: -1 } }],
+    ["job.timeoutMs", { job: { timeoutMs: 0 } }],
     ["job.maxPollIntervalMs", { job: { maxPollIntervalMs: -1 } }],
     ["job.timeoutMs", { job: { timeoutMs: Number.NaN } }],
     ["job.pollIntervalMs", { job: { pollIntervalMs: Number.POSITIVE_INFINITY } }],

@@ -85,12 +85,12 @@ describe("a job operation", () => {
     expect(server.lines()[1]).toBe(`GET /zstack/v1/api-jobs/${server.seen[0]?.headers["x-job-uuid"]}`);
   });
 
-  it("without a result gives undefined", async () => {
-    const { client } = await connect({
-      "DELETE /zstack/v1/vm-instances/v": accepted(),
-      [POLL]: { body: {} },
-    });
-    expect(await deleteVm(client, { uuid: "v" })).toBeUndefined();
+  it.each<[string, Reply]>([
+    ["{}", { body: {} }],
+    ["204", { status: 204 }],
+  ])("without a result gives undefined after %s", async (_, reply) => {
+    const { client } = await connect({ "DELETE /zstack/v1/vm-instances/v": accepted(), [POLL]: reply });
+    expect(await deleteVm(client, { uuid: "v" }, { timeoutMs: 2000 })).toBeUndefined();
   });
 
   it("polls without credentials", async () => {
@@ -179,6 +179,7 @@ describe("a job that ends badly", () => {
     ],
     ["plain text", { status: 400, body: "bad" }, { name: "ZStackHttpError", status: 400, body: "bad" }],
     ["another payload", { body: { inventories: [] } }, { name: "ZStackDecodeError", path: "$.inventory" }],
+    ["no content", { status: 204 }, { name: "ZStackDecodeError", retryable: false }],
   ];
   it.each(rows)("in %s", async (_, reply, want) => {
     const { client } = await connect({ [CREATE]: accepted(), [POLL]: reply });

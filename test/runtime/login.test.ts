@@ -63,7 +63,7 @@ describe("a login that is not answered", () => {
       }),
       [POLL]: failed("ID.1001"),
     });
-    await expect(createVm(client, { name: "x" }, { timeoutMs: 100 })).rejects.toMatchObject({
+    await expect(createVm(client, { name: "x" }, { timeoutMs: 1000 })).rejects.toMatchObject({
       name: "ZStackJobTimeoutError",
     });
     expect(opened.map(({ aborted }) => aborted)).toEqual([false, true]);

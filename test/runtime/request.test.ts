@@ -94,6 +94,17 @@ describe("the body", () => {
     );
   });
 
+  it("gives an integer back as it was given", async () => {
+    const { server, client } = await connect({
+      [QUERY]: { body: '{"inventories":[{"uuid":"v","memorySize":1152921504606846976}]}' },
+      [CREATE]: done,
+    });
+    const [{ memorySize } = {}] = await queryVm(client, { limit: 2 ** 60 });
+    expect(server.seen[0]?.query.get("limit")).toBe("1152921504606846976");
+    await createVm(client, { name: "x", groupId: memorySize ?? 0 });
+    expect(server.seen[1]?.text).toContain('"groupId":1152921504606846976');
+  });
+
   it("survives any JSON", async () => {
     const { server, client } = await connect({ [CREATE]: done }, { bodyKey: "action" });
     await fc.assert(

@@ -42,6 +42,12 @@ describe("resumeJob", () => {
       vm,
       { uuid: "v", memorySize: 8.5e9 },
     ],
+    [
+      "an integer beyond 2^53",
+      { body: '{"inventory":{"uuid":"v","memorySize":1152921504606846976}}' },
+      vm,
+      { uuid: "v", memorySize: 2 ** 60 },
+    ],
   ])("has what the server answered at once, for it knows no job: %s", async (_, reply, params, want) => {
     const { server, client } = await connect({ [CREATE]: reply });
     const saved = JSON.parse(JSON.stringify(await createVm.start(client, params)));

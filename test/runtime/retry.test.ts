@@ -98,6 +98,30 @@ describe("a submission whose answer is lost", () => {
     expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL]);
   });
 
+  it.each<[string, Reply]>([
+    ["nothing", { status: 404, body: "" }],
+    ["other words", { status: 404, body: "404 page not found" }],
+    ["a gateway's page", { status: 404, body: "<html><h1>404 Not Found</h1></html>" }],
+    ["a gateway's JSON", { status: 404, body: { message: "no such job" } }],
+  ])("is sent again under the same uuid if 404 stays the answer, with %s", async (_, reply) => {
+    const { server, client, lines } = await connect({
+      [CREATE]: [page, accept],
+      [POLL]: [reply, reply, reply, reply, done],
+    });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+    expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL, CREATE, POLL]);
+    expect(server.seen[5]?.headers["x-job-uuid"]).toBe(server.seen[0]?.headers["x-job-uuid"]);
+  });
+
+  it("stays lost while a gateway knows of no server", async () => {
+    const gone = { status: 404, body: "<html>" };
+    const { client } = await connect({ [CREATE]: [{ fault: "reset" }, gone], [POLL]: gone });
+    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
+      name: "ZStackNetworkError",
+      retryable: true,
+    });
+  });
+
   it("fails in the end", async () => {
     const { client, lines } = await connect({ [CREATE]: page, [POLL]: unknown });
     await expect(createVm(client, { name: "x" })).rejects.toThrow(ZStackHttpError);
@@ -301,6 +325,17 @@ describe("the pause", () => {
       }
     }
     expect(new Set(Array.from({ length: 10 }, () => patience.delayMs(1))).size).toBeGreaterThan(1);
+  });
+
+  it("may be none", async () => {
+    const { client } = await connect(
+      { [CREATE]: [page, accept], [POLL]: [unknown, running, page, done] },
+      {
+        job: { pollIntervalMs: 0, maxPollIntervalMs: 0 },
+        retry: { baseDelayMs: 0, maxDelayMs: 0 },
+      },
+    );
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
   });
 
   it.each<[string, ClientOptions["retry"]]>([

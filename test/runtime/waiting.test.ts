@@ -26,7 +26,7 @@ import {
   running,
   SESSION,
 } from "./operations.ts";
-import { type Routes, serve } from "./server.ts";
+import { type Reply, type Routes, serve } from "./server.ts";
 
 const auth = sessionAuth({ sessionUuid: SESSION });
 const reason = new Error("enough");
@@ -109,6 +109,17 @@ describe("a deadline", () => {
   it("of a call that is no job is a network error", async () => {
     const { client } = await connect({ [QUERY]: { fault: "never" } });
     await expect(queryVm(client, {}, { timeoutMs: 40 })).rejects.toThrow(ZStackNetworkError);
+  });
+
+  const busy: Reply = { status: 429, body: "Rate limit exceeded", headers: { "Retry-After": "3600" } };
+  it.each<[string, Routes]>([
+    ["is refused", { [CREATE]: busy }],
+    ["may have been accepted", { [CREATE]: { status: 502, body: "Bad Gateway" }, [POLL]: busy }],
+  ])("says what kept a submission from being answered that %s", async (_, routes) => {
+    const { client } = await connect(routes);
+    await expect(createVm(client, vm, { timeoutMs: 600 })).rejects.toMatchObject({
+      cause: { name: "ZStackHttpError", status: (routes[CREATE] as Reply).status },
+    });
   });
 
   it("may be longer than a timer, or none", async () => {

@@ -71,6 +71,11 @@ describe("parseWebhook", () => {
     ["nothing", { headers, body: "{}" }, { result: {} }],
     ["no word about success", { headers: { "X-Job-UUID": JOB }, body: { inventory } }, { result: inventory }],
     ["a batch", { headers: { ...headers, "X-Job-Batch": "PARTIAL" }, body: "{}" }, { batch: "PARTIAL" }],
+    [
+      "numbers that nobody rounded",
+      { headers, body: { inventory: { a: Number.MAX_SAFE_INTEGER, b: 2 ** 70 } } },
+      { result: { a: Number.MAX_SAFE_INTEGER, b: 2 ** 70 } },
+    ],
     ["an error in spite of the header", { headers, body: { error: { code: "X.1" } } }, { state: "failed" }],
   ];
   it.each(rows)("reads %s", async (_, given, want) => {
@@ -94,6 +99,11 @@ describe("parseWebhook", () => {
       { headers, body: '{"inventory":{"a":9007199254740993}}' },
       "$.inventory.a is 9007199254740993",
     ],
+    ...[2 ** 53, -(2 ** 60), 2 ** 63].map((size): (typeof bad)[number] => [
+      `an integer that a framework rounded to ${size}`,
+      { headers, body: { inventory: { a: [{ size }] } } },
+      "$.inventory.a[0].size may have been rounded",
+    ]),
   ];
   it.each(bad)("refuses %s", async (_, given, message) => {
     await expect(parseWebhook(given)).rejects.toThrow(ZStackDecodeError);

@@ -92,7 +92,8 @@ export async function readPayload(
       `expected JSON, got ${seen} (HTTP ${answer.status})`,
       context,
       undefined,
-      true,
+      // Nothing is missing from an answer that has no content.
+      answer.status !== 204,
     );
   }
   if (result !== true) {

@@ -105,11 +105,11 @@ export function createClient(options: ClientOptions): Client {
       return await finish(outcome, () => handle(outcome), scope);
     } catch (error) {
       if (!scope.expiredWith(error)) throw error;
-      const context = transport.context(request, submission.jobUuid);
+      const { jobUuid, pending, fault } = submission;
+      const context = transport.context(request, jobUuid);
       // The server may have accepted what it did not get round to answering.
-      if (spec.job && submission.pending && submission.jobUuid)
-        throw new ZStackJobTimeoutError(context, handle(), false);
-      throw new ZStackNetworkError("no answer in time", context);
+      if (spec.job && pending && jobUuid) throw new ZStackJobTimeoutError(context, handle(), false, fault);
+      throw new ZStackNetworkError("no answer in time", context, fault);
     } finally {
       scope.close();
     }

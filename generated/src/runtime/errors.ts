@@ -57,7 +57,10 @@ export class ZStackConfigError extends ZStackError {
   }
 }
 
-/** No answer: refused, reset, cut off, or not within `timeoutMs`. `cause` tells what the transport said. */
+/**
+ * No answer: refused, reset, cut off, or not within `timeoutMs`. `cause` is what the transport said, or the error of the
+ * attempt before.
+ */
 export class ZStackNetworkError extends ZStackError {
   override get name(): "ZStackNetworkError" {
     return "ZStackNetworkError";

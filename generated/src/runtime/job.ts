@@ -4,7 +4,6 @@ import {
   isTransient,
   ZStackConfigError,
   type ZStackError,
-  ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
   ZStackNetworkError,
@@ -13,7 +12,7 @@ import { type CallContext, notify } from "./events.js";
 import { nextJobUuid } from "./job-uuid.js";
 import { isRecord, stringifyJson } from "./json.js";
 import type { PayloadSpec } from "./operation.js";
-import { POLL_LIMIT_MS, poll } from "./poll.js";
+import { isMisplaced, POLL_LIMIT_MS, poll } from "./poll.js";
 import { vary } from "./retry.js";
 import { Scope } from "./scope.js";
 import type { Outcome, Submission } from "./submission.js";
@@ -143,7 +142,7 @@ export class JobHandle<R> implements Job<R> {
     } finally {
       scope.close();
     }
-    throw new ZStackNetworkError("no answer in time", this.#context());
+    throw new ZStackNetworkError("no answer in time", this.#context(), this.#fault);
   }
 
   async result(options: JobWaitOptions = {}): Promise<R> {
@@ -325,11 +324,6 @@ export class JobHandle<R> implements Job<R> {
     });
     return status;
   }
-}
-
-/** A 404 that is not about the job: a gateway's, while the server behind it restarts. */
-function isMisplaced(error: unknown): error is ZStackHttpError {
-  return error instanceof ZStackHttpError && error.status === 404;
 }
 
 /** @throws ZStackConfigError unless `json` is what `toJSON` made. */

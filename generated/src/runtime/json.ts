@@ -35,7 +35,11 @@ export function hasInexact(value: unknown): boolean {
  */
 export function stringifyJson(value: unknown): string | undefined {
   if (typeof value === "bigint") return `${value}`;
-  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`${value} has no JSON form`);
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new RangeError(`${value} has no JSON form`);
+    // Beyond 2^53, JSON.stringify ends the digits in zeros, and servers would read another integer.
+    if (Number.isInteger(value) && Math.abs(value) <= 2 ** 64) return `${BigInt(value)}`;
+  }
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if ("toJSON" in value && typeof value.toJSON === "function") return stringifyJson(value.toJSON());
   if (Array.isArray(value)) return `[${value.map((item) => stringifyJson(item) ?? "null").join()}]`;

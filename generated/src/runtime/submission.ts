@@ -5,7 +5,7 @@ import { isTransient, ZStackConfigError, ZStackDecodeError, ZStackError, ZStackH
 import type { CallContext } from "./events.js";
 import { newJobUuid, nextJobUuid } from "./job-uuid.js";
 import type { OperationSpec } from "./operation.js";
-import { poll } from "./poll.js";
+import { isMisplaced, poll } from "./poll.js";
 import type { WireRequest } from "./request.js";
 import type { Scope } from "./scope.js";
 import { driftListener, type Transport } from "./transport.js";
@@ -34,6 +34,8 @@ export class Submission {
   jobUuid: string | undefined;
   /** Whether the server may have accepted what it did not get round to answering. */
   pending = false;
+  /** Why it was last not answered, for when time is up before it is. */
+  fault: ZStackError | undefined;
   readonly #transport: Transport;
   readonly #authenticator: Authenticator | undefined;
   #credentials: Credentials | undefined;
@@ -74,7 +76,9 @@ export class Submission {
           sent--;
           continue;
         }
-        if (final) throw error;
+        // After a lost answer, a 404 is a gateway's as a rule, and does not say that there is no job.
+        if (final) throw (isMisplaced(error) && this.fault) || error;
+        this.fault = error;
         const { jobUuid } = this;
         const context = this.#context();
         // Whoever is turned away for asking too often was not heard at all.
@@ -121,7 +125,11 @@ export class Submission {
         return this.pending;
       } catch (error) {
         if (!(error instanceof ZStackError)) throw error;
-        if (asked >= transport.patience.attempts) throw lost;
+        if (asked >= transport.patience.attempts) {
+          // A 404 in other words may be a gateway's, so the job may be there; the uuid makes sending again safe.
+          if (isMisplaced(error)) return false;
+          throw lost;
+        }
         await transport.pause(asked, error, context, scope);
       }
     }

@@ -47,9 +47,7 @@ export function createTransport(
     for (const secret of [...secrets(), ...more]) {
       // Shorter ones would be struck out of innocent words and figures.
       if (secret.length < 4) continue;
-      shown = shown.replaceAll(secret, "***");
-      // As it is within JSON that somebody quotes.
-      if (/["\\\p{Cc}]/u.test(secret)) shown = shown.replaceAll(JSON.stringify(secret).slice(1, -1), "***");
+      shown = shown.replaceAll(/\W/.test(secret) ? spellings(secret) : secret, "***");
     }
     return shown;
   };
@@ -121,6 +119,12 @@ export function createTransport(
       }
     },
   };
+}
+
+/** Finds a text as others quote it: its signs escaped for JSON (Gson escapes more than JSON asks), a URL or HTML. */
+function spellings(text: string): RegExp {
+  const signs = text.replace(/\W/g, "(?:\\$&|\\\\u.{4}|\\\\.|%..|&#?\\w+;|\\+)");
+  return new RegExp(signs, "g");
 }
 
 /** Passes on what a payload has too much or too little of; undefined if nobody listens. */
