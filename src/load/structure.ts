@@ -33,6 +33,7 @@ export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
     return {
       id: "structure",
       location: bundle.locate(pointer, place?.reportOnKey ? "key" : "value"),
+      pointer: bundle.trace(pointer).pointer,
       message: messageFor(message, pointer),
       fix: fixFor(message, suggest),
     };

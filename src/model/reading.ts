@@ -48,7 +48,11 @@ export function readBundle(bundle: Bundle): Reading {
   const checked = new Map<ExtensionPlace, WeakMap<object, boolean>>();
 
   const report: Reading["report"] = (pointer, fault, at = "value") => {
-    problems.push({ ...fault, location: bundle.locate(pointer, at) });
+    problems.push({
+      ...fault,
+      location: bundle.locate(pointer, at),
+      pointer: bundle.trace(pointer).pointer,
+    });
   };
 
   function followed(value: unknown, pointer: string): Entry | undefined {
