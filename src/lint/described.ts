@@ -32,9 +32,10 @@ export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Desc
   const components = (kind: string): readonly string[] =>
     Object.keys(asMap(valueAt(document, childPointer("/components", kind))));
 
-  const ofOperations = model.operations.flatMap(({ operationId, pointer, parameters, responses }) => [
+  const ofOperations = model.operations.flatMap(({ operationId, pointer, parameters, body, responses }) => [
     ...of(operationId, pointer, { key: "summary" }),
     ...of(operationId, pointer),
+    ...(body === undefined ? [] : examplesOf(model, body.pointer, `${operationId} request`, of)),
     ...parameters.flatMap(({ name, pointer: at }) => of(`${operationId} ${name}`, at)),
     ...responses.flatMap(({ status, pointer: at }) => [
       ...of(`${operationId} ${status}`, at),
@@ -61,7 +62,7 @@ export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Desc
 
 type DescribedAt = (label: string, pointer: string, more?: Partial<Described>) => Described[];
 
-/** The titles of a response's examples, which nobody needs but which are shown. */
+/** The titles of the examples of a body, which nobody needs but which are shown. */
 function examplesOf({ document }: ApiModel, pointer: string, label: string, of: DescribedAt): Described[] {
   const content = childPointer(pointer, "content");
   return Object.keys(asMap(valueAt(document, content))).flatMap((mediaType) => {

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import type { Json, JsonObject } from "../model/model.ts";
+import { roundBigints } from "../load/bigint.ts";
+import type { JsonObject } from "../model/model.ts";
 
 /** Tells what is wrong with a value by a schema of the document: the first fault, or nothing. */
 export type Validate = (schemaPointer: string, value: unknown) => ErrorObject | undefined;
@@ -11,15 +12,19 @@ export type Validate = (schemaPointer: string, value: unknown) => ErrorObject | 
  * reported where it stands.
  */
 export function validatorOf(document: JsonObject): Validate {
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, logger: false });
+  const ajv = new Ajv2020({
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    validateFormats: false,
+    logger: false,
+  });
   const compiled = new Map<string, ValidateFunction | undefined>();
-  ajv.addSchema({ ...(withoutBigints(document) as object), $id: "spec" });
+  ajv.addSchema({ ...(roundBigints(document) as object), $id: "spec" });
   return (schemaPointer, value) => {
     if (!compiled.has(schemaPointer)) compiled.set(schemaPointer, compile(ajv, schemaPointer));
     const validate = compiled.get(schemaPointer);
-    return validate === undefined || validate(withoutBigints(value as Json))
-      ? undefined
-      : validate.errors?.[0];
+    return validate === undefined || validate(roundBigints(value)) ? undefined : validate.errors?.[0];
   };
 }
 
@@ -29,12 +34,4 @@ function compile(ajv: Ajv2020, schemaPointer: string): ValidateFunction | undefi
   } catch {
     return undefined;
   }
-}
-
-/** JSON Schema knows numbers alone; what one rounds is near enough to be judged by limits. */
-function withoutBigints(value: Json): Json {
-  if (typeof value === "bigint") return Number(value);
-  if (Array.isArray(value)) return value.map(withoutBigints);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutBigints(item)]));
 }

@@ -1,3 +1,4 @@
+import { roundBigints } from "./bigint.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -13,7 +14,7 @@ export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
   const { BaseResolver, createConfig, lintDocument, Source } = await import("@redocly/openapi-core");
   const config = await createConfig({ rules: { struct: "error" } });
   const found = await lintDocument({
-    document: { source: new Source("openapi.json", "{}"), parsed: bundle.document },
+    document: { source: new Source("openapi.json", "{}"), parsed: roundBigints(bundle.document) },
     externalRefResolver: new (class extends BaseResolver {
       override loadExternalRef(): never {
         throw new Error("What is outside has been joined already.");

@@ -168,6 +168,11 @@ describe("a fault is told with its place:", () => {
   });
 });
 
+test("a limit of 64 bits is no fault", async () => {
+  const text = `${HEAD}components: {schemas: {A: {type: integer, maximum: 9223372036854775807}}}`;
+  expect(await problemsOf({ "o.yaml": text })).toEqual([]);
+});
+
 test("a schema reference that leads to something else is a fault", async () => {
   const text = `${HEAD}components: {schemas: {A: {$ref: '#/components/parameters/P'}}, parameters: {P: {name: p, in: query, schema: {}}}}`;
   expect(await problemsOf({ "o.yaml": text })).toContain("o.yaml:3:34 [ref-no-schema]");

@@ -1,4 +1,4 @@
-import { childPointer } from "../../load/pointer.ts";
+import { childPointer, valueAt } from "../../load/pointer.ts";
 import { defineRule } from "../rule.ts";
 
 export const categoryPresent = defineRule({
@@ -29,12 +29,16 @@ export const categoryPresent = defineRule({
     for (const { operationId, category, pointer } of model.operations) {
       const { en, "zh-CN": chinese } = category;
       const place = { pointer: childPointer(pointer, "operationId") };
-      if (en.length === 0) report("absent", place, { operationId });
-      else if (en.length !== chinese.length || en.every((step, index) => step === chinese[index])) {
+      const at = childPointer(pointer, "x-zstack", "category");
+      // One that is there but at fault is told of elsewhere.
+      const absent = valueAt(model.document, at) === undefined;
+      if (absent) report("absent", place, { operationId });
+      if (absent || en.length === 0) continue;
+      if (en.length !== chinese.length || en.every((step, index) => step === chinese[index])) {
         const translated = en.length !== chinese.length ? chinese.length : 0;
         report(
           "differs",
-          { pointer: childPointer(pointer, "x-zstack", "category"), at: "key" },
+          { pointer: at, at: "key" },
           { operationId, english: String(en.length), chinese: String(translated) },
         );
       }

@@ -1,3 +1,4 @@
+import { childPointer, valueAt } from "../../load/pointer.ts";
 import type { SchemaModel } from "../../model/model.ts";
 import { kindOf } from "../../model/schema-index.ts";
 import { defineRule } from "../rule.ts";
@@ -50,12 +51,16 @@ export const javaType = defineRule({
       },
     },
   },
-  check({ nodes, schemas }, report) {
+  check({ nodes, schemas, model: { document } }, report) {
     for (const { schema, label, kind: place } of nodes) {
       if (place !== "property" && place !== "parameter") continue;
       const { javaType: named, pointer } = schema;
       if (named === undefined) {
-        report("absent", { pointer, at: "key" }, { label });
+        // Of a parameter it stands beside the schema. An x-zstack at fault is told of elsewhere.
+        const owner = place === "parameter" ? parentPointer(pointer) : pointer;
+        if (valueAt(document, childPointer(owner, "x-zstack", "type")) === undefined) {
+          report("absent", { pointer: owner, at: "key" }, { label });
+        }
         continue;
       }
       const wanted = Object.hasOwn(KINDS, named) ? KINDS[named]! : undefined;
@@ -66,3 +71,7 @@ export const javaType = defineRule({
     }
   },
 });
+
+function parentPointer(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
+}

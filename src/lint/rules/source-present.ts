@@ -1,4 +1,4 @@
-import { childPointer } from "../../load/pointer.ts";
+import { childPointer, valueAt } from "../../load/pointer.ts";
 import { defineRule } from "../rule.ts";
 
 export const sourcePresent = defineRule({
@@ -29,7 +29,10 @@ export const sourcePresent = defineRule({
   },
   check({ model, nodes }, report) {
     for (const { operationId, sources, pointer } of model.operations) {
-      if (sources.length > 0) continue;
+      // One that is there but at fault is told of elsewhere.
+      const found = valueAt(model.document, childPointer(pointer, "x-zstack", "sources"));
+      if (sources.length > 0 || (found !== undefined && !(Array.isArray(found) && found.length === 0)))
+        continue;
       report("operation", { pointer: childPointer(pointer, "operationId") }, { label: operationId });
     }
     for (const { label, property, schema } of nodes) {
