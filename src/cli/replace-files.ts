@@ -10,16 +10,19 @@ export function replaceFiles(texts: ReadonlyMap<string, string>): void {
   const files = [...texts].map(([name, text]) => {
     const file = realpathSync(name);
     return {
-      name,
       file,
       text,
       before: readFileSync(file),
       built: `${file}.zstack-openapi-new-${process.pid}`,
     };
   });
+  const written: string[] = [];
   const replaced: typeof files = [];
   try {
-    for (const { file, text, built } of files) writeFileSync(built, text, { mode: statSync(file).mode });
+    for (const { file, text, built } of files) {
+      writeFileSync(built, text, { mode: statSync(file).mode, flag: "wx" });
+      written.push(built);
+    }
     for (const one of files) {
       renameSync(one.built, one.file);
       replaced.push(one);
@@ -28,6 +31,6 @@ export function replaceFiles(texts: ReadonlyMap<string, string>): void {
     for (const { file, before } of replaced) writeFileSync(file, before);
     throw new OutputError(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}.`);
   } finally {
-    for (const { built } of files) rmSync(built, { force: true });
+    for (const built of written) rmSync(built, { force: true });
   }
 }

@@ -17,13 +17,18 @@ type MapItem = CST.BlockMap["items"][number];
 export function applyEdits(text: string, edits: readonly FileEdit[]): string {
   const tokens = [...new Parser().parse(text)];
   const [document] = new Composer({ keepSourceTokens: true, stringKeys: true }).compose(tokens);
-  if (document === undefined) return text;
+  // What is not valid YAML may not come back as it was.
+  if (document === undefined || document.errors.length > 0 || stringify(tokens) !== text) return text;
   const unique = new Map(edits.map((one) => [JSON.stringify(one), one]));
   for (const { pointer, edit } of unique.values()) {
     const node = nodeAt(document.contents, parsePointer(pointer));
     if (edit.kind === "insert") insertEntry(node, edit);
     else rewriteScalar(node, edit);
   }
+  return stringify(tokens);
+}
+
+function stringify(tokens: readonly CST.Token[]): string {
   return tokens.map((token) => CST.stringify(token)).join("");
 }
 

@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import type { Finding } from "../../lint/finding.ts";
+import { formatLocation } from "../../load/problem.ts";
 import type { Locale } from "../../model/model.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -77,6 +78,9 @@ async function findingsOf(
   return findingsIn(input, locale);
 }
 
+/** What was mended may have hidden more that can be. */
+const MOST_ROUNDS = 5;
+
 /** Writes what is mended, all of it or nothing, and gives what is left to find. */
 async function mend(
   found: readonly Finding[],
@@ -85,11 +89,20 @@ async function mend(
   terminal: Terminal,
 ): Promise<readonly Finding[]> {
   const { fixedTexts } = await import("../../lint/fix.ts");
-  const texts = fixedTexts(found);
+  const texts = new Map<string, string>();
+  let left = found;
+  let fixed = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const changed = fixedTexts(left);
+    if (changed.size === 0) break;
+    for (const [file, text] of changed) texts.set(file, text);
+    fixed += left.filter(({ edit }) => edit !== undefined).length;
+    left = await findingsOf(spec, locale, texts);
+  }
   if (texts.size === 0) return found;
-  const left = await findingsOf(spec, locale, texts);
-  const fixed = found.length - left.length;
-  if (fixed <= 0) throw new Error(`The fixes of ${[...texts.keys()].join(", ")} would not make it better.`);
+  const spoilt = left.find(({ id }) => id === "yaml-syntax");
+  if (spoilt !== undefined)
+    throw new Error(`A fix spoilt ${formatLocation(spoilt.location)}: ${spoilt.message}`);
   const { replaceFiles } = await import("../replace-files.ts");
   replaceFiles(texts);
   terminal.note(`Fixed ${count(fixed, "finding")} in ${count(texts.size, "file")}.`);
