@@ -22,8 +22,7 @@ export interface Described {
 /** Every place of a document that has a text, or should have one. */
 export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Described[] {
   const { document } = model;
-  const of = (label: string, pointer: string, more: Partial<Described> = {}): Described[] => {
-    const object = valueAt(document, pointer);
+  const of: DescribedAt = (label, pointer, more = {}, object = valueAt(document, pointer)) => {
     if (!isMap(object) || object === BROKEN) return [];
     const key = more.key ?? "description";
     const en = typeof object[key] === "string" ? object[key] : undefined;
@@ -44,8 +43,8 @@ export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Desc
   ]);
   const ofSchemas = nodes
     .filter(({ kind }) => kind === "component" || kind === "property")
-    .flatMap(({ label, schema }) =>
-      of(label, schema.pointer, { needed: !isDescribedByTarget(model, schema.source) }),
+    .flatMap(({ label, schema: { pointer, source } }) =>
+      of(label, pointer, { needed: !isDescribedByTarget(model, source) }, source),
     );
   const all = [
     ...of("the document", "/info"),
@@ -60,7 +59,13 @@ export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Desc
   return [...new Map(all.map((one) => [`${one.pointer} ${one.key}`, one])).values()];
 }
 
-type DescribedAt = (label: string, pointer: string, more?: Partial<Described>) => Described[];
+type DescribedAt = (
+  label: string,
+  pointer: string,
+  more?: Partial<Described>,
+  /** What is at the pointer, if that is known. */
+  object?: unknown,
+) => Described[];
 
 /** The titles of the examples of a body, which nobody needs but which are shown. */
 function examplesOf({ document }: ApiModel, pointer: string, label: string, of: DescribedAt): Described[] {

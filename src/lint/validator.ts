@@ -12,6 +12,20 @@ export type Validate = (schemaPointer: string, value: unknown) => ErrorObject | 
  * reported where it stands.
  */
 export function validatorOf(document: JsonObject): Validate {
+  const compiled = new Map<string, ValidateFunction | undefined>();
+  // A large document takes a while to add, and may have no example at all.
+  let ajv: Ajv2020 | undefined;
+  return (schemaPointer, value) => {
+    if (!compiled.has(schemaPointer)) {
+      ajv ??= ajvWith(document);
+      compiled.set(schemaPointer, compile(ajv, schemaPointer));
+    }
+    const validate = compiled.get(schemaPointer);
+    return validate === undefined || validate(roundBigints(value)) ? undefined : validate.errors?.[0];
+  };
+}
+
+function ajvWith(document: JsonObject): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     meta: false,
@@ -19,13 +33,7 @@ export function validatorOf(document: JsonObject): Validate {
     validateFormats: false,
     logger: false,
   });
-  const compiled = new Map<string, ValidateFunction | undefined>();
-  ajv.addSchema({ ...(roundBigints(document) as object), $id: "spec" });
-  return (schemaPointer, value) => {
-    if (!compiled.has(schemaPointer)) compiled.set(schemaPointer, compile(ajv, schemaPointer));
-    const validate = compiled.get(schemaPointer);
-    return validate === undefined || validate(roundBigints(value)) ? undefined : validate.errors?.[0];
-  };
+  return ajv.addSchema({ ...(roundBigints(document) as object), $id: "spec" });
 }
 
 function compile(ajv: Ajv2020, schemaPointer: string): ValidateFunction | undefined {

@@ -9,12 +9,15 @@ export interface YamlScalar {
   readonly path: readonly (string | number)[];
 }
 
+/** What may be a decimal number without quotes; most files have none, and need not be parsed once more. */
+const DECIMAL = /(^|[\s:,[{-])\d+\.\d+[ \t]*([\r\n,\]}#]|$)/;
+
 /**
- * The values of a YAML file that have no quotes; none of a JSON file, where only what is meant as a number
- * has none.
+ * The values of a YAML file that have no quotes, if a decimal number may be among them; none of a JSON file,
+ * where only what is meant as a number has none.
  */
 export function plainScalarsOf(file: SourceFile): YamlScalar[] {
-  if (file.path.endsWith(".json")) return [];
+  if (file.path.endsWith(".json") || !DECIMAL.test(file.text)) return [];
   return scalarsBelow(parseDocument(file.text, { stringKeys: true }).contents, []);
 }
 

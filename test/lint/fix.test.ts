@@ -145,7 +145,7 @@ test("fixing is idempotent, and touches only lines it was told of, whatever stan
       }
       expect(after.slice(at).filter((line) => !/^ *(pattern|format): /.test(line))).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 

@@ -168,6 +168,11 @@ describe("a fault is told with its place:", () => {
   });
 });
 
+test("a property may be called what objects inherit, and its faults have their place", async () => {
+  const text = `${HEAD}components: {schemas: {A: {properties: {constructor: {type: long}, __proto__: {type: string}}}}}`;
+  expect(await problemsOf({ "o.yaml": text })).toEqual(["o.yaml:3:61 [structure]"]);
+});
+
 test("a limit of 64 bits is no fault", async () => {
   const text = `${HEAD}components: {schemas: {A: {type: integer, maximum: 9223372036854775807}}}`;
   expect(await problemsOf({ "o.yaml": text })).toEqual([]);

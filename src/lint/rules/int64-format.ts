@@ -38,7 +38,9 @@ export const int64Format = defineRule({
       const slots = { label, javaType };
       if (schema.kind !== "integer") report("type", { pointer, at: "key" }, slots);
       else if (schema.format === undefined) {
-        const edit = { kind: "insert", sibling: "type", key: "format", value: "int64" } as const;
+        const insertion = { kind: "insert", sibling: "type", key: "format", value: "int64" } as const;
+        // Where null is allowed as well, or known values stand apart, someone has to look.
+        const edit = schema.source.type === "integer" ? insertion : undefined;
         report("format", { pointer, at: "key", edit }, slots);
       } else if (schema.format !== "int64") {
         report("format", { pointer: `${pointer}/format`, edit: { kind: "replace", value: "int64" } }, slots);
