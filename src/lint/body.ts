@@ -1,5 +1,6 @@
 import { childPointer, valueAt } from "../load/pointer.ts";
 import type { ApiModel, Json, OperationModel, SchemaModel } from "../model/model.ts";
+import { asMapping, type Mapping } from "./mapping.ts";
 
 /** What a request or a response carries in one media type. */
 export interface Body {
@@ -36,7 +37,7 @@ function bodiesAt(
   { pointer, schema }: { readonly pointer: string; readonly schema: SchemaModel | undefined },
 ): Body[] {
   const contentPointer = childPointer(pointer, "content");
-  return Object.entries(mapOf(valueAt(document, contentPointer))).map(([mediaType, media]) => {
+  return Object.entries(asMapping(valueAt(document, contentPointer))).map(([mediaType, media]) => {
     const mediaPointer = childPointer(contentPointer, mediaType);
     const schemaPointer = childPointer(mediaPointer, "schema");
     return {
@@ -45,15 +46,15 @@ function bodiesAt(
       mediaType,
       schema: schema?.pointer === schemaPointer ? schema : undefined,
       schemaPointer,
-      examples: examplesAt(document, mapOf(media), mediaPointer),
+      examples: examplesAt(document, asMapping(media), mediaPointer),
     };
   });
 }
 
-function examplesAt(document: Json, media: Record<string, unknown>, pointer: string): BodyExample[] {
-  const named = Object.entries(mapOf(media.examples)).flatMap(([name, found]) => {
+function examplesAt(document: Json, media: Mapping, pointer: string): BodyExample[] {
+  const named = Object.entries(asMapping(media.examples)).flatMap(([name, found]) => {
     const own = childPointer(pointer, "examples", name);
-    const { $ref } = mapOf(found);
+    const { $ref } = asMapping(found);
     const at = typeof $ref === "string" && $ref.startsWith("#/") ? $ref.slice(1) : own;
     const value = valueAt(document, childPointer(at, "value"));
     return value === undefined ? [] : [{ name, value: value as Json, pointer: childPointer(at, "value") }];
@@ -63,10 +64,4 @@ function examplesAt(document: Json, media: Record<string, unknown>, pointer: str
     { name: "example", value: media.example as Json, pointer: childPointer(pointer, "example") },
     ...named,
   ];
-}
-
-function mapOf(value: unknown): Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

@@ -1,6 +1,7 @@
 import { BROKEN } from "../load/bundle.ts";
 import { childPointer, valueAt } from "../load/pointer.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
+import { asMapping, isMapping, type Mapping } from "./mapping.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** A place that may have a text, in English and in Chinese. */
@@ -23,13 +24,13 @@ export interface Described {
 export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Described[] {
   const { document } = model;
   const of: DescribedAt = (label, pointer, more = {}, object = valueAt(document, pointer)) => {
-    if (!isMap(object) || object === BROKEN) return [];
+    if (!isMapping(object) || object === BROKEN) return [];
     const key = more.key ?? "description";
     const en = typeof object[key] === "string" ? object[key] : undefined;
     return [{ label, key, en, needed: true, pointer, ...chineseIn(object, pointer, key), ...more }];
   };
   const components = (kind: string): readonly string[] =>
-    Object.keys(asMap(valueAt(document, childPointer("/components", kind))));
+    Object.keys(asMapping(valueAt(document, childPointer("/components", kind))));
 
   const ofOperations = model.operations.flatMap(({ operationId, pointer, parameters, body, responses }) => [
     ...of(operationId, pointer, { key: "summary" }),
@@ -70,9 +71,9 @@ type DescribedAt = (
 /** The titles of the examples of a body, which nobody needs but which are shown. */
 function examplesOf({ document }: ApiModel, pointer: string, label: string, of: DescribedAt): Described[] {
   const content = childPointer(pointer, "content");
-  return Object.keys(asMap(valueAt(document, content))).flatMap((mediaType) => {
+  return Object.keys(asMapping(valueAt(document, content))).flatMap((mediaType) => {
     const examples = childPointer(content, mediaType, "examples");
-    return Object.keys(asMap(valueAt(document, examples))).flatMap((name) =>
+    return Object.keys(asMapping(valueAt(document, examples))).flatMap((name) =>
       of(`${label} ${name}`, childPointer(examples, name), { key: "summary", needed: false }),
     );
   });
@@ -80,13 +81,14 @@ function examplesOf({ document }: ApiModel, pointer: string, label: string, of: 
 
 /** An operation has Chinese for each of its texts, all else has one. */
 function chineseIn(
-  object: Readonly<Record<string, unknown>>,
+  object: Mapping,
   pointer: string,
   key: string,
 ): Pick<Described, "chinese" | "chinesePointer"> {
   const at = childPointer(pointer, "x-zstack", "zh-CN");
-  const found = asMap(object["x-zstack"])["zh-CN"];
-  if (!isMap(found)) return { chinese: typeof found === "string" ? found : undefined, chinesePointer: at };
+  const found = asMapping(object["x-zstack"])["zh-CN"];
+  if (!isMapping(found))
+    return { chinese: typeof found === "string" ? found : undefined, chinesePointer: at };
   const text = found[key];
   return { chinese: typeof text === "string" ? text : undefined, chinesePointer: childPointer(at, key) };
 }
@@ -95,13 +97,5 @@ function chineseIn(
 function isDescribedByTarget({ document }: ApiModel, source: JsonObject): boolean {
   const { $ref } = source;
   if (typeof $ref !== "string" || !$ref.startsWith("#/")) return false;
-  return typeof asMap(valueAt(document, $ref.slice(1))).description === "string";
-}
-
-function asMap(value: unknown): Readonly<Record<string, unknown>> {
-  return isMap(value) ? value : {};
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
+  return typeof asMapping(valueAt(document, $ref.slice(1))).description === "string";
 }

@@ -1,5 +1,6 @@
-import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
+import { childPointer, parsePointer } from "../../load/pointer.ts";
 import { functionNameOf } from "../../model/names.ts";
+import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const actionName = defineRule({
@@ -33,11 +34,10 @@ export const actionName = defineRule({
       fix: { en: "End the path in #{wanted}.", "zh-CN": "路径结尾改为 #{wanted}。" },
     },
   },
-  check({ model, bundle }, report) {
+  check({ model }, report) {
     for (const { operationId, pointer, body } of model.operations) {
       const wanted = functionNameOf(operationId);
-      const at = childPointer(pointer, "x-zstack", "action");
-      const action = valueAt(bundle.document, at);
+      const { pointer: at, value: action } = writtenUnder(model.document, pointer, "action");
       if (typeof action === "string" && action !== wanted) {
         // Safe only if the body has the right key already: then nothing else depends on the wrong one.
         const safe = action.toLowerCase() === wanted.toLowerCase() && body?.wrapper === wanted;

@@ -1,4 +1,5 @@
-import { childPointer, valueAt } from "../../load/pointer.ts";
+import { childPointer } from "../../load/pointer.ts";
+import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const categoryPresent = defineRule({
@@ -29,9 +30,9 @@ export const categoryPresent = defineRule({
     for (const { operationId, category, pointer } of model.operations) {
       const { en, "zh-CN": chinese } = category;
       const place = { pointer: childPointer(pointer, "operationId") };
-      const at = childPointer(pointer, "x-zstack", "category");
+      const { pointer: at, value: written } = writtenUnder(model.document, pointer, "category");
       // One that is there but at fault is told of elsewhere.
-      const absent = valueAt(model.document, at) === undefined;
+      const absent = written === undefined;
       if (absent) report("absent", place, { operationId });
       if (absent || en.length === 0) continue;
       if (en.length !== chinese.length || en.every((step, index) => step === chinese[index])) {

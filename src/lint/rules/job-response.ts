@@ -1,4 +1,5 @@
-import { childPointer, valueAt } from "../../load/pointer.ts";
+import { childPointer } from "../../load/pointer.ts";
+import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const jobResponse = defineRule({
@@ -46,9 +47,9 @@ export const jobResponse = defineRule({
       if (execution === "sync" && accepted && !/\/api-jobs\/\{\w+\}$/.test(path)) {
         report("unexpected", place, { operationId });
       }
-      const documented = childPointer(pointer, "x-zstack", "documentedExecution");
-      if (valueAt(model.document, documented) === execution) {
-        report("superfluous", { pointer: documented, at: "key" }, { operationId });
+      const documented = writtenUnder(model.document, pointer, "documentedExecution");
+      if (documented.value === execution) {
+        report("superfluous", { pointer: documented.pointer, at: "key" }, { operationId });
       }
     }
   },

@@ -1,4 +1,5 @@
-import { childPointer, valueAt } from "../../load/pointer.ts";
+import { childPointer } from "../../load/pointer.ts";
+import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const sinceVersion = defineRule({
@@ -21,15 +22,11 @@ export const sinceVersion = defineRule({
       },
     },
   },
-  check({ model, bundle }, report) {
+  check({ model }, report) {
     for (const { operationId, since, pointer } of model.operations) {
-      if (since !== undefined || hasSince(bundle.document, pointer)) continue;
+      // One that is no version is a fault of its own.
+      if (since !== undefined || writtenUnder(model.document, pointer, "since").value !== undefined) continue;
       report("absent", { pointer: childPointer(pointer, "operationId") }, { operationId });
     }
   },
 });
-
-/** One that is no version is a fault of its own. */
-function hasSince(document: unknown, pointer: string): boolean {
-  return valueAt(document, childPointer(pointer, "x-zstack", "since")) !== undefined;
-}

@@ -1,4 +1,5 @@
-import { childPointer, valueAt } from "../../load/pointer.ts";
+import { childPointer } from "../../load/pointer.ts";
+import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const sourcePresent = defineRule({
@@ -30,7 +31,7 @@ export const sourcePresent = defineRule({
   check({ model, nodes }, report) {
     for (const { operationId, sources, pointer } of model.operations) {
       // One that is there but at fault is told of elsewhere.
-      const found = valueAt(model.document, childPointer(pointer, "x-zstack", "sources"));
+      const { value: found } = writtenUnder(model.document, pointer, "sources");
       if (sources.length > 0 || (found !== undefined && !(Array.isArray(found) && found.length === 0)))
         continue;
       report("operation", { pointer: childPointer(pointer, "operationId") }, { label: operationId });

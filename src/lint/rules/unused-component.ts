@@ -1,4 +1,5 @@
 import { childPointer, valueAt } from "../../load/pointer.ts";
+import { asMapping, type Mapping } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const unusedComponent = defineRule({
@@ -22,8 +23,8 @@ export const unusedComponent = defineRule({
     if (!complete) return;
     const { components, ...rest } = document;
     const used = reachedFrom(rest, document);
-    for (const [kind, entries] of Object.entries(asMap(components))) {
-      for (const name of Object.keys(asMap(entries))) {
+    for (const [kind, entries] of Object.entries(asMapping(components))) {
+      for (const name of Object.keys(asMapping(entries))) {
         const pointer = childPointer("/components", kind, name);
         if (!used.has(pointer)) report("unused", { pointer, at: "key" }, { kind, name });
       }
@@ -49,20 +50,14 @@ function reachedFrom(part: unknown, document: unknown): ReadonlySet<string> {
 
 /** The components that one object names: by `$ref`, as a security scheme, or as the target of a discriminator. */
 function referencesIn(object: object): string[] {
-  const { $ref, security, mapping } = object as Record<string, unknown>;
-  const named = [$ref, ...Object.values(asMap(mapping))].filter(
+  const { $ref, security, mapping } = object as Mapping;
+  const named = [$ref, ...Object.values(asMapping(mapping))].filter(
     (value): value is string => typeof value === "string" && value.startsWith("#/components/"),
   );
-  const schemes = (Array.isArray(security) ? security : []).flatMap((one) => Object.keys(asMap(one)));
+  const schemes = (Array.isArray(security) ? security : []).flatMap((one) => Object.keys(asMapping(one)));
   return [
     // A reference to a part of a component uses the component.
     ...named.map((value) => value.slice(1).split("/").slice(0, 4).join("/")),
     ...schemes.map((name) => childPointer("/components/securitySchemes", name)),
   ];
-}
-
-function asMap(value: unknown): Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

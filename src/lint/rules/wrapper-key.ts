@@ -1,4 +1,4 @@
-import { childPointer, valueAt } from "../../load/pointer.ts";
+import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const wrapperKey = defineRule({
@@ -44,13 +44,10 @@ export const wrapperKey = defineRule({
       const { wrapper, actionKey: action, params } = body ?? {};
       const slots = { operationId, wrapper: wrapper ?? "", action: action ?? "" };
       if (wrapper === undefined || params === undefined) continue;
+      const documented = writtenUnder(model.document, pointer, "documentedKey");
       if (wrapper !== action) report("differs", { pointer: params.pointer, at: "key" }, slots);
-      else if (documentedKey(model.document, pointer) === action) {
-        report(
-          "superfluous",
-          { pointer: childPointer(pointer, "x-zstack", "documentedKey"), at: "key" },
-          slots,
-        );
+      else if (documented.value === action) {
+        report("superfluous", { pointer: documented.pointer, at: "key" }, slots);
       }
       if (properties.get(params.pointer)?.required === false) {
         report("optional", { pointer: params.pointer, at: "key" }, slots);
@@ -58,7 +55,3 @@ export const wrapperKey = defineRule({
     }
   },
 });
-
-function documentedKey(document: unknown, pointer: string): unknown {
-  return valueAt(document, childPointer(pointer, "x-zstack", "documentedKey"));
-}
