@@ -724,6 +724,12 @@ export const FIXTURES: Readonly<
       },
       { what: "a version of three parts", changes: [['since: "4.10"', "since: 4.10.0"]] },
       { what: "a value of an example", changes: [["size: 512 }", "size: 512.0 }"]] },
+      {
+        what: "a number within a default",
+        changes: [
+          ["zh-CN: 新的容量。 }\n", "zh-CN: 新的容量。 }\n                  default: { size: 8.0 }\n"],
+        ],
+      },
     ],
   },
   "unsafe-integer": {

@@ -3,6 +3,9 @@ import { defineRule, type Report } from "../rule.ts";
 import type { Spec } from "../spec.ts";
 import { type Validate, validatorOf } from "../validator.ts";
 
+/** What is at fault, where it is the value as a whole. */
+const ITSELF = { en: "it", "zh-CN": "该值" };
+
 export const exampleValid = defineRule({
   id: "example-valid",
   severity: "error",
@@ -41,7 +44,7 @@ export const exampleValid = defineRule({
         report("invalid", place, {
           name,
           label,
-          where: error.instancePath || "it",
+          where: error.instancePath || ITSELF,
           fault: error.message ?? "is wrong",
         });
       }
@@ -64,7 +67,7 @@ function checkBodies({ bodies }: Spec, validate: Validate, report: Report<"inval
       report("invalid", place, {
         name,
         label,
-        where: error.instancePath || "it",
+        where: error.instancePath || ITSELF,
         fault: error.message ?? "is wrong",
       });
     }

@@ -42,7 +42,7 @@ export const unquotedVersion = defineRule({
         const loses = String(value) !== source;
         if (NUMERIC.test(String(key)) || !(loses || VERSION.test(String(key)))) continue;
         const parents = path.map((_, index) => idOf(file.path, childPointer("", ...path.slice(0, index))));
-        if (parents.some((parent) => numbers.has(parent)) || isWithinExample(path)) continue;
+        if (parents.some((parent) => numbers.has(parent)) || isWithinValue(path)) continue;
         const pointer = childPointer("", ...path);
         report(
           "unquoted",
@@ -54,11 +54,14 @@ export const unquotedVersion = defineRule({
   },
 });
 
-/** Within the value of an example numbers may be meant; whether they are, its schema tells. */
-function isWithinExample(path: readonly (string | number)[]): boolean {
-  return path.some(
-    (token, index) =>
-      (token === "value" && path[index - 2] === "examples") ||
-      (token === "example" && index < path.length - 1),
-  );
+/** Keys that hold a value of the API's. */
+const VALUES = /^(examples?|default|const|enum)$/;
+
+/** Deep within a value of the API's numbers may be meant; whether they are, its schema tells. */
+function isWithinValue(path: readonly (string | number)[]): boolean {
+  return path.some((token, index) => {
+    if (token === "value" && (index === 0 || path[index - 2] === "examples")) return true;
+    if (!VALUES.test(String(token)) || path[index - 1] === "properties") return false;
+    return path.slice(index + 1).some((below) => typeof below === "string");
+  });
 }
