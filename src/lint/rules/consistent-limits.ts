@@ -141,6 +141,7 @@ function patternFault(pattern: string | undefined): string | undefined {
 }
 
 function shown(value: Json): string {
+  if (typeof value === "bigint") return String(value);
   return JSON.stringify(value, (_, item: Json) => (typeof item === "bigint" ? Number(item) : item)).slice(
     0,
     60,

@@ -15,7 +15,7 @@ export const knownTag = defineRule({
   faults: {
     absent: {
       message: { en: "{operationId} has no tag.", "zh-CN": "{operationId} 没有标签。" },
-      fix: { en: "Give it one of: {known}.", "zh-CN": "从以下标签中选择：{known}。" },
+      fix: { en: "Give it a tag. Declared are: {known}.", "zh-CN": "请加上标签。已声明的有：{known}。" },
     },
     unknown: {
       message: {
@@ -23,14 +23,14 @@ export const knownTag = defineRule({
         "zh-CN": "{operationId} 的标签“{tag}”没有声明。",
       },
       fix: {
-        en: "Declare and describe it under tags of the root file, or use one of: {known}.",
-        "zh-CN": "在根文件的 tags 中声明并写明说明，或改用：{known}。",
+        en: "Declare and describe it under tags of the root file, or use another. Declared are: {known}.",
+        "zh-CN": "在根文件的 tags 中声明并写明说明，或改用其他标签。已声明的有：{known}。",
       },
     },
   },
   check({ model, bundle }, report) {
     const names = model.tags.map(({ name }) => name);
-    const known = names.length === 0 ? "–" : names.slice(0, 12).join(", ");
+    const known = names.length === 0 ? { en: "none", "zh-CN": "无" } : names.slice(0, 12).join(", ");
     for (const { operationId, tag, pointer } of model.operations) {
       const found = valueAt(bundle.document, childPointer(pointer, "tags"));
       if (tag === undefined)
