@@ -56,7 +56,9 @@ describe("lint", () => {
   test("speaks Chinese", async () => {
     write(BROKEN);
     const { stdout } = await lint("--locale", "zh-CN");
-    expect(stdout).toContain("4.10 没有加引号，会变成数字 4.1。");
+    expect(stdout).toContain(`${spec}:81:16 错误 4.10 没有加引号，会变成数字 4.1。 [unquoted-version]`);
+    expect(stdout).toContain('  处理：改为 "4.10"。（可用 --fix 修复）');
+    expect(stdout).toContain("1 个文件中有 4 条结果：错误 3 条，警告 1 条；--fix 可修复 2 条。");
   });
 
   test("prints the first findings of a rule and counts the rest", async () => {

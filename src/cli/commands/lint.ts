@@ -61,7 +61,7 @@ async function lint(
   const format = options.json ? "json" : options.format;
   if (format === "json") terminal.out(lintJson(findings));
   else if (format === "github") for (const line of lintAnnotations(findings)) terminal.out(line);
-  else reportText(findings, most, terminal);
+  else reportText(findings, { most, locale: options.locale }, terminal);
   if (findings.length === 0) terminal.note(`${terminal.colors.green("✓")} ${spec}: no findings`);
   return findings.length === 0 ? EXIT.ok : EXIT.findings;
 }
