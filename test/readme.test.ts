@@ -37,7 +37,9 @@ describe("the README", () => {
 
   test("has every folder on its map, and no other", () => {
     const stages = readdirSync(path.join(ROOT, "src")).map((name) => `src/${name}/`);
-    expect(map.slice().sort()).toEqual(["generated/", "scripts/", "spec/", "test/", ...stages].sort());
+    expect(map.slice().sort()).toEqual(
+      ["generated/", "schemas/", "scripts/", "spec/", "test/", ...stages].sort(),
+    );
   });
 
   test("names scripts that exist, and every one of them", () => {

@@ -12,6 +12,14 @@ export interface Bundle {
   readonly problems: readonly Problem[];
   /** The place in the files of a pointer into `document`. */
   locate(pointer: string, at?: "key" | "value"): Location;
+  /** The file that a pointer into `document` leads to, and the pointer within it. */
+  trace(pointer: string): FilePlace;
+}
+
+/** A pointer into one of the files. */
+export interface FilePlace {
+  readonly file: SourceFile;
+  readonly pointer: string;
 }
 
 /**
@@ -29,11 +37,8 @@ export interface Refusal {
   readonly fix: string;
 }
 
-/** A place in a file: what a reference leads to. */
-interface Target {
-  readonly file: SourceFile;
-  readonly pointer: string;
-}
+/** What a reference leads to. */
+type Target = FilePlace;
 
 /**
  * Joins the files of a spec. Schemas in files of their own become components: under the name the root
@@ -83,14 +88,18 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     files: [...files],
     problems,
     locate(pointer, at) {
-      const tokens = parsePointer(pointer);
-      for (let length = tokens.length; ; length--) {
-        const origin = origins.get(childPointer("", ...tokens.slice(0, length)));
-        if (origin === undefined) continue;
-        return origin.file.locate(childPointer(origin.pointer, ...tokens.slice(length)), at);
-      }
+      const place = trace(pointer);
+      return place.file.locate(place.pointer, at);
     },
+    trace,
   };
+
+  function trace(pointer: string): FilePlace {
+    for (let end = pointer.length; ; end = Math.max(pointer.lastIndexOf("/", end - 1), 0)) {
+      const origin = origins.get(pointer.slice(0, end));
+      if (origin !== undefined) return { file: origin.file, pointer: origin.pointer + pointer.slice(end) };
+    }
+  }
 
   function copy(
     at: Target,
@@ -212,7 +221,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   }
 
   function report(at: Target, id: string, message: string, fix: string): void {
-    problems.push({ id, location: at.file.locate(at.pointer), message, fix });
+    problems.push({ id, location: at.file.locate(at.pointer), pointer: at.pointer, message, fix });
   }
 }
 

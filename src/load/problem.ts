@@ -11,6 +11,8 @@ export interface Problem {
   /** What kind of fault: `unresolved-ref`, `duplicate-operation-id`, … */
   readonly id: string;
   readonly location: Location;
+  /** The JSON Pointer of the place within its file, where the file could be read. */
+  readonly pointer?: string;
   readonly message: string;
   readonly fix: string;
 }

@@ -18,6 +18,8 @@ import type { Location, Problem } from "./problem.ts";
 export interface SourceFile {
   /** Relative to the working directory, with forward slashes. */
   readonly path: string;
+  /** As it was read. */
+  readonly text: string;
   /** `undefined` when the file does not parse. Integers beyond 2^53 are bigints. */
   readonly data: unknown;
   readonly problems: readonly Problem[];
@@ -28,7 +30,7 @@ export interface SourceFile {
 /** Parses a YAML or, by its ending, JSON file. Never throws: what is wrong is in `problems`, all of it. */
 export function parseSourceFile(path: string, text: string): SourceFile {
   const file = path.endsWith(".json") ? parseJson(path, text) : parseYaml(path, text);
-  return isDeeperThan(MAX_DEPTH, file.data) ? unreadable(path, "too-deep", TOO_DEEP) : file;
+  return isDeeperThan(MAX_DEPTH, file.data) ? unreadable({ path, text }, "too-deep", TOO_DEEP) : file;
 }
 
 /** Deeper than any spec is, and less deep than a stack. */
@@ -50,10 +52,10 @@ function parseYaml(path: string, text: string): SourceFile {
     document = parseDocument(text, { lineCounter: lines, intAsBigInt: true, stringKeys: true });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return unreadable(path, "yaml-syntax", TOO_DEEP);
+    return unreadable({ path, text }, "yaml-syntax", TOO_DEEP);
   }
   if (document.errors.some(({ message }) => /call stack/.test(message))) {
-    return unreadable(path, "yaml-syntax", TOO_DEEP);
+    return unreadable({ path, text }, "yaml-syntax", TOO_DEEP);
   }
   const problems = document.errors.map(
     (error): Problem => ({
@@ -66,9 +68,9 @@ function parseYaml(path: string, text: string): SourceFile {
     }),
   );
   const locate = locator(path, document, lines);
-  if (problems.length > 0) return { path, data: undefined, problems, locate };
+  if (problems.length > 0) return { path, text, data: undefined, problems, locate };
   try {
-    return { path, data: document.toJS({ reviver: narrowBigint }), problems, locate };
+    return { path, text, data: document.toJS({ reviver: narrowBigint }), problems, locate };
   } catch (error) {
     // Only aliases can fail here: one without its anchor, or so many that the document explodes.
     const location = toLocation(path, lines, firstAlias(document));
@@ -77,7 +79,7 @@ function parseYaml(path: string, text: string): SourceFile {
         ? "This YAML alias has no anchor before it."
         : "The YAML aliases of this file expand without end, or to far more than they say.";
     const fix = "Use $ref in place of YAML anchors and aliases.";
-    return { path, data: undefined, problems: [{ id: "yaml-alias", location, message, fix }], locate };
+    return { path, text, data: undefined, problems: [{ id: "yaml-alias", location, message, fix }], locate };
   }
 }
 
@@ -110,6 +112,7 @@ function parseJson(path: string, withMark: string): SourceFile {
     let located: SourceFile["locate"] | undefined;
     return {
       path,
+      text,
       data: LONG_DIGITS.test(text) ? parseExactJson(text) : JSON.parse(text),
       problems: [],
       locate(pointer, at) {
@@ -118,12 +121,13 @@ function parseJson(path: string, withMark: string): SourceFile {
       },
     };
   } catch (error) {
-    return unreadable(path, "json-syntax", error instanceof RangeError ? TOO_DEEP : jsonFault(path, text));
+    const fault = error instanceof RangeError ? TOO_DEEP : jsonFault(path, text);
+    return unreadable({ path, text }, "json-syntax", fault);
   }
 }
 
 function unreadable(
-  path: string,
+  { path, text }: Pick<SourceFile, "path" | "text">,
   id: string,
   {
     message,
@@ -131,7 +135,7 @@ function unreadable(
     location = { file: path, line: 1, column: 1 },
   }: Omit<Problem, "id" | "location"> & Partial<Problem>,
 ): SourceFile {
-  return { path, data: undefined, problems: [{ id, location, message, fix }], locate: () => location };
+  return { path, text, data: undefined, problems: [{ id, location, message, fix }], locate: () => location };
 }
 
 /** V8 words its faults differently from version to version, and often without the position. */
@@ -169,9 +173,19 @@ function narrowBigint(_key: unknown, value: unknown): unknown {
 }
 
 function locator(path: string, document: Document, lines: LineCounter): SourceFile["locate"] {
+  const entries = new WeakMap<object, ReadonlyMap<string, Child>>();
+  const childOf = (node: unknown, token: string): Child | undefined => {
+    if (isMap(node)) {
+      const known = entries.get(node) ?? entriesOf(node.items as Pair[]);
+      entries.set(node, known);
+      return known.get(token);
+    }
+    const item = isSeq(node) ? node.items[Number(token)] : undefined;
+    return item === undefined ? undefined : { key: item, value: item };
+  };
   return (pointer, at = "value") => {
     let node: unknown = document.contents;
-    let found: { key: unknown; value: unknown } = { key: node, value: node };
+    let found: Child = { key: node, value: node };
     for (const token of parsePointer(pointer)) {
       const child = childOf(isAlias(node) ? node.resolve(document) : node, token);
       if (child === undefined) break;
@@ -186,6 +200,16 @@ function locator(path: string, document: Document, lines: LineCounter): SourceFi
   };
 }
 
+interface Child {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+/** The entries of a mapping by key: a large one is asked for many of them. */
+function entriesOf(pairs: readonly Pair[]): ReadonlyMap<string, Child> {
+  return new Map(pairs.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : String(pair.key), pair]));
+}
+
 function firstAlias(document: Document): number {
   let offset: number | undefined;
   visit(document, {
@@ -195,20 +219,6 @@ function firstAlias(document: Document): number {
     },
   });
   return offset ?? 0;
-}
-
-function childOf(node: unknown, token: string): { key: unknown; value: unknown } | undefined {
-  if (isMap(node)) {
-    const pair = (node.items as Pair[]).find(
-      ({ key }) => (isScalar(key) ? String(key.value) : String(key)) === token,
-    );
-    return pair && { key: pair.key, value: pair.value };
-  }
-  if (isSeq(node)) {
-    const item = node.items[Number(token)];
-    return item === undefined ? undefined : { key: item, value: item };
-  }
-  return undefined;
 }
 
 function startOf(node: unknown): number | undefined {

@@ -1,3 +1,4 @@
+import { roundBigints } from "./bigint.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -13,7 +14,7 @@ export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
   const { BaseResolver, createConfig, lintDocument, Source } = await import("@redocly/openapi-core");
   const config = await createConfig({ rules: { struct: "error" } });
   const found = await lintDocument({
-    document: { source: new Source("openapi.json", "{}"), parsed: bundle.document },
+    document: { source: new Source("openapi.json", "{}"), parsed: masked(roundBigints(bundle.document)) },
     externalRefResolver: new (class extends BaseResolver {
       override loadExternalRef(): never {
         throw new Error("What is outside has been joined already.");
@@ -26,14 +27,15 @@ export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
     throw error;
   });
   return found.flatMap(({ message, suggest, location: [place] }) => {
-    const pointer = (place?.pointer ?? "#/").replace(/^#\/?/, "/").replace(/^\/$/, "");
+    const pointer = unmasked((place?.pointer ?? "#/").replace(/^#\/?/, "/").replace(/^\/$/, ""));
     const value = valueAt(bundle.document, pointer);
     // A missing part has been reported where it is missing from; a schema may be true or false.
     if (value === BROKEN || (typeof value === "boolean" && message.includes("`Schema`"))) return [];
     return {
       id: "structure",
       location: bundle.locate(pointer, place?.reportOnKey ? "key" : "value"),
-      message: messageFor(message, pointer),
+      pointer: bundle.trace(pointer).pointer,
+      message: unmasked(messageFor(message, pointer)),
       fix: fixFor(message, suggest),
     };
   });
@@ -53,4 +55,23 @@ function fixFor(message: string, suggestions: readonly string[]): string {
   }
   if (/^Expected type/.test(message)) return "Write what OpenAPI asks for at this place.";
   return `${near}See https://spec.openapis.org/oas/v3.1.0 for what may stand here.`;
+}
+
+/** What no author writes in a name. */
+const MASK = "\u2060";
+
+/**
+ * The same with another name for what is called `constructor` or the like: Redocly looks names up in objects
+ * that inherit such, and takes what it finds for a type of its own.
+ */
+function masked(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(masked);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key in Object.prototype ? key + MASK : key, masked(item)]),
+  );
+}
+
+function unmasked(text: string): string {
+  return text.replaceAll(MASK, "");
 }

@@ -40,15 +40,30 @@ export interface Reading {
   extension<P extends ExtensionPlace>(parent: Entry, place: P): Extensions[P];
 }
 
+/** Compiled once for all documents that are read. */
+const validators = new Map<ExtensionPlace, ValidateFunction>();
+
+function extensionValidator(place: ExtensionPlace): ValidateFunction {
+  const known = validators.get(place);
+  if (known !== undefined) return known;
+  // The schemas are ours, so nobody needs to check them at run time.
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, meta: false, validateSchema: false });
+  const compiled = ajv.compile(X_ZSTACK_SCHEMAS[place]);
+  validators.set(place, compiled);
+  return compiled;
+}
+
 export function readBundle(bundle: Bundle): Reading {
   const problems: Problem[] = [];
-  const ajv = new Ajv2020({ allErrors: true, verbose: true });
-  const validators = new Map<ExtensionPlace, ValidateFunction>();
   /** What was found valid where: a property's extension is asked for as a schema and as a property. */
   const checked = new Map<ExtensionPlace, WeakMap<object, boolean>>();
 
   const report: Reading["report"] = (pointer, fault, at = "value") => {
-    problems.push({ ...fault, location: bundle.locate(pointer, at) });
+    problems.push({
+      ...fault,
+      location: bundle.locate(pointer, at),
+      pointer: bundle.trace(pointer).pointer,
+    });
   };
 
   function followed(value: unknown, pointer: string): Entry | undefined {
@@ -92,8 +107,7 @@ export function readBundle(bundle: Bundle): Reading {
       checked.set(place, before);
       const known = isMap(value) ? before.get(value) : undefined;
       if (known !== undefined) return known ? (value as Extensions[typeof place]) : {};
-      const validate = validators.get(place) ?? ajv.compile(X_ZSTACK_SCHEMAS[place]);
-      validators.set(place, validate);
+      const validate = extensionValidator(place);
       const valid = validate(value);
       if (isMap(value)) before.set(value, valid);
       if (valid) return value as Extensions[typeof place];

@@ -2,39 +2,70 @@
  * The JSON Schema of `x-zstack`, the only extension of a spec, for each place it may stand.
  * It is the contract with spec authors: a key that is not here is a fault, most likely a misspelling.
  */
-const chinese = { type: "string", minLength: 1 } as const;
+const chinese = { type: "string", minLength: 1, description: "The Chinese text." } as const;
 const version = {
   type: "string",
   pattern: "^\\d+(\\.\\d+){1,3}$",
-  description: "A ZStack version in quotes: '4.10' without them is the number 4.1.",
+  description: "The ZStack version it came with, in quotes: '4.10' without them is the number 4.1.",
 } as const;
 const texts = { type: "array", items: { type: "string", minLength: 1 } } as const;
-const breadcrumb = { anyOf: [{ type: "string", minLength: 1 }, texts] } as const;
+const breadcrumb = {
+  anyOf: [{ type: "string", minLength: 1 }, texts],
+  description: "The breadcrumb of the vendor's documentation, outermost first.",
+} as const;
 
 const described = {
   type: "object",
+  description: "The Chinese of what is described here.",
   properties: {
     "zh-CN": {
+      description: "The Chinese of the description.",
       anyOf: [chinese, { type: "object", properties: { description: chinese }, additionalProperties: false }],
     },
   },
   additionalProperties: false,
 } as const;
 
+/** The values of `execution` and `documentedExecution`. */
+const execution = ["sync", "job"] as const;
+
 export const X_ZSTACK_SCHEMAS = {
   operation: {
     type: "object",
+    description: "What OpenAPI has no keyword for: how ZStack names, runs and documents an operation.",
     properties: {
       since: version,
       category: breadcrumb,
-      execution: { enum: ["sync", "job"] },
-      documentedExecution: { enum: ["sync", "job"] },
-      action: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
-      documentedKey: { type: "string", minLength: 1 },
-      result: { enum: ["inventory", "inventories", "none"] },
-      sources: texts,
+      execution: {
+        enum: execution,
+        description: "What servers do: answer at once (sync), or answer 202 and go on as a job.",
+      },
+      documentedExecution: {
+        enum: execution,
+        description: "What the vendor page says, where that differs from execution.",
+      },
+      action: {
+        type: "string",
+        pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+        description:
+          "The key of the body that servers dispatch on: the operationId with a small first letter.",
+      },
+      documentedKey: {
+        type: "string",
+        minLength: 1,
+        description: "The key of the body on the vendor page, where that differs from action.",
+      },
+      result: {
+        enum: ["inventory", "inventories", "none"],
+        description: "The property of the 200 that is the result; none: the whole body, or nothing.",
+      },
+      sources: {
+        ...texts,
+        description: "Where the facts come from: the page, an SDK class, a file of the server with its line.",
+      },
       "zh-CN": {
         type: "object",
+        description: "The Chinese of the operation's texts.",
         properties: { summary: chinese, description: chinese, category: breadcrumb },
         additionalProperties: false,
       },
@@ -44,23 +75,33 @@ export const X_ZSTACK_SCHEMAS = {
   /** A schema, a property or a parameter. */
   schema: {
     type: "object",
+    description: "What the vendor page says of a field, and how servers differ from it.",
     properties: {
       ...described.properties,
-      type: { type: "string", minLength: 1 },
+      type: {
+        type: "string",
+        minLength: 1,
+        description: "The Java type, as documented: String, long, Long, Integer, Boolean, List, Timestamp, …",
+      },
       since: version,
-      documentedRequired: { type: "boolean" },
+      documentedRequired: {
+        type: "boolean",
+        description:
+          "Required on the page alone: of a response, servers may leave it out; of a request, they do without it.",
+      },
       undocumented: {
+        description: "On the wire, but not on the vendor page.",
         anyOf: [
           { type: "boolean" },
           {
             type: "object",
-            properties: { source: chinese },
+            properties: { source: { type: "string", minLength: 1, description: "Where it was found." } },
             required: ["source"],
             additionalProperties: false,
           },
         ],
       },
-      source: { type: "string", minLength: 1 },
+      source: { type: "string", minLength: 1, description: "Where it was found, if it is undocumented." },
     },
     additionalProperties: false,
   },

@@ -168,6 +168,16 @@ describe("a fault is told with its place:", () => {
   });
 });
 
+test("a property may be called what objects inherit, and its faults have their place", async () => {
+  const text = `${HEAD}components: {schemas: {A: {properties: {constructor: {type: long}, __proto__: {type: string}}}}}`;
+  expect(await problemsOf({ "o.yaml": text })).toEqual(["o.yaml:3:61 [structure]"]);
+});
+
+test("a limit of 64 bits is no fault", async () => {
+  const text = `${HEAD}components: {schemas: {A: {type: integer, maximum: 9223372036854775807}}}`;
+  expect(await problemsOf({ "o.yaml": text })).toEqual([]);
+});
+
 test("a schema reference that leads to something else is a fault", async () => {
   const text = `${HEAD}components: {schemas: {A: {$ref: '#/components/parameters/P'}}, parameters: {P: {name: p, in: query, schema: {}}}}`;
   expect(await problemsOf({ "o.yaml": text })).toContain("o.yaml:3:34 [ref-no-schema]");

@@ -31,6 +31,8 @@ export interface GetApiJobResult {
  * on the first request, to have the Java types of the body added as `schema`.
  *
  * `GET /zstack/v1/api-jobs/{uuid}`. Synchronous: the answer is the result.
+ *
+ * @since 1.9.0
  */
 export const getApiJob: SyncOperation<GetApiJobParams, GetApiJobResult> =
   /* @__PURE__ */ syncOperation({

@@ -34,6 +34,8 @@ export type LogInByAccountResult = SessionInventory;
  * `twofatoken::<code>`. A wrong name or password is a 503 with code `ID.1000`.
  *
  * `PUT /zstack/v1/accounts/login`. Synchronous: the answer is the result.
+ *
+ * @since 0.6
  */
 export const logInByAccount: SyncOperation<LogInByAccountParams, LogInByAccountResult> =
   /* @__PURE__ */ syncOperation({

@@ -19,6 +19,8 @@ export type LogOutResult = void;
  * `clientInfo.clientBrowser` may say, for the audit log, where the request comes from.
  *
  * `DELETE /zstack/v1/accounts/sessions/{sessionUuid}`. Synchronous: the answer is the result.
+ *
+ * @since 0.6
  */
 export const logOut: SyncOperation<LogOutParams, LogOutResult> =
   /* @__PURE__ */ syncOperation({

@@ -19,6 +19,8 @@ export type ValidateSessionResult = SessionValidity;
  * error: the answer is simply false. No `Authorization` header is needed.
  *
  * `GET /zstack/v1/accounts/sessions/{sessionUuid}/valid`. Synchronous: the answer is the result.
+ *
+ * @since 0.6
  */
 export const validateSession: SyncOperation<ValidateSessionParams, ValidateSessionResult> =
   /* @__PURE__ */ syncOperation({

@@ -1,0 +1,105 @@
+import type { Bundle, FilePlace } from "../load/bundle.ts";
+import { formatLocation, type Problem } from "../load/problem.ts";
+import type { ApiModel, Locale, Text } from "../model/model.ts";
+import type { Finding } from "./finding.ts";
+import { RULES } from "./registry.ts";
+import type { Place, Report, Rule, Slots } from "./rule.ts";
+import { type Spec, surveySpec } from "./spec.ts";
+
+export interface LintInput {
+  readonly bundle: Bundle;
+  /** What could be read, also of a document with faults. */
+  readonly model: ApiModel;
+  /** All that loading and building found wrong. */
+  readonly problems: readonly Problem[];
+}
+
+/** Where the rules are written down, from the root of the project. */
+export const RULES_PAGE = "src/lint/rules/README.md";
+
+/**
+ * Holds a spec to every rule. Faults of the document are findings too, so that one run tells all.
+ *
+ * @param locale the language of messages and fixes; faults of the document are told in English
+ * @returns the findings in reading order, each once
+ */
+export function lint({ bundle, model, problems }: LintInput, locale: Locale): Finding[] {
+  const found = problems.map(
+    ({ id, location, pointer = "", message, fix }): Finding => ({
+      id,
+      severity: "error",
+      location,
+      pointer,
+      message,
+      fix,
+      edit: undefined,
+      anchor: undefined,
+    }),
+  );
+  if (bundle.document !== undefined) {
+    const spec = surveySpec(bundle, model);
+    for (const rule of RULES) found.push(...findingsOf(rule, spec, locale));
+  }
+  return inReadingOrder(withoutGeneral(found));
+}
+
+function findingsOf(rule: Rule, spec: Spec, locale: Locale): Finding[] {
+  const found: Finding[] = [];
+  const report: Report<string> = (kind, { pointer, at = "value", edit }: Place, slots = {}) => {
+    const place = typeof pointer === "string" ? spec.bundle.trace(pointer) : pointer;
+    const { message, fix } = rule.faults[kind]!;
+    found.push({
+      id: rule.id,
+      severity: rule.severity,
+      location: place.file.locate(place.pointer, at),
+      pointer: place.pointer,
+      message: fill(message, slots, locale),
+      fix: fill(fix, slots, locale),
+      edit: edit !== undefined && isEditable(place) ? { place, edit } : undefined,
+      anchor: `${RULES_PAGE}#${rule.id}`,
+    });
+  };
+  rule.check(spec, report);
+  return found;
+}
+
+/** JSON has neither comments nor plain scalars to take care of, and no line to call one's own. */
+function isEditable({ file }: FilePlace): boolean {
+  return !file.path.endsWith(".json");
+}
+
+function fill(text: Text, slots: Slots, locale: Locale): string {
+  return text[locale].replace(/\{(\w+)\}/g, (braces, name: string) => {
+    const slot = slots[name];
+    return slot === undefined ? braces : typeof slot === "string" ? slot : slot[locale];
+  });
+}
+
+/** Leaves out what a rule says better about the same place. */
+function withoutGeneral(found: readonly Finding[]): Finding[] {
+  const replaced = new Set<string>();
+  const insteadOf = new Map(RULES.map((rule) => [rule.id, rule.insteadOf ?? []]));
+  for (const { id, location } of found) {
+    for (const general of insteadOf.get(id) ?? []) replaced.add(`${formatLocation(location)} ${general}`);
+  }
+  return found.filter(({ id, location }) => !replaced.has(`${formatLocation(location)} ${id}`));
+}
+
+function inReadingOrder(found: readonly Finding[]): Finding[] {
+  const unique = new Map(
+    found.map((finding) => [`${formatLocation(finding.location)} ${finding.id} ${finding.message}`, finding]),
+  );
+  return [...unique.values()].sort(
+    (a, b) =>
+      compare(a.location.file, b.location.file) ||
+      a.location.line - b.location.line ||
+      a.location.column - b.location.column ||
+      compare(a.id, b.id) ||
+      compare(a.message, b.message),
+  );
+}
+
+/** By code unit, so that the order is the same on any machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,15 @@
+/**
+ * A value with numbers in place of bigints, for libraries that know JSON's numbers alone. What they say of the
+ * kind and the bounds of a value holds for a rounded one as well. Parts without bigints are not copied.
+ */
+export function roundBigints(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) {
+    const items = value.map(roundBigints);
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  const before = Object.entries(value);
+  const after = before.map(([key, item]) => [key, roundBigints(item)] as const);
+  return after.some(([, item], index) => item !== before[index]![1]) ? Object.fromEntries(after) : value;
+}
