@@ -51,7 +51,7 @@ export function curlPoll(): string {
 }
 
 /** A word for a POSIX shell: within single quotes only the single quote itself has a meaning. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replace(/[\r\n]+/g, " ").replaceAll("'", `'\\''`)}'`;
 }
 

@@ -1,0 +1,71 @@
+import type { Locale } from "../../model/model.ts";
+import { stringifyJson } from "../../runtime/json.ts";
+import type { SampleCall, Samples } from "../description.ts";
+import { copyButton } from "./copy-button.ts";
+import { element } from "./element.ts";
+import { say } from "./phrases.ts";
+import { createTabs } from "./tabs.ts";
+
+/** How long the reader must pause before samples follow what was typed. */
+const PAUSE_MS = 150;
+
+/** The call as others would make it. */
+export interface SamplesView {
+  readonly root: HTMLElement;
+  /** Writes the samples anew, soon. */
+  update(call: SampleCall): void;
+}
+
+export function createSamplesView(operationId: string, locale: Locale): SamplesView {
+  const curl = sampleBox("curl", locale);
+  const typescript = sampleBox("TypeScript", locale);
+  const heading = say(locale, "sameCall");
+  const tabs = createTabs(heading, [
+    { label: "curl", panel: curl.panel },
+    { label: "TypeScript", panel: typescript.panel },
+  ]);
+  const root = element(
+    "section",
+    { class: "zc-samples" },
+    element("div", { class: "zc-bar" }, element("h3", {}, heading), tabs.list),
+    ...tabs.panels,
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest = 0;
+
+  const write = async (call: SampleCall): Promise<void> => {
+    const mine = ++latest;
+    try {
+      const answer = await fetch(`/_console/operations/${encodeURIComponent(operationId)}/samples`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: stringifyJson(call) ?? "",
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const samples = (await answer.json()) as Samples;
+      if (mine !== latest) return;
+      curl.code.textContent = samples.curl;
+      typescript.code.textContent = samples.typescript;
+    } catch {
+      if (mine !== latest) return;
+      for (const { code } of [curl, typescript]) code.textContent = say(locale, "samplesFailed");
+    }
+  };
+  return {
+    root,
+    update(call) {
+      clearTimeout(timer);
+      timer = setTimeout(() => void write(call), PAUSE_MS);
+    },
+  };
+}
+
+function sampleBox(
+  name: string,
+  locale: Locale,
+): { readonly panel: HTMLElement; readonly code: HTMLElement } {
+  const code = element("code");
+  const block = element("pre", { class: "zc-body", tabindex: 0, role: "region", "aria-label": name }, code);
+  const copy = copyButton(name, () => code.textContent ?? "", locale);
+  return { panel: element("div", { class: "zc-sample" }, copy, block), code };
+}
