@@ -4,6 +4,9 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { ROOT } from "./package-folder.ts";
 
+/** Its server listens, and gives the page its modules as they lie beside it. */
+const NODE_OF_CONSOLE = ["node:fs/promises", "node:module", "node:net", "node:os", "node:path", "node:url"];
+
 /** Who may import whom, and what from outside. A stage may always import itself. */
 const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: readonly string[] }>> = {
   load: { stages: [], packages: ["yaml", "lossless-json", "@redocly/openapi-core", "node:fs", "node:path"] },
@@ -15,6 +18,10 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   mock: {
     stages: ["model"],
     packages: ["hono", "@hono/node-server", "lossless-json", "@noble/hashes", "node:http", "node:net"],
+  },
+  console: {
+    stages: ["model", "runtime"],
+    packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {

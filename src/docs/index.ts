@@ -19,7 +19,7 @@ import { typescriptExample } from "./typescript-example.ts";
 import { answeredModels, usersByModel } from "./usage.ts";
 
 export { type GuideSources, guidesOf } from "./guides.ts";
-export { callAsCurl, callAsTypescript, type WrittenCall } from "./written-call.ts";
+export { callAsCurl, callAsTypescript } from "./written-call.ts";
 
 /** What the docs are made from besides the model. */
 export interface DocsSources {

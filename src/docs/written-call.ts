@@ -1,7 +1,7 @@
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { keyLiteral } from "../model/names.ts";
 import { addressOf, quoted } from "./curl.ts";
-import { compactJson } from "./json-text.ts";
+import { compactJson, prettyJson } from "./json-text.ts";
 
 /** One call with the values of whoever makes it. */
 export interface WrittenCall {
@@ -31,7 +31,10 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): string
   if (!inQuery) {
     const key = body?.actionKey;
     const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
-    lines.push(`-H ${quoted("Content-Type: application/json")}`, `-d ${quoted(compactJson(sent))}`);
+    lines.push(
+      `-H ${quoted("Content-Type: application/json")}`,
+      `-d '${prettyJson(sent).replaceAll("'", `'\\''`)}'`,
+    );
   }
   return lines.join(" \\\n  ");
 }

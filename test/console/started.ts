@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { ConsoleOptions } from "../../src/console/app.ts";
 import type { Backend } from "../../src/console/backend.ts";
 import { type ServedConsole, type ServeOptions, serveConsole } from "../../src/console/serve.ts";
@@ -6,10 +7,14 @@ import { load } from "../../src/load/load.ts";
 import { createMock, type MockOptions } from "../../src/mock/mock.ts";
 import { build } from "../../src/model/build.ts";
 import type { ApiModel, Locale } from "../../src/model/model.ts";
+import { ROOT } from "../package-folder.ts";
+
+let model: ApiModel | undefined;
 
 /** The project's own spec. */
 export function projectModel(): ApiModel {
-  return build(load("spec/openapi.yaml")).model;
+  model ??= build(load(path.join(ROOT, "spec/openapi.yaml"))).model;
+  return model;
 }
 
 /** A page with nothing on it but a console. */

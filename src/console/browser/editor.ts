@@ -101,11 +101,15 @@ export function createEditor(description: OperationDescription, locale: Locale, 
       return !malformed;
     },
   );
-  const reset = button(say(locale, "reset"), () => {
-    malformed = false;
-    begin();
-    changed();
-  });
+  const reset = button(
+    say(locale, "reset"),
+    () => {
+      malformed = false;
+      begin();
+      changed();
+    },
+    { class: "zc-button zc-small" },
+  );
   const begin = (): void => {
     params = example.params;
     form.write(params);

@@ -17,17 +17,22 @@ export interface SamplesView {
 }
 
 export function createSamplesView(operationId: string, locale: Locale): SamplesView {
-  const curl = sampleBox("curl", locale);
-  const typescript = sampleBox("TypeScript", locale);
+  const boxes = { curl: sampleBox("curl"), typescript: sampleBox("TypeScript") };
   const heading = say(locale, "sameCall");
   const tabs = createTabs(heading, [
-    { label: "curl", panel: curl.panel },
-    { label: "TypeScript", panel: typescript.panel },
+    { label: "curl", panel: boxes.curl.panel },
+    { label: "TypeScript", panel: boxes.typescript.panel },
   ]);
+  const chosen = (): string => Object.values(boxes)[tabs.chosen()]?.code.textContent ?? "";
   const root = element(
     "section",
     { class: "zc-samples" },
-    element("div", { class: "zc-bar" }, element("h3", {}, heading), tabs.list),
+    element(
+      "div",
+      { class: "zc-bar" },
+      element("h3", {}, heading),
+      element("div", { class: "zc-tools" }, tabs.list, copyButton(heading, chosen, locale)),
+    ),
     ...tabs.panels,
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,11 +49,11 @@ export function createSamplesView(operationId: string, locale: Locale): SamplesV
       if (!answer.ok) throw new Error(String(answer.status));
       const samples = (await answer.json()) as Samples;
       if (mine !== latest) return;
-      curl.code.textContent = samples.curl;
-      typescript.code.textContent = samples.typescript;
+      boxes.curl.code.textContent = samples.curl;
+      boxes.typescript.code.textContent = samples.typescript;
     } catch {
       if (mine !== latest) return;
-      for (const { code } of [curl, typescript]) code.textContent = say(locale, "samplesFailed");
+      for (const { code } of Object.values(boxes)) code.textContent = say(locale, "samplesFailed");
     }
   };
   return {
@@ -60,12 +65,12 @@ export function createSamplesView(operationId: string, locale: Locale): SamplesV
   };
 }
 
-function sampleBox(
-  name: string,
-  locale: Locale,
-): { readonly panel: HTMLElement; readonly code: HTMLElement } {
+function sampleBox(name: string): { readonly panel: HTMLElement; readonly code: HTMLElement } {
   const code = element("code");
-  const block = element("pre", { class: "zc-body", tabindex: 0, role: "region", "aria-label": name }, code);
-  const copy = copyButton(name, () => code.textContent ?? "", locale);
-  return { panel: element("div", { class: "zc-sample" }, copy, block), code };
+  const block = element(
+    "pre",
+    { class: "zc-body zc-sample", tabindex: 0, role: "region", "aria-label": name },
+    code,
+  );
+  return { panel: element("div", {}, block), code };
 }
