@@ -16,8 +16,18 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   docs: { stages: ["model"], packages: [] },
   package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
   mock: {
-    stages: ["model"],
-    packages: ["hono", "@hono/node-server", "lossless-json", "@noble/hashes", "node:http", "node:net"],
+    // A scenario is a file whose faults have a place, as those of a spec have.
+    stages: ["load", "model"],
+    packages: [
+      "ajv",
+      "hono",
+      "@hono/node-server",
+      "lossless-json",
+      "@noble/hashes",
+      "node:http",
+      "node:net",
+      "node:fs",
+    ],
   },
   console: {
     stages: ["model", "runtime"],

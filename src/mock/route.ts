@@ -1,4 +1,5 @@
 import type { OperationModel } from "../model/model.ts";
+import { isQuery } from "./inventory/resource-type.ts";
 
 /** The operations on one path, of any method. What the path's parameters are called is their own affair. */
 export interface Route {
@@ -18,9 +19,14 @@ export function createRouter(
   operations: readonly OperationModel[],
 ): (path: string) => RouteMatch | undefined {
   const byShape = new Map<string, OperationModel[]>();
-  for (const operation of operations) {
-    const shape = operation.path.replace(PARAMETER, "{}");
+  const add = (operation: OperationModel, shape: string): void => {
     byShape.set(shape, [...(byShape.get(shape) ?? []), operation]);
+  };
+  for (const operation of operations) add(operation, shapeOf(operation.path));
+  for (const operation of operations) {
+    const item = itemQuery(operation);
+    const shape = item && shapeOf(item.path);
+    if (shape !== undefined && !byShape.get(shape)?.some(({ method }) => method === "GET")) add(item!, shape);
   }
   const routes = [...byShape].map(([shape, onPath]) => ({ shape, route: { operations: onPath } }));
   const exact = new Map(routes.map(({ shape, route }) => [shape, route]));
@@ -47,6 +53,21 @@ export function pathParamsOf(
 ): Readonly<Record<string, string>> {
   const names = [...path.matchAll(PARAMETER)].map(([, name = ""]) => name);
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
+}
+
+/** Servers answer a query for one resource at its own path too, as a list. */
+function itemQuery(operation: OperationModel): OperationModel | undefined {
+  if (!isQuery(operation) || operation.path.endsWith("}")) return undefined;
+  return { ...operation, path: `${operation.path}/{uuid}` };
+}
+
+function shapeOf(path: string): string {
+  return path.replace(PARAMETER, "{}");
+}
+
+/** The path as servers name and sign it. */
+export function withoutContext(path: string): string {
+  return path.replace(/^\/zstack(?=\/)/, "");
 }
 
 function expressionOf(shape: string): RegExp {
