@@ -9,7 +9,7 @@ export async function siteSources(): Promise<SiteSources> {
   return {
     guides: readTexts("docs/guides", ".md"),
     styles: readTexts("docs/html", ".css").get("site.css") ?? "",
-    scripts: new Map(["theme", "site"].map((entry) => [`${entry}.js`, joinScript(entry, textOf)])),
+    scripts: new Map(["theme", "site", "entry"].map((entry) => [`${entry}.js`, joinScript(entry, textOf)])),
   };
 }
 

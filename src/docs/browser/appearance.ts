@@ -1,14 +1,14 @@
-/** Lets the reader choose between dark and light; the system's choice holds until then. */
+import { remember } from "./remembered.ts";
+
+/** Lets the reader choose between dark and light; until then the system's choice holds. */
 export function startAppearance(): void {
   document.querySelector(".theme")?.addEventListener("click", () => {
-    const { theme } = document.documentElement.dataset;
-    const dark = theme === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
-    const chosen = dark ? "light" : "dark";
-    document.documentElement.dataset.theme = chosen;
-    try {
-      localStorage.setItem("zstack-docs-theme", chosen);
-    } catch {
-      // It then holds for this page.
-    }
+    const { dataset } = document.documentElement;
+    const wasDark =
+      dataset.theme === undefined
+        ? matchMedia("(prefers-color-scheme: dark)").matches
+        : dataset.theme === "dark";
+    dataset.theme = wasDark ? "light" : "dark";
+    remember("theme", dataset.theme);
   });
 }

@@ -1,10 +1,11 @@
-import type { Block, Head, Page, PageTarget } from "../content.ts";
+import type { Block, Fact, Head, Page, PageTarget } from "../content.ts";
+import { tagId } from "../operation-groups.ts";
 import { safeName } from "../page-path.ts";
 import { say } from "../phrase.ts";
 import { printBlocks } from "./blocks.ts";
 import { plainText, printInlines, printWords } from "./inline.ts";
 import { escapeText, type Html, html, join, NOTHING } from "./markup.ts";
-import { type Navigation, printNavigation } from "./navigation.ts";
+import { type Navigation, printMethod, printNavigation } from "./navigation.ts";
 import { inOtherLanguage, siteAddress, toLocale, toRoot } from "./site-path.ts";
 
 /** What all pages of a site have in common. */
@@ -66,7 +67,7 @@ function printHeader(target: PageTarget, { title }: SiteFrame): Html {
   return html`<header class="top">
 <button type="button" class="menu" popovertarget="nav" aria-label="${say_("navigation")}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 4h12M2 8h12M2 12h12"/></svg></button>
 <a class="brand" href="${escapeText(toLocale(target))}index.html">${escapeText(title)}</a>
-<div class="search js" role="search" data-none="${say_("noResults")}" data-count="${say_("resultCount")}">
+<div class="search js" role="search" data-none="${say_("noResults")}" data-field="${say_("field")}" data-model="${say_("model")}" data-guide="${say_("guide")}" data-count="${say_("resultCount")}">
 <input type="search" role="combobox" aria-expanded="false" aria-controls="hits" aria-autocomplete="list" aria-label="${say_("search")}" placeholder="${say_("search")}" autocomplete="off" autocapitalize="off" spellcheck="false"><kbd aria-hidden="true">/</kbd>
 <div class="hits" hidden><ul id="hits" role="listbox" aria-label="${say_("searchResults")}"></ul><p role="status"></p></div>
 </div>
@@ -88,7 +89,7 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
     if (block.kind === "heading" && block.level === 2) sections.push({ heading: block, blocks: [block] });
     else sections.at(-1)?.blocks.push(block);
   }
-  return sections;
+  return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
 /** The sections of a page, for its navigation. */
@@ -133,14 +134,36 @@ function printPart(block: Block, from: PageTarget, frame: SiteFrame): Html {
   return html`<section id="console" data-operation="${escapeText(block.operationId)}" data-locale="${escapeText(locale)}" aria-labelledby="console-title"><h2 id="console-title">${escapeText(say(locale, "console"))}</h2></section>`;
 }
 
+/** What has a place of its own at the top of a page, and so is no line of its facts. */
+const SHOWN_ABOVE: ReadonlySet<string> = new Set(["methodAndAddress", "tag", "since", "otherLanguage"]);
+
 function printHead({ id, way, title, facts }: Head, from: PageTarget): Html {
-  const chips = facts.flatMap(({ name, brief }) =>
-    brief === undefined ? [] : [html`<li class="${escapeText(name)}">${escapeText(brief)}</li>`],
-  );
-  const rows = facts.map(
-    ({ label, value }) => html`<div><dt>${escapeText(label)}</dt><dd>${printInlines(value, from)}</dd></div>`,
-  );
-  return html`<div class="head" id="${escapeText(safeName(id))}"><p class="way">${printInlines(way, from)}</p>${chips.length > 0 ? html`<ul class="chips">${join(chips)}</ul>` : NOTHING}<h1>${escapeText(title)}</h1>${rows.length > 0 ? html`<dl class="facts">${join(rows)}</dl>` : NOTHING}</div>`;
+  const chips = facts.flatMap((fact) => (fact.brief === undefined ? [] : [printChip(fact, from)]));
+  const rows = facts
+    .filter(({ name }) => !SHOWN_ABOVE.has(name))
+    .map(
+      ({ label, value }) =>
+        html`<div><dt>${escapeText(label)}</dt><dd>${printInlines(value, from)}</dd></div>`,
+    );
+  const address = facts.find(({ name }) => name === "methodAndAddress");
+  return html`<div class="head" id="${escapeText(safeName(id))}"><p class="way">${printInlines(way, from)}</p>
+<h1>${escapeText(title)}</h1>
+${chips.length > 0 ? html`<ul class="chips">${join(chips)}</ul>` : NOTHING}${address === undefined ? NOTHING : printAddress(address, from)}${rows.length > 0 ? html`<dl class="facts">${join(rows)}</dl>` : NOTHING}</div>
+`;
+}
+
+function printChip({ name, brief = "" }: Fact, from: PageTarget): Html {
+  const text = escapeText(brief);
+  if (name === "methodAndAddress") return html`<li>${printMethod(text)}</li>`;
+  if (name !== "tag") return html`<li>${text}</li>`;
+  const index = siteAddress(from, { kind: "index", locale: from.locale }) ?? "";
+  return html`<li><a href="${escapeText(`${index}#${safeName(tagId(brief))}`)}">${text}</a></li>`;
+}
+
+/** The address of an operation, to copy without its method. */
+function printAddress({ value, brief = "" }: Fact, { locale }: PageTarget): Html {
+  const address = plainText(value).slice(brief.length).trim();
+  return html`<div class="sample address">${printMethod(escapeText(brief))}<code>${escapeText(address)}</code><button type="button" class="copy js">${escapeText(say(locale, "copy"))}</button></div>`;
 }
 
 function titleOfPage({ blocks, target }: Page): string {

@@ -1,4 +1,4 @@
-import type { ApiModel, Locale, OperationModel } from "../../model/model.ts";
+import type { ApiModel, Locale } from "../../model/model.ts";
 import type { PageTarget } from "../content.ts";
 import type { Guide } from "../guides.ts";
 import { type OperationGroup, operationGroups } from "../operation-groups.ts";
@@ -65,15 +65,15 @@ function printGroup({ tag, operations }: OperationGroup, from: PageTarget): Html
     const target = { kind: "operation", locale, operationId: operation.operationId } as const;
     return item(
       siteAddress(from, target),
-      html`${escapeText(titleOf(operation, locale))} ${printMethod(operation)}`,
+      html`${escapeText(titleOf(operation, locale))} ${printMethod(escapeText(operation.method))}`,
     );
   });
   return section(tag ?? say(locale, "untagged"), items);
 }
 
-/** The method of an operation as a badge. */
-export function printMethod({ method }: Pick<OperationModel, "method">): Html {
-  return html`<span class="method ${escapeText(method)}">${escapeText(method)}</span>`;
+/** A method as a badge. */
+export function printMethod(method: Html): Html {
+  return html`<span class="method ${method}">${method}</span>`;
 }
 
 function section(title: string, items: readonly Html[]): Html {
