@@ -13,7 +13,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   model: { stages: ["load"], packages: ["ajv"] },
   emit: { stages: ["model"], packages: ["openapi-typescript", "typescript", "node:module"] },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
-  docs: { stages: ["model"], packages: [] },
+  docs: { stages: ["model"], packages: ["marked"] },
   package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.
@@ -35,8 +35,8 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "package", "mock"],
-    packages: ["commander", "picocolors", "node:fs", "node:path", "node:url", "node:module"],
+    stages: ["load", "model", "package", "mock", "docs"],
+    packages: ["commander", "picocolors", "typescript", "node:fs", "node:path", "node:url", "node:module"],
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Locale, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { code, type Field, type Inline, link, words } from "./content.ts";
+import { code, type Field, type Inline, link, type Mark, words } from "./content.ts";
 import type { FieldNode } from "./field-node.ts";
 import { shortJson } from "./json-text.ts";
 import { limitSentences } from "./limits.ts";
@@ -26,31 +26,39 @@ function fieldOf(node: FieldNode, telling: Telling): Field {
   const { property, form } = node;
   const { locale } = telling;
   return {
+    id: form === undefined ? property.name : `form${form}`,
     name: form === undefined ? property.name : say(locale, "form").replace("{number}", String(form)),
     type: typeOf(property.schema, locale),
     marks: marksOf(node, locale),
-    text: sentences([...schemaSentences(property.schema, telling), ...stopSentence(node, locale)], locale),
+    text: descriptionOf(property.schema, telling),
+    values: [...schemaSentences(property.schema, telling), ...stopSentence(node, locale)],
     children: fieldsOf(node.children, telling),
   };
 }
 
-function marksOf({ property }: FieldNode, locale: Locale): string[] {
+function marksOf({ property }: FieldNode, locale: Locale): Mark[] {
   const { required, documentedRequired, undocumented, schema } = property;
-  const marks: string[] = [];
-  if (required) marks.push(say(locale, "required"));
-  else if (documentedRequired) marks.push(say(locale, "documentedRequired"));
-  if (undocumented !== undefined) marks.push(say(locale, "undocumented"));
-  if (schema.nullable) marks.push(say(locale, "nullable"));
-  if (schema.deprecated) marks.push(say(locale, "deprecated"));
-  return marks;
+  const found: readonly (readonly [boolean, Mark["kind"]])[] = [
+    [required, "required"],
+    [documentedRequired && !required, "documentedRequired"],
+    [undocumented !== undefined, "undocumented"],
+    [schema.nullable, "nullable"],
+    [schema.deprecated, "deprecated"],
+  ];
+  return found.flatMap(([holds, kind]) => (holds ? [{ kind, text: say(locale, kind) }] : []));
 }
 
-/** What a schema says of its values: description, bounds, known values, default, example, since. */
-export function schemaSentences(schema: SchemaModel, telling: Telling): Inline[][] {
-  const { schemas, locale } = telling;
+/** What a value is: in the words of its place, or else in those of the model it refers to. */
+function descriptionOf(schema: SchemaModel, { schemas, locale }: Telling): Inline[] {
   const own = schema.description[locale];
   const described = own.trim() === "" ? resolve(schemas, schema)?.description[locale] : own;
-  const found = [sentence(described ?? "", locale), ...valueSentences(schema, telling)];
+  return sentence(described ?? "", locale);
+}
+
+/** What a schema says of its values: bounds, known values, default, example, since. */
+export function schemaSentences(schema: SchemaModel, telling: Telling): Inline[][] {
+  const { locale } = telling;
+  const found = valueSentences(schema, telling);
   if (schema.default !== undefined) {
     found.push(fill(locale, "defaultValue", { value: code(shortJson(schema.default)) }));
   }

@@ -1,10 +1,10 @@
 import type { Locale, OperationModel, ParameterModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { bodyProperties, documentedKeyOf, otherKeyOf } from "./body-shape.ts";
-import { type Block, code, type Field, heading, paragraph, words } from "./content.ts";
+import { type Block, code, type Field, paragraph, words } from "./content.ts";
 import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "./field-node.ts";
 import { fieldsOf } from "./field-tree.ts";
-import { fill, type Phrase, say } from "./phrase.ts";
+import { fill, type Phrase, say, titled } from "./phrase.ts";
 import { propertiesOf } from "./schema-lookup.ts";
 import { sentences } from "./sentence.ts";
 
@@ -24,20 +24,20 @@ export function requestSection(
   schemas: SchemaIndex,
   locale: Locale,
 ): Block[] {
-  const blocks = [heading(2, say(locale, "request"))];
+  const blocks: Block[] = [titled(2, locale, "request")];
   const telling = { schemas, locale, sender: "client" } as const;
   if (takesNothing(operation, schemas)) blocks.push(paragraph(words(say(locale, "noParameters"))));
   for (const [place, title] of PLACES) {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
     if (parameters.length === 0) continue;
     const fields = fieldsOf(propertyNodes(parameters.map(asProperty), { schemas, unfold: false }), telling);
-    blocks.push(heading(3, say(locale, title)), { kind: "fields", fields });
+    blocks.push(titled(3, locale, title), { kind: "fields", id: place, fields });
   }
   if (nodes.length > 0) {
     const fields = fieldsOf(nodes, telling).map((field, at) =>
       nodes[at]?.property.name === wrapperName(operation) ? withWrapperText(field, operation, locale) : field,
     );
-    blocks.push(heading(3, say(locale, "bodyFields")), { kind: "fields", fields });
+    blocks.push(titled(3, locale, "bodyFields"), { kind: "fields", id: "body", fields });
   }
   return blocks;
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { keyLiteral } from "../model/names.ts";
-import { addressOf, quoted } from "./curl.ts";
+import { singleQuoted } from "./curl.ts";
+import { addressOf } from "./example-request.ts";
 import { compactJson, prettyJson } from "./json-text.ts";
 
 /** One call with the values of whoever makes it. */
@@ -26,14 +27,14 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): string
     call.endpoint +
     addressOf(operation).replace(/\{(\w+)\}/g, (_, name: string) => encoded(params[name] ?? `{${name}}`)) +
     (query.length > 0 ? `?${query.join("&")}` : "");
-  const lines = [`curl -X ${method} ${quoted(url)}`];
+  const lines = [`curl -X ${method} ${singleQuoted(url)}`];
   if (authenticated) lines.push('-H "Authorization: OAuth $ZSTACK_SESSION"');
   if (!inQuery) {
     const key = body?.actionKey;
     const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
     lines.push(
-      `-H ${quoted("Content-Type: application/json")}`,
-      `-d '${prettyJson(sent).replaceAll("'", `'\\''`)}'`,
+      `-H ${singleQuoted("Content-Type: application/json")}`,
+      `-d ${singleQuoted(prettyJson(sent))}`,
     );
   }
   return lines.join(" \\\n  ");

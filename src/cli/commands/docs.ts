@@ -1,0 +1,49 @@
+import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { readModel } from "../read-model.ts";
+import { refuseHome, replaceFolder } from "../replace-folder.ts";
+import { count } from "../report-problems.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface DocsOptions {
+  readonly spec: string;
+  readonly out: string;
+}
+
+const HELP = `
+Examples:
+  $ zstack-openapi docs                                # then open site/index.html
+  $ zstack-openapi docs --spec my/openapi.yaml --out public/api
+
+The site is static: any web server can serve it, and it can be read from a folder as well.
+Exit codes: 0 done, 1 the spec is invalid or the folder cannot be written, 2 wrong usage, 70 a bug of ours.`;
+
+export const declareDocs: DeclareCommand = (program, action) => {
+  program
+    .command("docs")
+    .description("write the reference as a site, in English and Chinese")
+    .option(...SPEC)
+    .option("--out <folder>", "the folder of the site, replaced as a whole", "site")
+    .option(...QUIET)
+    .addHelpText("after", HELP)
+    .action(action(docs));
+};
+
+/** Writes the site of a spec. */
+async function docs({ spec, out }: DocsOptions, { note, colors }: Terminal): Promise<ExitCode> {
+  const start = performance.now();
+  refuseHome(out, spec, "site");
+  const [model, { renderSite }, { siteSources }] = await Promise.all([
+    readModel(spec),
+    import("../../docs/html/site.ts"),
+    import("../site-sources.ts"),
+  ]);
+  const files = renderSite(model, await siteSources());
+  const { stale } = replaceFolder(out, files);
+  const seconds = ((performance.now() - start) / 1000).toFixed(2);
+  const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
+  const change =
+    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${files.size} changed`;
+  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
+  return EXIT.ok;
+}
