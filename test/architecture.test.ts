@@ -35,7 +35,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "package", "mock", "docs"],
+    stages: ["load", "model", "package", "mock", "docs", "console"],
     packages: ["commander", "picocolors", "typescript", "node:fs", "node:path", "node:url", "node:module"],
   },
 };

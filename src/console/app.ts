@@ -113,7 +113,7 @@ export function createConsole(
       const call = forwarded(request, pathname.slice(prefix.length), body);
       return call === undefined
         ? textResponse(404, "This is no call of the API: paths begin with /zstack/v1/.")
-        : answered(await backend.fetch(call));
+        : backend.fetch(call).then(answered, () => textResponse(502, "The answer was lost."));
     });
   }
   app.all("/_api/*", notFound);

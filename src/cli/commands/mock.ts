@@ -4,6 +4,7 @@ import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
+import { orTaken, readPort } from "../port.ts";
 import { readModel } from "../read-model.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -84,11 +85,8 @@ async function mock(options: MockOptions, terminal: Terminal): Promise<ExitCode>
   const scenario = options.scenario === undefined ? undefined : await readScenario(options.scenario, model);
   const { seed, offset } = options;
   const node = createMock(model, { scenario, seed, offset });
-  const served = await serve(node, { host: options.host, port }).catch((error: Error) => {
-    throw new UsageError(
-      `Cannot listen on ${options.host}:${port}: ${error.message}. Choose another with --port.`,
-    );
-  });
+  const listen = { host: options.host, port };
+  const served = await serve(node, listen).catch(orTaken(listen));
   terminal.out(served.url);
   terminal.note(`account ${node.account.name}, password ${node.account.password}; Ctrl-C ends.`);
   terminal.note(`access key ${node.accessKey.id}, secret ${node.accessKey.secret}`);
@@ -96,13 +94,6 @@ async function mock(options: MockOptions, terminal: Terminal): Promise<ExitCode>
   await interrupted();
   await served.close();
   return EXIT.ok;
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new UsageError(`--port ${text} is no port. Give a number up to 65535; 0 takes a free one.`);
-  return port;
 }
 
 function checkOffset(offset: string | undefined): void {
