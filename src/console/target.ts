@@ -81,12 +81,14 @@ function localeOf(request: Request): Locale {
   return request.headers.get("accept-language")?.startsWith("zh") ? "zh-CN" : "en";
 }
 
-/** The innermost code: `fetch` hangs what happened below its own error, sometimes in a list. */
+/** The innermost code: `fetch` hangs what happened below its own error. */
 function codeOf(error: unknown): string {
-  let code = "";
+  let code = "no answer";
   let at: unknown = error;
   for (let depth = 0; depth < 5 && typeof at === "object" && at !== null; depth++) {
     if ("code" in at && typeof at.code === "string") code = at.code;
+    // Ports of other protocols are never asked; no other message is sure not to quote the request.
+    if ("message" in at && at.message === "bad port") code = at.message;
     at = "cause" in at ? at.cause : undefined;
   }
   return code;
@@ -95,7 +97,7 @@ function codeOf(error: unknown): string {
 function faultText(endpoint: string, code: string): Text {
   if (/SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(code)) return UNTRUSTED(endpoint, code);
   if (/CERT|TLS|SSL/.test(code)) return BAD_CERTIFICATE(endpoint, code);
-  return UNREACHABLE(endpoint, code || "no answer");
+  return UNREACHABLE(endpoint, code);
 }
 
 const UNREACHABLE = (endpoint: string, code: string): Text => ({

@@ -8,7 +8,7 @@ import { parseExact, printExact } from "./exact-json.ts";
  * @param highlight the property of the outermost object to set off from the rest; `true`: all of it
  */
 export function bodyView(text: string, label: string, highlight?: string | true): HTMLElement {
-  const view = element("pre", { class: "zc-body", tabindex: 0, role: "region", "aria-label": label });
+  const view = element("pre", { class: "zc-body", tabindex: 0, role: "group", "aria-label": label });
   let value: Json;
   try {
     value = parseExact(text);

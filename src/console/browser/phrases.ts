@@ -40,7 +40,7 @@ export const PHRASES = {
   signOut: { en: "Sign out", "zh-CN": "退出登录" },
   signingIn: { en: "Signing in…", "zh-CN": "正在登录…" },
   signInAs: { en: "Sign in with", "zh-CN": "登录方式" },
-  byPassword: { en: "Account", "zh-CN": "账户密码" },
+  byPassword: { en: "Password", "zh-CN": "账户密码" },
   bySession: { en: "Session uuid", "zh-CN": "会话 UUID" },
   accountName: { en: "Account name", "zh-CN": "账户名" },
   password: { en: "Password", "zh-CN": "密码" },

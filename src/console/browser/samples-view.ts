@@ -69,7 +69,7 @@ function sampleBox(name: string): { readonly panel: HTMLElement; readonly code: 
   const code = element("code");
   const block = element(
     "pre",
-    { class: "zc-body zc-sample", tabindex: 0, role: "region", "aria-label": name },
+    { class: "zc-body zc-sample", tabindex: 0, role: "group", "aria-label": name },
     code,
   );
   return { panel: element("div", {}, block), code };

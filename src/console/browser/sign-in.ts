@@ -35,29 +35,37 @@ export function createSignIn(first: BackendDescription, surroundings: Surroundin
   const account = textInput("accountName", locale);
   const password = textInput("password", locale, "password");
   const session = textInput("sessionUuid", locale, "password");
-  const name = newId();
-  const choices = (["password", "session"] as const).map((each) => {
-    const radio = element("input", { type: "radio", name, value: each, checked: each === kind });
-    radio.addEventListener("change", () => {
-      kind = each;
-      render();
-      changed();
-    });
-    const label = say(locale, each === "password" ? "byPassword" : "bySession");
-    return element("label", { class: "zc-choice" }, radio, label);
-  });
+  const choiceId = newId();
   const choice = element(
-    "fieldset",
-    { class: "zc-choices" },
-    element("legend", { class: "zc-hidden" }, say(locale, "signInAs")),
-    ...choices,
+    "select",
+    { id: choiceId, class: "zc-input" },
+    element("option", { value: "password" }, say(locale, "byPassword")),
+    element("option", { value: "session" }, say(locale, "bySession")),
+  );
+  choice.addEventListener("change", () => {
+    kind = choice.value === "session" ? "session" : "password";
+    render();
+    changed();
+  });
+  const choosing = element(
+    "div",
+    { class: "zc-field zc-way" },
+    element("label", { class: "zc-label", for: choiceId }, say(locale, "signInAs")),
+    choice,
   );
   const submit = element("button", { type: "submit", class: "zc-button" });
-  const fields = element("div", { class: "zc-credentials" });
+  const fields = element(
+    "div",
+    { class: "zc-credentials" },
+    choosing,
+    account.root,
+    password.root,
+    session.root,
+    submit,
+  );
   const form = element(
     "form",
     { class: "zc-sign-in", novalidate: true },
-    choice,
     fields,
     element("p", { class: "zc-note" }, say(locale, "memoryOnly")),
   );
@@ -131,7 +139,7 @@ export function createSignIn(first: BackendDescription, surroundings: Surroundin
     }
     submit.textContent = say(locale, kind === "password" ? "signIn" : "useSession");
     const inputs = kind === "password" ? [account, password] : [session];
-    fields.replaceChildren(...inputs.map((each) => each.root), submit);
+    for (const each of [account, password, session]) each.root.hidden = !inputs.includes(each);
   }
 
   let pending: { readonly backend: string; readonly connection: Connection } | undefined;

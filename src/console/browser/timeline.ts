@@ -147,7 +147,7 @@ function exchangeView({ method, url, headers, body, outcome }: Exchange, locale:
 function headView(lines: readonly string[], label: string): HTMLElement {
   return element(
     "pre",
-    { class: "zc-head", tabindex: 0, role: "region", "aria-label": label },
+    { class: "zc-head", tabindex: 0, role: "group", "aria-label": label },
     lines.join("\n"),
   );
 }

@@ -121,10 +121,36 @@ function printBody(head: Html, sections: readonly Section[], from: PageTarget, f
   const isSample = ({ heading }: Section) => SAMPLES.has(heading?.id);
   const first = sections.findIndex(isSample);
   if (from.kind !== "operation" || first < 0) return html`${head}${print(sections)}`;
+  const { above, console, below } = aroundConsole(sections.slice(0, first), frame);
   const after = sections.slice(first).filter((section) => !isSample(section));
-  return html`<div class="doc">${head}${print(sections.slice(0, first))}</div>
+  const top =
+    console === undefined
+      ? NOTHING
+      : html`<div class="doc">${head}${print(above)}</div>
+<div class="console">${printPart(console, from, frame)}</div>
+`;
+  return html`${top}<div class="doc">${console === undefined ? html`${head}${print(above)}` : print(below)}</div>
 <div class="samples">${print(sections.filter(isSample))}</div>
 <div class="doc">${print(after)}</div>`;
+}
+
+/** What stands above and below the console, which has the whole width to itself; without one, all is above. */
+function aroundConsole(
+  sections: readonly Section[],
+  frame: SiteFrame,
+): { readonly above: readonly Section[]; readonly console?: Block; readonly below: readonly Section[] } {
+  const at = sections.findIndex(({ blocks }) => blocks.some(({ kind }) => kind === "console"));
+  const section = sections[at];
+  const console = section?.blocks.find(({ kind }) => kind === "console");
+  if (!frame.console || section === undefined || console === undefined) return { above: sections, below: [] };
+  const cut = section.blocks.indexOf(console);
+  const part = (heading: Section["heading"], blocks: readonly Block[]) =>
+    blocks.length === 0 ? [] : [{ heading, blocks }];
+  return {
+    above: [...sections.slice(0, at), ...part(section.heading, section.blocks.slice(0, cut))],
+    console,
+    below: [...part(undefined, section.blocks.slice(cut + 1)), ...sections.slice(at + 1)],
+  };
 }
 
 function printPart(block: Block, from: PageTarget, frame: SiteFrame): Html {
