@@ -62,7 +62,7 @@ function fieldOf(
     documentedRequired,
     deprecated: schema.deprecated,
     description: schema.description,
-    value: describeValue(schema, schemas, within),
+    value: describeValue(schema, schemas, within, name),
   };
 }
 
@@ -70,6 +70,7 @@ function describeValue(
   schema: SchemaModel,
   schemas: SchemaIndex,
   within: readonly string[],
+  name: string,
 ): ValueDescription {
   const { limits, values } = schema;
   const facts = {
@@ -86,7 +87,8 @@ function describeValue(
     case "boolean":
       return { ...facts, kind: "boolean" };
     case "array": {
-      const items = schema.items && describeValue(schema.items, schemas, within);
+      const known = schema.items && describeValue(schema.items, schemas, within, name);
+      const items = (known?.kind ?? "json") === "json" && TEXT_LISTS.test(name) ? TEXT : known;
       // Lists of unknown things and of lists are easier to write than to click together.
       if (items === undefined || items.kind === "json" || items.kind === "array")
         return { ...facts, kind: "json" };
@@ -96,7 +98,7 @@ function describeValue(
       const target = schemas.get(schema.name);
       if (target === undefined || within.includes(schema.name) || within.length >= MAX_DEPTH)
         return { ...facts, kind: "json" };
-      return { ...describeValue(target, schemas, [...within, schema.name]), ...facts };
+      return { ...describeValue(target, schemas, [...within, schema.name], name), ...facts };
     }
     case "object":
     case "allOf": {
@@ -111,6 +113,10 @@ function describeValue(
       return { ...facts, kind: "json" };
   }
 }
+
+/** Java's raw lists say nothing of their elements, but the names of some do. */
+const TEXT_LISTS = /(Uuid|Tag)s$/;
+const TEXT: ValueDescription = { kind: "string", type: "String" };
 
 const TEXT_LIMITS = ["minLength", "maxLength", "pattern"] as const;
 const LIST_LIMITS = ["minItems", "maxItems", "uniqueItems"] as const;

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startDocs } from "../../src/cli/serve-docs.ts";
@@ -8,7 +7,6 @@ import type { Locale } from "../../src/model/model.ts";
 import { describeInChromium, launchChromium } from "../chromium.ts";
 import { projectModel } from "./started.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OPERATION = "CreateVmFromCdpBackup";
 
 let browser: Browser;
@@ -346,7 +344,7 @@ describeInChromium("the console", () => {
     async (locale, theme, width) => {
       const page = await open({ locale, theme, width, backend: "mock-failing" });
       const violations = async () => {
-        await page.evaluate(AXE);
+        await page.evaluate(axe.source);
         const found = await page.evaluate(async () => {
           const { axe } = window as unknown as {
             axe: {

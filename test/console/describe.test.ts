@@ -84,6 +84,7 @@ test("what a form cannot show well is edited as JSON", () => {
       nested: {type: object, properties: {a: {type: boolean}}},
       map: {type: object, additionalProperties: {type: string}},
       anything: {}, either: {oneOf: [{type: string}, {type: integer}]},
+      hostUuids: {type: array}, userTags: {type: array, items: {}},
       lists: {type: array, items: {type: array, items: {type: string}}}, free: {type: array}
     }}`).map(({ name, value }) => [name, value.kind]),
   );
@@ -91,6 +92,9 @@ test("what a form cannot show well is edited as JSON", () => {
     nested: "object",
     map: "json",
     anything: "json",
+    // What they hold is told by their names.
+    hostUuids: "array",
+    userTags: "array",
     either: "json",
     lists: "json",
     free: "json",
