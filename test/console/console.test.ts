@@ -139,7 +139,7 @@ describeInChromium("the console", () => {
     expect(chain).toHaveLength(2);
     expect(chain[0]).toContain("SYS.1006");
     expect(chain[0]).toContain("no host has enough memory left");
-    expect(chain[1]).toContain("根本原因");
+    expect(chain[1]).toContain("原因");
     expect(chain[1]).toContain("HOST_ALLOCATION.1001");
     expect(await page.locator(".zc-step[data-kind=poll]").last().innerText()).toContain("503");
   });

@@ -25,7 +25,7 @@ export function createConsole({ operation, backends, locale }: ConsoleSubject): 
   const [first] = backends;
   if (first === undefined) throw new TypeError("no backend answers calls");
   const secrets = createSecrets();
-  const timeline = createTimeline(locale);
+  const timeline = createTimeline(locale, operation.spec.authenticated !== false);
   const samples = createSamplesView(operation.operationId, locale);
   const outcome = element("div", { class: "zc-outcome" });
   const status = element("p", { class: "zc-state", role: "status" });

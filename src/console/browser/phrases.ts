@@ -193,7 +193,7 @@ export const PHRASES = {
   payloadIsBody: { en: "The client returns the whole body.", "zh-CN": "客户端返回整个响应体。" },
   noPayload: { en: "Success carries no result.", "zh-CN": "调用成功，无返回内容。" },
   errors: { en: "Error", "zh-CN": "错误信息" },
-  causedBy: { en: "Caused by", "zh-CN": "根本原因" },
+  causedBy: { en: "Caused by", "zh-CN": "原因" },
   description: { en: "Description", "zh-CN": "描述" },
   details: { en: "Details", "zh-CN": "详情" },
   rawError: { en: "The error as it was sent", "zh-CN": "原始错误信息" },

@@ -22,7 +22,8 @@ interface Row {
   readonly title: string;
 }
 
-export function createTimeline(locale: Locale): Timeline {
+/** @param authenticated whether a login may come before the request itself */
+export function createTimeline(locale: Locale, authenticated: boolean): Timeline {
   const list = element("ol", { class: "zc-timeline", "aria-label": say(locale, "timeline") });
   const nothing = element("p", { class: "zc-note" }, say(locale, "nothingYet"));
   const root = element("div", {}, nothing, list);
@@ -46,7 +47,7 @@ export function createTimeline(locale: Locale): Timeline {
     rows.set(exchange, row);
     list.append(item);
     // What the reader came for: the request as it was sent.
-    if (exchange.kind === "submit") details.open = true;
+    details.open = authenticated ? exchange.kind === "submit" && submissions === 1 : rows.size === 1;
     return row;
   };
 
