@@ -39,14 +39,19 @@ export interface Field {
   /** Its part of the place it is linked by; the parts of its parents stand before it. */
   readonly id: string;
   readonly name: string;
+  readonly about: FieldText;
+  readonly children: readonly Field[];
+}
+
+/** What is said of a field: one object for all places where the same is said, so that it can be printed once. */
+export interface FieldText {
   readonly type: readonly Inline[];
   /** Short facts beside the type. */
   readonly marks: readonly Mark[];
   /** What it is. */
-  readonly text: readonly Inline[];
+  readonly description: readonly Inline[];
   /** What it may hold, sentence by sentence: bounds, known values, default, example. */
   readonly values: readonly (readonly Inline[])[];
-  readonly children: readonly Field[];
 }
 
 /** A short fact about a field. */

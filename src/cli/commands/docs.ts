@@ -1,6 +1,6 @@
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { readModel } from "../read-model.ts";
+import { beginReading } from "../read-model.ts";
 import { refuseHome, replaceFolder } from "../replace-folder.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -33,12 +33,18 @@ export const declareDocs: DeclareCommand = (program, action) => {
 async function docs({ spec, out }: DocsOptions, { note, colors }: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
-  const [model, { renderSite }, { siteSources }] = await Promise.all([
-    readModel(spec),
+  const [{ model, sound }, { renderSite }, sources] = await Promise.all([
+    beginReading(spec),
     import("../../docs/html/site.ts"),
-    import("../site-sources.ts"),
+    import("../site-sources.ts").then(({ siteSources }) => siteSources()),
   ]);
-  const files = renderSite(model, await siteSources());
+  let files: Map<string, string>;
+  try {
+    files = renderSite(model, sources);
+  } finally {
+    // What is wrong with the spec matters more than what came of it.
+    await sound;
+  }
   const { stale } = replaceFolder(out, files);
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
