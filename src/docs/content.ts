@@ -11,6 +11,8 @@ import type { Locale } from "../model/model.ts";
 /** Where a link leads; a printer turns it into an address of its own layout. */
 export type Target =
   | { readonly kind: "index"; readonly locale: Locale }
+  /** The list of all models. */
+  | { readonly kind: "models"; readonly locale: Locale }
   | { readonly kind: "operation"; readonly locale: Locale; readonly operationId: string }
   | { readonly kind: "model"; readonly locale: Locale; readonly name: string }
   | { readonly kind: "guide"; readonly locale: Locale; readonly name: string }

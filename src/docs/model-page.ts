@@ -50,7 +50,7 @@ export function modelPage(
             fact(locale, "permalink", [permalink(name)]),
           ],
         },
-        [words(say(locale, "models"))],
+        [link(say(locale, "models"), { kind: "models", locale })],
         locale,
       ),
       ...prose(schema.description, locale),
