@@ -9,7 +9,17 @@ const NODE_OF_CONSOLE = ["node:fs/promises", "node:module", "node:net", "node:os
 
 /** Who may import whom, and what from outside. A stage may always import itself. */
 const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: readonly string[] }>> = {
-  load: { stages: [], packages: ["yaml", "lossless-json", "@redocly/openapi-core", "node:fs", "node:path"] },
+  load: {
+    stages: [],
+    packages: [
+      "yaml",
+      "lossless-json",
+      "@redocly/openapi-core",
+      "node:fs",
+      "node:path",
+      "node:worker_threads",
+    ],
+  },
   model: { stages: ["load"], packages: ["ajv"] },
   emit: { stages: ["model"], packages: ["openapi-typescript", "typescript", "node:module"] },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },

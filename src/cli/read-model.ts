@@ -11,6 +11,18 @@ import { InputError, UsageError } from "./errors.ts";
  * @throws InputError with everything that is wrong in it
  */
 export async function readModel(spec: string): Promise<ApiModel> {
+  const { model, sound } = await beginReading(spec);
+  await sound;
+  return model;
+}
+
+/**
+ * Builds the model while the structure of the document is still being checked.
+ *
+ * @returns the model, which nothing may be written from before `sound` resolves
+ * @throws as `readModel` does; `sound` rejects with the `InputError` of what is found later
+ */
+export async function beginReading(spec: string): Promise<{ model: ApiModel; sound: Promise<void> }> {
   const root = rootFile(spec);
   const [{ load }, { checkStructure }, { build }] = await Promise.all([
     import("../load/load.ts"),
@@ -19,10 +31,16 @@ export async function readModel(spec: string): Promise<ApiModel> {
   ]);
   const bundle = load(root);
   if (bundle.document === undefined) throw new InputError(bundle.problems);
+  const structure = checkStructure(bundle);
   const { model, problems } = build(bundle);
-  const all = [...bundle.problems, ...(await checkStructure(bundle)), ...problems];
-  if (all.length > 0) throw new InputError(all);
-  return model;
+  const sound = structure.then((found) => {
+    const all = [...bundle.problems, ...found, ...problems];
+    if (all.length > 0) throw new InputError(all);
+  });
+  // Whoever awaits it is told; until then it is no fault of the process.
+  sound.catch(() => {});
+  if (problems.length + bundle.problems.length > 0) await sound;
+  return { model, sound };
 }
 
 /** Relative to the working directory, as problems will name it. */

@@ -11,6 +11,8 @@ import type { Locale } from "../model/model.ts";
 /** Where a link leads; a printer turns it into an address of its own layout. */
 export type Target =
   | { readonly kind: "index"; readonly locale: Locale }
+  /** The list of all models. */
+  | { readonly kind: "models"; readonly locale: Locale }
   | { readonly kind: "operation"; readonly locale: Locale; readonly operationId: string }
   | { readonly kind: "model"; readonly locale: Locale; readonly name: string }
   | { readonly kind: "guide"; readonly locale: Locale; readonly name: string }
@@ -39,14 +41,19 @@ export interface Field {
   /** Its part of the place it is linked by; the parts of its parents stand before it. */
   readonly id: string;
   readonly name: string;
+  readonly about: FieldText;
+  readonly children: readonly Field[];
+}
+
+/** What is said of a field: one object for all places where the same is said, so that it can be printed once. */
+export interface FieldText {
   readonly type: readonly Inline[];
   /** Short facts beside the type. */
   readonly marks: readonly Mark[];
   /** What it is. */
-  readonly text: readonly Inline[];
+  readonly description: readonly Inline[];
   /** What it may hold, sentence by sentence: bounds, known values, default, example. */
   readonly values: readonly (readonly Inline[])[];
-  readonly children: readonly Field[];
 }
 
 /** A short fact about a field. */

@@ -1,6 +1,6 @@
-import type { Locale, SchemaModel } from "../model/model.ts";
+import type { Locale, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { code, type Field, type Inline, link, type Mark, words } from "./content.ts";
+import { code, type Field, type FieldText, type Inline, link, type Mark, words } from "./content.ts";
 import type { FieldNode } from "./field-node.ts";
 import { shortJson } from "./json-text.ts";
 import { limitSentences } from "./limits.ts";
@@ -15,6 +15,17 @@ export interface Telling {
   readonly locale: Locale;
   /** Who writes the values: of what servers send, a caller wants to know other things. */
   readonly sender: "client" | "server";
+  /** What has been told before: models are unfolded on many pages. */
+  readonly told: WeakMap<PropertyModel, FieldText>;
+}
+
+/** How the fields of an API are told in one language, by who sends them. */
+export type Tellings = Readonly<Record<Telling["sender"], Telling>>;
+
+/** Begins to tell the fields of an API. */
+export function tellingsOf(schemas: SchemaIndex, locale: Locale): Tellings {
+  const telling = (sender: Telling["sender"]) => ({ schemas, locale, sender, told: new WeakMap() });
+  return { client: telling("client"), server: telling("server") };
 }
 
 /** Puts a tree of fields into the words of a language. */
@@ -23,20 +34,41 @@ export function fieldsOf(nodes: readonly FieldNode[], telling: Telling): Field[]
 }
 
 function fieldOf(node: FieldNode, telling: Telling): Field {
-  const { property, form } = node;
-  const { locale } = telling;
+  const { property, form, children } = node;
   return {
     id: form === undefined ? property.name : `form${form}`,
-    name: form === undefined ? property.name : say(locale, "form").replace("{number}", String(form)),
-    type: typeOf(property.schema, locale),
-    marks: marksOf(node, locale),
-    text: descriptionOf(property.schema, telling),
-    values: [...schemaSentences(property.schema, telling), ...stopSentence(node, locale)],
-    children: fieldsOf(node.children, telling),
+    name: form === undefined ? property.name : say(telling.locale, "form").replace("{number}", String(form)),
+    about: aboutOf(node, telling),
+    children: fieldsOf(children, telling),
   };
 }
 
-function marksOf({ property }: FieldNode, locale: Locale): Mark[] {
+function aboutOf(node: FieldNode, telling: Telling): FieldText {
+  const { property } = node;
+  const stop = stopSentence(node, telling.locale);
+  // Where a tree stops depends on the place.
+  if (stop.length > 0) {
+    const { values, ...text } = textOf(property, telling);
+    return { ...text, values: [...values, ...stop] };
+  }
+  const known = telling.told.get(property);
+  if (known !== undefined) return known;
+  const text = textOf(property, telling);
+  telling.told.set(property, text);
+  return text;
+}
+
+function textOf(property: PropertyModel, telling: Telling): FieldText {
+  const { schema } = property;
+  return {
+    type: typeOf(schema, telling.locale),
+    marks: marksOf(property, telling.locale),
+    description: descriptionOf(schema, telling),
+    values: schemaSentences(schema, telling),
+  };
+}
+
+function marksOf(property: PropertyModel, locale: Locale): Mark[] {
   const { required, documentedRequired, undocumented, schema } = property;
   const found: readonly (readonly [boolean, Mark["kind"]])[] = [
     [required, "required"],

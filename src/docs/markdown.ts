@@ -122,9 +122,13 @@ function printFields(page: Page, fields: readonly Field[], indent: string): stri
   return fields.flatMap((field) => {
     const parts = [
       `**${codeSpan(field.name, "line") || "—"}**`,
-      printInlines(page, field.type, "line"),
-      ...field.marks.map((mark) => escapeProse(mark.text, "line")),
-      printInlines(page, sentences([field.text, ...field.values], page.target.locale), "line"),
+      printInlines(page, field.about.type, "line"),
+      ...field.about.marks.map((mark) => escapeProse(mark.text, "line")),
+      printInlines(
+        page,
+        sentences([field.about.description, ...field.about.values], page.target.locale),
+        "line",
+      ),
     ];
     return [
       `${indent}- ${parts.filter((part) => part !== "").join(" · ")}`,

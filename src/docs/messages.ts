@@ -236,6 +236,7 @@ export const messages = {
   navigation: { en: "Contents", "zh-CN": "目录" },
   overview: { en: "Overview", "zh-CN": "概览" },
   allOperations: { en: "All operations", "zh-CN": "全部操作" },
+  allModels: { en: "All models", "zh-CN": "全部模型" },
   onThisPage: { en: "On this page", "zh-CN": "本页内容" },
   search: { en: "Search operations, fields, models", "zh-CN": "搜索操作、字段、模型" },
   searchResults: { en: "Search results", "zh-CN": "搜索结果" },

@@ -3,7 +3,7 @@ import type { SchemaIndex } from "../model/schema-index.ts";
 import { type Block, code, type Item, link, type Page, paragraph, words } from "./content.ts";
 import { modelDifferences } from "./differences.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
-import { fieldsOf, schemaSentences, type Telling } from "./field-tree.ts";
+import { fieldsOf, schemaSentences, type Telling, type Tellings } from "./field-tree.ts";
 import { fact, otherLanguage, pageHead, permalink } from "./page-head.ts";
 import { say, titled } from "./phrase.ts";
 import { prose } from "./prose.ts";
@@ -28,12 +28,12 @@ export function modelPage(
   named: NamedSchema,
   nodes: readonly FieldNode[],
   { users, answered }: ModelUsage,
-  schemas: SchemaIndex,
-  locale: Locale,
+  tellings: Tellings,
 ): Page {
   const { name, schema } = named;
+  const telling = tellings[answered ? "server" : "client"];
+  const { locale } = telling;
   const target = { kind: "model", locale, name } as const;
-  const telling: Telling = { schemas, locale, sender: answered ? "server" : "client" };
   const fields = fieldsOf(nodes, telling);
   const { javaType } = schema;
   return {
@@ -50,7 +50,7 @@ export function modelPage(
             fact(locale, "permalink", [permalink(name)]),
           ],
         },
-        [words(say(locale, "models"))],
+        [link(say(locale, "models"), { kind: "models", locale })],
         locale,
       ),
       ...prose(schema.description, locale),

@@ -8,6 +8,7 @@ import { errorSection } from "./error-section.ts";
 import { addressOf } from "./example-request.ts";
 import { exampleSection } from "./example-section.ts";
 import type { FieldNode } from "./field-node.ts";
+import type { Tellings } from "./field-tree.ts";
 import { fact, otherLanguage, pageHead, permalink } from "./page-head.ts";
 import { fill, say, titled } from "./phrase.ts";
 import { prose } from "./prose.ts";
@@ -30,8 +31,10 @@ export function operationNodes(operation: OperationModel, schemas: SchemaIndex):
 export function operationPage(
   operation: OperationModel,
   nodes: OperationNodes,
-  { schemas, locale, int64 }: { schemas: SchemaIndex; locale: Locale; int64: Int64 },
+  { client, server }: Tellings,
+  int64: Int64,
 ): Page {
+  const { schemas, locale } = client;
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;
   const breadcrumb = joined(
     operation.category[locale].map((part) => [words(part)]),
@@ -50,8 +53,8 @@ export function operationPage(
       ...described(operation, locale),
       { kind: "console", operationId: operation.operationId },
       ...operationDifferences(operation, { request: nodes.request, response: success }, locale),
-      ...requestSection(operation, nodes.request, schemas, locale),
-      ...responseSection(operation, nodes.responses, schemas, locale),
+      ...requestSection(operation, nodes.request, client),
+      ...responseSection(operation, nodes.responses, server),
       ...addressSection(operation, locale),
       ...exampleSection(operation, schemas, locale, int64),
       ...responseExamples(operation, locale),

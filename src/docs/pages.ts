@@ -3,6 +3,7 @@ import type { ApiModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import { LOCALES } from "../model/text.ts";
 import type { Page } from "./content.ts";
+import { tellingsOf } from "./field-tree.ts";
 import { type Guide, type GuideSources, guidesOf } from "./guides.ts";
 import { indexPage } from "./index-page.ts";
 import { modelNodes, modelPage } from "./model-page.ts";
@@ -22,14 +23,15 @@ export function* pagesOf(model: ApiModel, { guides, int64, guidePage }: PageSour
   const schemas = schemasOf(model);
   const users = usersByModel(model);
   const answered = answeredModels(model);
+  const tellings = LOCALES.map((locale) => tellingsOf(schemas, locale));
   for (const operation of model.operations) {
     const nodes = operationNodes(operation, schemas);
-    for (const locale of LOCALES) yield operationPage(operation, nodes, { schemas, locale, int64 });
+    for (const telling of tellings) yield operationPage(operation, nodes, telling, int64);
   }
   for (const named of model.schemas) {
     const nodes = modelNodes(named, schemas);
     const usage = { users: users.get(named.name), answered: answered.has(named.name) };
-    for (const locale of LOCALES) yield modelPage(named, nodes, usage, schemas, locale);
+    for (const telling of tellings) yield modelPage(named, nodes, usage, telling);
   }
   for (const locale of LOCALES) {
     const told = guidesOf(model, guides, locale);

@@ -1,9 +1,9 @@
 import type { Locale, OperationModel, ParameterModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { bodyProperties, documentedKeyOf, otherKeyOf } from "./body-shape.ts";
-import { type Block, code, type Field, paragraph, words } from "./content.ts";
+import { type Block, code, type Field, type Inline, paragraph, words } from "./content.ts";
 import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "./field-node.ts";
-import { fieldsOf } from "./field-tree.ts";
+import { fieldsOf, type Telling } from "./field-tree.ts";
 import { fill, type Phrase, say, titled } from "./phrase.ts";
 import { propertiesOf } from "./schema-lookup.ts";
 import { sentences } from "./sentence.ts";
@@ -21,11 +21,10 @@ export function requestNodes({ body }: OperationModel, schemas: SchemaIndex): re
 export function requestSection(
   operation: OperationModel,
   nodes: readonly FieldNode[],
-  schemas: SchemaIndex,
-  locale: Locale,
+  telling: Telling,
 ): Block[] {
+  const { schemas, locale } = telling;
   const blocks: Block[] = [titled(2, locale, "request")];
-  const telling = { schemas, locale, sender: "client" } as const;
   if (takesNothing(operation, schemas)) blocks.push(paragraph(words(say(locale, "noParameters"))));
   for (const [place, title] of PLACES) {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
@@ -71,7 +70,10 @@ function wrapperName({ body }: OperationModel): string | undefined {
 function withWrapperText(field: Field, { body }: OperationModel, locale: Locale): Field {
   const fixed = [words(say(locale, "wrapperText"))];
   const action = body === undefined ? undefined : otherKeyOf(body);
-  if (action === undefined) return field.text.length > 0 ? field : { ...field, text: fixed };
-  const note = fill(locale, "wrapperKeyDiffers", { action: code(action) });
-  return { ...field, text: sentences([fixed, note], locale) };
+  const told = (description: readonly Inline[]): Field => ({
+    ...field,
+    about: { ...field.about, description },
+  });
+  if (action === undefined) return field.about.description.length > 0 ? field : told(fixed);
+  return told(sentences([fixed, fill(locale, "wrapperKeyDiffers", { action: code(action) })], locale));
 }

@@ -3,7 +3,7 @@ import type { SchemaIndex } from "../model/schema-index.ts";
 import { type Block, code, type Inline, type Option, paragraph, words } from "./content.ts";
 import { errorStatuses } from "./error-reference.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
-import { fieldsOf } from "./field-tree.ts";
+import { fieldsOf, type Telling } from "./field-tree.ts";
 import { prettyJson } from "./json-text.ts";
 import { fill, say, titled } from "./phrase.ts";
 import { typeOf } from "./schema-type.ts";
@@ -22,9 +22,9 @@ export function responseNodes(
 export function responseSection(
   operation: OperationModel,
   nodes: readonly (readonly FieldNode[])[],
-  schemas: SchemaIndex,
-  locale: Locale,
+  telling: Telling,
 ): Block[] {
+  const { locale } = telling;
   const blocks: Block[] = [
     titled(2, locale, "responses"),
     {
@@ -41,7 +41,7 @@ export function responseSection(
   if (operation.execution === "job") blocks.push(paragraph(words(say(locale, "jobResponses"))));
   if (nodes.some(({ length }) => length > 0)) blocks.push(paragraph(words(say(locale, "valuesLeftOut"))));
   for (const [at, { status }] of operation.responses.entries()) {
-    const fields = fieldsOf(nodes[at] ?? [], { schemas, locale, sender: "server" });
+    const fields = fieldsOf(nodes[at] ?? [], telling);
     if (fields.length === 0) continue;
     const title = fill(locale, "responseFields", { status: code(status) });
     blocks.push(

@@ -1,6 +1,8 @@
+import { Worker } from "node:worker_threads";
 import { BROKEN, type Bundle } from "./bundle.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
+import { lintStructure, type StructureFinding } from "./structure-lint.ts";
 
 /**
  * Whether a bundled document is built as OpenAPI 3.1 says: every object where one belongs, with the fields
@@ -10,32 +12,41 @@ export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
   // Other versions have other structures; the model says that they are not understood.
   const version = (bundle.document as { openapi?: unknown } | undefined)?.openapi;
   if (typeof version !== "string" || !version.startsWith("3.1.")) return [];
-  const { BaseResolver, createConfig, lintDocument, Source } = await import("@redocly/openapi-core");
-  const config = await createConfig({ rules: { struct: "error" } });
-  const found = await lintDocument({
-    document: { source: new Source("openapi.json", "{}"), parsed: bundle.document },
-    externalRefResolver: new (class extends BaseResolver {
-      override loadExternalRef(): never {
-        throw new Error("What is outside has been joined already.");
-      }
-    })(),
-    config: config.styleguide,
-  }).catch((error: Error) => {
-    // The model finds such circles too, and says where they are.
-    if (error.message === "Self-referencing circular pointer") return [];
-    throw error;
-  });
-  return found.flatMap(({ message, suggest, location: [place] }) => {
-    const pointer = (place?.pointer ?? "#/").replace(/^#\/?/, "/").replace(/^\/$/, "");
+  const found = isLarge(bundle.document)
+    ? await lintBeside(bundle.document)
+    : await lintStructure(bundle.document);
+  return found.flatMap(({ message, suggest, pointer, onKey }) => {
     const value = valueAt(bundle.document, pointer);
     // A missing part has been reported where it is missing from; a schema may be true or false.
     if (value === BROKEN || (typeof value === "boolean" && message.includes("`Schema`"))) return [];
     return {
       id: "structure",
-      location: bundle.locate(pointer, place?.reportOnKey ? "key" : "value"),
+      location: bundle.locate(pointer, onKey ? "key" : "value"),
       message: messageFor(message, pointer),
       fix: fixFor(message, suggest),
     };
+  });
+}
+
+/** Past so many paths linting takes longer than starting a thread for it. */
+const LARGE = 200;
+
+function isLarge(document: unknown): boolean {
+  const { paths } = document as { paths?: unknown };
+  return (
+    typeof paths === "object" && paths !== null && Object.keys(paths).length > LARGE && WORKER !== undefined
+  );
+}
+
+/** The compiled module beside this one; where modules run from their sources, there are no threads. */
+const WORKER = import.meta.url.endsWith(".js") ? new URL("structure-worker.js", import.meta.url) : undefined;
+
+/** Lints in a thread of its own, which begins at once, so that the caller can go on with something else. */
+function lintBeside(document: unknown): Promise<readonly StructureFinding[]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER ?? "", { workerData: document });
+    worker.once("message", resolve);
+    worker.once("error", reject);
   });
 }
 

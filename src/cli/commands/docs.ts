@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
 import { readPort } from "../port.ts";
-import { readModel } from "../read-model.ts";
+import { beginReading, readModel } from "../read-model.ts";
 import { refuseHome, replaceFolder } from "../replace-folder.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -49,6 +49,7 @@ export const declareDocs: DeclareCommand = (program, action) => {
     .action(action(docs));
 };
 
+/** Writes the site, or serves it. */
 async function docs(options: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.serve) return serve(options, terminal);
   for (const name of ["port", "host", "target"] as const)
@@ -75,12 +76,18 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
 async function write({ spec, out }: DocsOptions, { note, colors }: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
-  const [model, { renderSite }, { siteSources }] = await Promise.all([
-    readModel(spec),
+  const [{ model, sound }, { renderSite }, sources] = await Promise.all([
+    beginReading(spec),
     import("../../docs/html/site.ts"),
-    import("../site-sources.ts"),
+    import("../site-sources.ts").then(({ siteSources }) => siteSources()),
   ]);
-  const files = renderSite(model, await siteSources());
+  let files: Map<string, string>;
+  try {
+    files = renderSite(model, sources);
+  } finally {
+    // What is wrong with the spec matters more than what came of it.
+    await sound;
+  }
   const { stale } = replaceFolder(out, files);
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;

@@ -92,6 +92,7 @@ export function createConsole({ operation, backends, locale }: ConsoleSubject): 
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (abort !== undefined) return;
     const faults = editor.check().filter(({ level }) => level === "error");
     const malformed = editor.read() === undefined;
     if (faults.length === 0 && !malformed) return void run();
@@ -109,9 +110,11 @@ export function createConsole({ operation, backends, locale }: ConsoleSubject): 
     const started = performance.now();
     const controller = new AbortController();
     abort = controller;
-    outcome.replaceChildren();
-    send.disabled = true;
+    // Not disabled, which would take the focus from whoever has just pressed it.
+    send.setAttribute("aria-disabled", "true");
     stop.hidden = false;
+    if (outcome.contains(document.activeElement)) stop.focus();
+    outcome.replaceChildren();
     announce(say(locale, "sending"));
     if (record.getBoundingClientRect().top < 0) record.scrollIntoView();
     let ending: Ending;
@@ -121,7 +124,7 @@ export function createConsole({ operation, backends, locale }: ConsoleSubject): 
       ending = { kind: "failed", error };
     }
     abort = undefined;
-    send.disabled = false;
+    send.removeAttribute("aria-disabled");
     if (stop.contains(document.activeElement)) send.focus();
     stop.hidden = true;
     conclude(ending, ((performance.now() - started) / 1000).toFixed(1));
@@ -130,6 +133,7 @@ export function createConsole({ operation, backends, locale }: ConsoleSubject): 
   async function run(): Promise<void> {
     const call = editor.read();
     if (call === undefined || abort !== undefined) return;
+    if (warnings.contains(document.activeElement)) send.focus();
     warnings.replaceChildren();
     timeline.clear();
     last = undefined;

@@ -22,6 +22,8 @@ export interface Editor {
 /** @param changed called after each change by the reader */
 export function createEditor(description: OperationDescription, locale: Locale, changed: () => void): Editor {
   const { fields, example, spec } = description;
+  // Without a body, params of any name go into the query.
+  const open = description.open || spec.body === undefined;
   // What was changed last says what the params are: a form cannot hold all that JSON can, such as an empty list.
   let params: JsonObject = example.params;
   let malformed = false;
@@ -60,7 +62,7 @@ export function createEditor(description: OperationDescription, locale: Locale, 
         : say(locale, "malformedJson", { problem: fault instanceof Error ? fault.message : "" });
       return;
     }
-    const found = checkFields(fields, params, { open: description.open });
+    const found = checkFields(fields, params, { open });
     jsonLine.root.dataset.level = found.some(({ level }) => level === "error") ? "error" : "warning";
     jsonLine.root.replaceChildren(...found.map((finding) => findingText(finding, locale)));
   };
@@ -137,7 +139,7 @@ export function createEditor(description: OperationDescription, locale: Locale, 
     check() {
       for (const input of formPanel.querySelectorAll("input, select, textarea, .zc-add"))
         input.dispatchEvent(new Event("zc-check"));
-      return checkFields(fields, params, { open: description.open || spec.body === undefined });
+      return checkFields(fields, params, { open });
     },
     focusFault() {
       if (tabs.chosen() === 1 || malformed) return json.focus();

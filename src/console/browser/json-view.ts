@@ -41,8 +41,12 @@ function envelope(value: Json, property: string | undefined): Node[] {
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\b\d[\d.eE+-]*/g;
 
+/** More than anyone reads; browsers take seconds over as many elements. */
+const MAX_COLORED = 200_000;
+
 /** Text with its names, texts and figures marked. */
 function colored(text: string): Node[] {
+  if (text.length > MAX_COLORED) return [document.createTextNode(text)];
   const nodes: Node[] = [];
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {

@@ -31,6 +31,7 @@ export function createSignIn(first: BackendDescription, surroundings: Surroundin
   const open = new Map<string, Connection>();
   let backend = first;
   let kind: Credentials["kind"] = "password";
+  let busy = false;
 
   const account = textInput("accountName", locale);
   const password = textInput("password", locale, "password");
@@ -87,7 +88,8 @@ export function createSignIn(first: BackendDescription, surroundings: Surroundin
 
   async function signIn(): Promise<void> {
     const at = backend;
-    submit.disabled = true;
+    if (busy) return;
+    busy = true;
     announce(say(locale, "signingIn"));
     try {
       const connection = connect(at, credentials());
@@ -100,7 +102,7 @@ export function createSignIn(first: BackendDescription, surroundings: Surroundin
     } catch (error) {
       announce(say(locale, "signInFailed", { problem: faultText(error) }), "bad");
     } finally {
-      submit.disabled = false;
+      busy = false;
     }
   }
 

@@ -18,7 +18,9 @@ export interface Timeline {
 
 interface Row {
   readonly item: HTMLLIElement;
-  readonly details: HTMLDetailsElement;
+  /** Stays the same element, which may have the focus. */
+  readonly summary: HTMLElement;
+  readonly wire: HTMLElement;
   readonly title: string;
 }
 
@@ -41,9 +43,11 @@ export function createTimeline(locale: Locale, authenticated: boolean): Timeline
   const addRow = (exchange: Exchange): Row => {
     nothing.hidden = true;
     if (rows.size === 0) begin = exchange.startedAt;
-    const details = element("details", { class: "zc-exchange" });
+    const summary = element("summary", { class: "zc-summary" });
+    const wire = element("div", { class: "zc-wire" });
+    const details = element("details", { class: "zc-exchange" }, summary, wire);
     const item = element("li", { class: "zc-step", "data-kind": exchange.kind }, details);
-    const row = { item, details, title: titleOf(exchange) };
+    const row = { item, summary, wire, title: titleOf(exchange) };
     rows.set(exchange, row);
     list.append(item);
     // What the reader came for: the request as it was sent.
@@ -69,22 +73,18 @@ export function createTimeline(locale: Locale, authenticated: boolean): Timeline
       const { outcome } = exchange;
       const verdict = verdictOf(exchange);
       row.item.dataset.state = verdict.state;
-      row.details.replaceChildren(
+      row.summary.replaceChildren(
+        element("span", { class: "zc-time" }, `+${((exchange.startedAt - begin) / 1000).toFixed(2)} s`),
+        element("span", { class: "zc-step-title" }, row.title),
+        element("span", { class: "zc-status" }, verdict.status),
+        element("span", { class: "zc-verdict" }, verdict.phrase ? say(locale, verdict.phrase) : ""),
         element(
-          "summary",
-          { class: "zc-summary" },
-          element("span", { class: "zc-time" }, `+${((exchange.startedAt - begin) / 1000).toFixed(2)} s`),
-          element("span", { class: "zc-step-title" }, row.title),
-          element("span", { class: "zc-status" }, verdict.status),
-          element("span", { class: "zc-verdict" }, verdict.phrase ? say(locale, verdict.phrase) : ""),
-          element(
-            "span",
-            { class: "zc-duration" },
-            outcome === undefined ? "" : `${Math.round(outcome.endedAt - exchange.startedAt)} ms`,
-          ),
+          "span",
+          { class: "zc-duration" },
+          outcome === undefined ? "" : `${Math.round(outcome.endedAt - exchange.startedAt)} ms`,
         ),
-        exchangeView(exchange, locale),
       );
+      row.wire.replaceChildren(...exchangeView(exchange, locale));
     },
     tell(event) {
       if (event.type === "login" && event.renewed) note(say(locale, "sessionRenewed"), "renewed");
@@ -121,28 +121,24 @@ function verdictOf({ kind, outcome }: Exchange): Verdict {
 }
 
 /** The exact request and the exact answer. */
-function exchangeView({ method, url, headers, body, outcome }: Exchange, locale: Locale): HTMLElement {
+function exchangeView({ method, url, headers, body, outcome }: Exchange, locale: Locale): HTMLElement[] {
   const request = say(locale, "requestPart");
   const response = say(locale, "responsePart");
-  return element(
-    "div",
-    { class: "zc-wire" },
+  return [
     element("h4", {}, request),
     headView([`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)], request),
     body === undefined ? element("p", { class: "zc-note" }, say(locale, "noBody")) : bodyView(body, request),
     element("h4", {}, response),
-    ...(outcome === undefined
-      ? [element("p", { class: "zc-note" }, say(locale, "waiting"))]
-      : "fault" in outcome
-        ? [element("p", { class: "zc-note" }, outcome.fault)]
-        : [
-            headView(
-              [`HTTP ${outcome.status}`, ...outcome.headers.map(([name, value]) => `${name}: ${value}`)],
-              response,
-            ),
-            bodyView(outcome.body, response),
-          ]),
-  );
+    ...outcomeView(outcome, response, locale),
+  ];
+}
+
+function outcomeView(outcome: Exchange["outcome"], label: string, locale: Locale): HTMLElement[] {
+  if (outcome === undefined) return [element("p", { class: "zc-note" }, say(locale, "waiting"))];
+  if ("fault" in outcome) return [element("p", { class: "zc-note" }, outcome.fault)];
+  const { status, headers, body } = outcome;
+  const head = [`HTTP ${status}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return [headView(head, label), bodyView(body, label)];
 }
 
 function headView(lines: readonly string[], label: string): HTMLElement {

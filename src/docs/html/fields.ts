@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/model.ts";
-import type { Field, Mark, PageTarget } from "../content.ts";
+import type { Field, FieldText, Mark, PageTarget } from "../content.ts";
 import { safeName } from "../page-path.ts";
 import { fill, say } from "../phrase.ts";
 import { plainText, printInlines } from "./inline.ts";
@@ -34,7 +34,7 @@ function printField(field: Field, place: Place): Html {
     field.children.length === 0
       ? NOTHING
       : html`<details${depth === 0 ? OPEN : NOTHING}><summary>${childCount(field, from.locale)}</summary><ul>${printLevel(field.children, { ...place, above: id, depth: depth + 1, taken })}</ul></details>`;
-  return html`<li id="${anchor}"><div class="field"><a class="name" href="#${anchor}">${escapeText(field.name || "—")}</a> ${told(field, from)}${children}</li>`;
+  return html`<li id="${anchor}"><div class="field"><a class="name" href="#${anchor}">${escapeText(field.name || "—")}</a> ${told(field.about, from)}${children}</li>`;
 }
 
 const OPEN = html` open`;
@@ -47,13 +47,20 @@ function uniqueId(wanted: string, taken: Set<string>): string {
   return id;
 }
 
-/** All that is said of a field, whatever place it has. */
-function told({ type, marks, text, values }: Field, from: PageTarget): Html {
-  const about = text.length === 0 ? NOTHING : html`<p>${printInlines(text, from)}</p>`;
+/** All that is said of a field. Pages with trees are all as deep in their folders, so their links are alike. */
+function told(about: FieldText, from: PageTarget): Html {
+  const known = printed.get(about);
+  if (known !== undefined) return known;
+  const { type, marks, description, values } = about;
+  const described = description.length === 0 ? NOTHING : html`<p>${printInlines(description, from)}</p>`;
   const sentences = values.map((sentence) => html`<span>${printInlines(sentence, from)}</span>`);
   const limits = values.length === 0 ? NOTHING : html`<p class="values">${join(sentences, " ")}</p>`;
-  return html`<span class="type">${printInlines(type, from)}</span>${join(marks.map(printMark))}</div>${about}${limits}`;
+  const text = html`<span class="type">${printInlines(type, from)}</span>${join(marks.map(printMark))}</div>${described}${limits}`;
+  printed.set(about, text);
+  return text;
 }
+
+const printed = new WeakMap<FieldText, Html>();
 
 function printMark({ kind, text }: Mark): Html {
   return html` <span class="mark ${escapeText(kind)}">${escapeText(text)}</span>`;

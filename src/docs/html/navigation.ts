@@ -7,7 +7,7 @@ import { say } from "../phrase.ts";
 import { escapeText, type Html, html, join, NOTHING } from "./markup.ts";
 import { siteAddress, toLocale } from "./site-path.ts";
 
-/** Past so many operations a page lists those of its own tag only; a script loads the rest when asked. */
+/** Past so many operations a page lists those of its own tag only, and a script the rest when asked; past so many models none. */
 const INLINE_LIMIT = 60;
 
 /** The navigation of one language, printed as far as pages have it in common. */
@@ -16,7 +16,7 @@ export interface Navigation {
   readonly groups: readonly NavigationGroup[];
   /** Which group an operation is in. */
   readonly groupOf: ReadonlyMap<string, NavigationGroup>;
-  readonly models: readonly string[];
+  readonly models: Html;
   readonly large: boolean;
 }
 
@@ -39,7 +39,7 @@ export function navigationOf(model: ApiModel, guides: readonly Guide[], locale: 
     guides: section(say(locale, "guides"), guideItems),
     groups,
     groupOf,
-    models: model.schemas.map(({ name }) => name),
+    models: printModels(model, from),
     large: model.operations.length > INLINE_LIMIT,
   };
 }
@@ -54,9 +54,19 @@ export function printNavigation(navigation: Navigation, page: PageTarget, sectio
   const all = navigation.large
     ? html`<details class="all" data-contents><summary>${escapeText(say(locale, "allOperations"))}</summary><p><a href="${escapeText(toLocale(page))}index.html#operations">${escapeText(say(locale, "overview"))}</a></p></details>`
     : NOTHING;
-  const shared = html`${navigation.guides}${operations}${all}`;
-  const here = html`${overview}${page.kind === "index" ? fromIndex(shared) : shared}`;
+  const shared = html`${navigation.guides}${operations}${all}${navigation.models}`;
+  const here = html`${overview}${toLocale(page) === "" ? fromLocale(shared) : shared}`;
   return withCurrent(here, page, sections);
+}
+
+function printModels({ schemas }: ApiModel, from: PageTarget): Html {
+  const { locale } = from;
+  if (schemas.length === 0) return NOTHING;
+  const listed = schemas.length > INLINE_LIMIT ? [] : schemas;
+  return section(say(locale, "models"), [
+    item(siteAddress(from, { kind: "models", locale }), escapeText(say(locale, "allModels"))),
+    ...listed.map(({ name }) => item(siteAddress(from, { kind: "model", locale, name }), escapeText(name))),
+  ]);
 }
 
 function printGroup({ tag, operations }: OperationGroup, from: PageTarget): Html {
@@ -85,7 +95,7 @@ function item(address: string | undefined, label: Html): Html {
 }
 
 /** The same links from a folder higher. */
-function fromIndex(text: Html): Html {
+function fromLocale(text: Html): Html {
   return text.replaceAll('href="../', 'href="') as Html;
 }
 

@@ -7,6 +7,8 @@ export function sitePath(target: PageTarget): string {
   switch (target.kind) {
     case "index":
       return `${target.locale}/index.html`;
+    case "models":
+      return `${target.locale}/models.html`;
     case "operation":
       return `${target.locale}/operations/${safeName(target.operationId)}.html`;
     case "model":
@@ -16,14 +18,14 @@ export function sitePath(target: PageTarget): string {
   }
 }
 
-/** From the folder of a page up to that of its language: empty on the index, which stands there itself. */
-export function toLocale(from: PageTarget): "" | "../" {
-  return from.kind === "index" ? "" : "../";
+/** From the folder of a page up to that of its language: empty for the lists, which stand there themselves. */
+export function toLocale({ kind }: PageTarget): "" | "../" {
+  return kind === "index" || kind === "models" ? "" : "../";
 }
 
 /** From the folder of a page up to that of the site. */
 export function toRoot(from: PageTarget): "../" | "../../" {
-  return from.kind === "index" ? "../" : "../../";
+  return toLocale(from) === "" ? "../" : "../../";
 }
 
 /** The address of `target` in a link on the page `from`; `undefined` when it must not become a link. */

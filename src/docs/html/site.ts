@@ -48,7 +48,10 @@ export function renderSite(
   const files = new Map<string, string>();
   for (const page of pagesOf(model, { guides, int64, guidePage })) {
     const frame = frames.get(page.target.locale);
-    if (frame !== undefined) files.set(sitePath(page.target), printPage(page, frame));
+    if (frame === undefined) continue;
+    for (const part of page.target.kind === "index" ? partsOfIndex(page) : [page]) {
+      files.set(sitePath(part.target), printPage(part, frame));
+    }
   }
   for (const [path, text] of searchFiles(model, told)) files.set(path, text);
   files.set("index.html", entryPage(model));
@@ -64,6 +67,24 @@ function frameOf(model: ApiModel, guides: readonly Guide[], locale: Locale, cons
     navigation: navigationOf(model, guides, locale),
     console,
   };
+}
+
+/** The list of models is a page of its own: together with that of operations it would be too large. */
+function partsOfIndex({ target, blocks }: Page): Page[] {
+  const at = blocks.findIndex((block) => block.kind === "heading" && block.id === "models");
+  if (at < 0) return [{ target, blocks }];
+  const { locale } = target;
+  const head = {
+    kind: "head",
+    id: "models",
+    way: [indexLink(locale)],
+    title: say(locale, "models"),
+    facts: [],
+  } as const;
+  return [
+    { target, blocks: blocks.slice(0, at) },
+    { target: { kind: "models", locale }, blocks: [head, ...blocks.slice(at + 1)] },
+  ];
 }
 
 /** The page at the top, which leads to the index in either language. */
