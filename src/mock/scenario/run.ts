@@ -57,7 +57,9 @@ function fitsOf({ operations, where = {} }: Rule): (occasion: Occasion) => boole
     (names === undefined || names.some((name) => name.test(operationId))) &&
     wanted.every(({ name, value, pattern }) => {
       const given = Object.hasOwn(params, name) ? params[name] : undefined;
-      return pattern === undefined ? given === value : typeof given === "string" && pattern.test(given);
+      const fits = (item: unknown): boolean =>
+        pattern === undefined ? item === value : typeof item === "string" && pattern.test(item);
+      return Array.isArray(given) ? given.some(fits) : fits(given);
     });
 }
 
