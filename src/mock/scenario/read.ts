@@ -8,7 +8,7 @@ import { EFFECT_KEYS, SCENARIO_SCHEMA } from "./schema.ts";
 /** A scenario, or the first thing that is wrong with it. */
 export type ReadScenario =
   | { readonly scenario: Scenario; readonly problem?: undefined }
-  | { readonly problem: Problem };
+  | { readonly scenario?: undefined; readonly problem: Problem };
 
 /** What is wrong at a place, in the words of a `Problem`. */
 interface Fault {
