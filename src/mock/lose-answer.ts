@@ -5,7 +5,11 @@ import type { Loss } from "./scenario/scenario.ts";
 const SOON_MS = 20;
 
 /** Does to an answer over HTTP what a scenario says: the connection really breaks, or nothing more comes. */
-export function loseAnswer(response: ServerResponse, status: number, body: Uint8Array, loss: Loss): void {
+export function loseAnswer(
+  response: ServerResponse,
+  { status, body }: { readonly status: number; readonly body: Uint8Array },
+  loss: Loss,
+): void {
   // Not the response's own, which one that waits behind another does not have yet.
   const { socket } = response.req;
   const half = body.subarray(0, Math.floor(body.length / 2));
