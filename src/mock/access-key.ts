@@ -47,8 +47,7 @@ const WINDOW_MS = 15 * 60_000;
 export function refuseSignature(
   credentials: string,
   { method, path, headers }: SignedRequest,
-  key: AccessKey,
-  { now, offsetMs, checkTimeZone }: ServerClock,
+  { key, clock }: { readonly key: AccessKey; readonly clock: ServerClock },
 ): Answer | undefined {
   const date = headers.get("Date");
   if (date === null) return textAnswer(400, "missing header 'Date'");
@@ -56,6 +55,7 @@ export function refuseSignature(
   if (read === undefined) {
     return textAnswer(400, `header 'Date'[${date}] is not in the format of 'EEE, dd MMM yyyy HH:mm:ss z'`);
   }
+  const { now, offsetMs, checkTimeZone } = clock;
   const time = now();
   const skewMs = checkTimeZone
     ? instantOf(read) - time

@@ -18,5 +18,5 @@ export function callerOf(incoming: Incoming, key: AccessKey, clock: ServerClock)
   const path = withoutContext(incoming.path);
   const { method, headers } = incoming;
   const credentials = authorization.slice("ZStack".length).trim();
-  return refuseSignature(credentials, { method, path, headers }, key, clock) ?? { session: undefined };
+  return refuseSignature(credentials, { method, path, headers }, { key, clock }) ?? { session: undefined };
 }

@@ -5,7 +5,7 @@
  *
  * @see TypeVerifier.java, and gson's TypeAdapters
  */
-import type { PropertyModel, SchemaModel } from "../model/model.ts";
+import type { SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { define, isList, isNumber, isObject, isScalar, ownValue } from "./json.ts";
 
@@ -21,6 +21,7 @@ export class Misfit extends Error {
 
 /** Where a value stands. */
 interface Place {
+  readonly schemas: SchemaIndex;
   /** As the message names it: `l3NetworkUuids`, `clientInfo.clientIp`. */
   readonly name: string;
   /** Whether it is a field of the message itself. */
@@ -35,10 +36,10 @@ interface Place {
  * @throws Misfit
  */
 export function coerce(schema: SchemaModel, value: unknown, schemas: SchemaIndex, name: string): unknown {
-  return coerceAt(schema, value, schemas, { name, top: true, within: [] });
+  return coerceAt(schema, value, { schemas, name, top: true, within: [] });
 }
 
-function coerceAt(schema: SchemaModel, value: unknown, schemas: SchemaIndex, place: Place): unknown {
+function coerceAt(schema: SchemaModel, value: unknown, place: Place): unknown {
   if (value === null || value === undefined) return value;
   switch (schema.kind) {
     case "string":
@@ -55,23 +56,20 @@ function coerceAt(schema: SchemaModel, value: unknown, schemas: SchemaIndex, pla
       if (!isList(value)) throw expected("a list", value, { ...place, top: false });
       const { items } = schema;
       if (items === undefined) return value;
-      return value.map((item, index) => coerceAt(items, item, schemas, inside(place, `[${index}]`)));
+      return value.map((item, index) => coerceAt(items, item, inside(place, `[${index}]`)));
     }
     case "object":
-      return coerceObject(schema.properties, schema.additional, value, schemas, place);
+      return coerceObject(schema, value, place);
     case "ref": {
-      const target = place.within.includes(schema.name) ? undefined : schemas.get(schema.name);
+      const target = place.within.includes(schema.name) ? undefined : place.schemas.get(schema.name);
       const within = [...place.within, schema.name];
-      return target === undefined ? value : coerceAt(target, value, schemas, { ...place, within });
+      return target === undefined ? value : coerceAt(target, value, { ...place, within });
     }
     case "allOf":
-      return schema.members.reduce<unknown>(
-        (coerced, member) => coerceAt(member, coerced, schemas, place),
-        value,
-      );
+      return schema.members.reduce<unknown>((coerced, member) => coerceAt(member, coerced, place), value);
     case "anyOf":
     case "oneOf":
-      return coerceToFirst(schema.members, value, schemas, place);
+      return coerceToFirst(schema.members, value, place);
     default:
       return value;
   }
@@ -95,36 +93,29 @@ function numberIn(text: string): number | bigint | undefined {
 }
 
 function coerceObject(
-  properties: readonly PropertyModel[],
-  additional: SchemaModel | undefined,
+  object: Extract<SchemaModel, { readonly kind: "object" }>,
   value: unknown,
-  schemas: SchemaIndex,
   place: Place,
 ): unknown {
   if (!isObject(value)) throw expected("an object", value, { ...place, top: false });
-  const known = new Map(properties.map((property) => [property.name, property.schema]));
+  const known = new Map(object.properties.map((property) => [property.name, property.schema]));
   const coerced: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
     const given = ownValue(value, name);
-    const schema = known.get(name) ?? additional;
+    const schema = known.get(name) ?? object.additional;
     const at = inside(place, `.${name}`);
-    define(coerced, name, schema === undefined ? given : coerceAt(schema, given, schemas, at));
+    define(coerced, name, schema === undefined ? given : coerceAt(schema, given, at));
   }
   return coerced;
 }
 
 /** To the first member that takes the value as it is; else to the first that can be made of it. */
-function coerceToFirst(
-  members: readonly SchemaModel[],
-  value: unknown,
-  schemas: SchemaIndex,
-  place: Place,
-): unknown {
+function coerceToFirst(members: readonly SchemaModel[], value: unknown, place: Place): unknown {
   let misfit: unknown;
   let made: { readonly value: unknown } | undefined;
   for (const member of members) {
     try {
-      const coerced = coerceAt(member, value, schemas, place);
+      const coerced = coerceAt(member, value, place);
       if (coerced === value) return value;
       made ??= { value: coerced };
     } catch (error) {

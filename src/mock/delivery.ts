@@ -35,33 +35,31 @@ const MESSAGES: Readonly<Record<Loss, string>> = {
 /**
  * What `fetch` makes of a delivery: the response when its time has come, or an error.
  *
- * @param signal ends the waiting, which nothing else does for an answer that never comes
+ * @param request whose `signal` ends the waiting, which nothing else does for an answer that never comes
  */
-export async function arrivalOf(
-  { response, loss, delayMs }: Delivery,
-  signal: AbortSignal,
-): Promise<Response> {
-  if (delayMs > 0) await pause(delayMs, signal);
+export async function arrivalOf({ response, loss, delayMs }: Delivery, request: Request): Promise<Response> {
+  if (delayMs > 0) await pause(delayMs, request);
   if (loss === undefined) return response;
-  if (loss === "stalled" || loss === "silent") await pause(undefined, signal);
+  if (loss === "stalled" || loss === "silent") await pause(undefined, request);
   throw new LostAnswerError(loss);
 }
 
-/** @throws the reason of an abort */
-function pause(ms: number | undefined, signal: AbortSignal): Promise<void> {
+/**
+ * @param request kept as a whole: without it, nothing would tell its signal of an abort
+ * @throws the reason of an abort
+ */
+function pause(ms: number | undefined, request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
       clearTimeout(timer);
-      reject(signal.reason);
+      reject(request.signal.reason);
     };
-    const timer =
-      ms === undefined
-        ? undefined
-        : setTimeout(() => {
-            signal.removeEventListener("abort", abort);
-            resolve();
-          }, ms);
-    if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true });
+    const end = (): void => {
+      request.signal.removeEventListener("abort", abort);
+      resolve();
+    };
+    const timer = ms === undefined ? undefined : setTimeout(end, ms);
+    if (request.signal.aborted) abort();
+    else request.signal.addEventListener("abort", abort, { once: true });
   });
 }

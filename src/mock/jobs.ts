@@ -28,10 +28,6 @@ export class Jobs<Job> {
     this.#sweptMs = now();
   }
 
-  get size(): number {
-    return this.#records.size;
-  }
-
   has(uuid: string): boolean {
     return this.get(uuid) !== undefined;
   }

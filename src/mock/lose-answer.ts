@@ -5,19 +5,24 @@ import type { Loss } from "./scenario/scenario.ts";
 const SOON_MS = 20;
 
 /** Does to an answer over HTTP what a scenario says: the connection really breaks, or nothing more comes. */
-export function loseAnswer(response: ServerResponse, status: number, body: Uint8Array, loss: Loss): void {
-  const { socket } = response;
+export function loseAnswer(
+  response: ServerResponse,
+  { status, body }: { readonly status: number; readonly body: Uint8Array },
+  loss: Loss,
+): void {
+  // Not the response's own, which one that waits behind another does not have yet.
+  const { socket } = response.req;
   const half = body.subarray(0, Math.floor(body.length / 2));
   const sendHalf = (headers: Record<string, string | number>): void =>
     void response.writeHead(status, headers).write(half);
-  const closeSoon = (): void => void setTimeout(() => socket?.destroy(), SOON_MS);
+  const closeSoon = (): void => void setTimeout(() => socket.destroy(), SOON_MS);
   const length = { "Content-Length": body.length };
   switch (loss) {
     case "reset":
-      socket?.resetAndDestroy();
+      socket.resetAndDestroy();
       return;
     case "closed":
-      socket?.destroy();
+      socket.destroy();
       return;
     case "truncated":
       sendHalf(length);

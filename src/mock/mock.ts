@@ -14,7 +14,7 @@ import type { Loss } from "./scenario/scenario.ts";
 export interface Mock {
   /**
    * Answers a request, as the global `fetch` would over a network; needs no `this`. Whatever the request, it
-   * resolves; only an answer that a scenario loses makes it reject, with a `TypeError`.
+   * resolves; it rejects with a `TypeError` when a scenario loses the answer, and when the request is aborted.
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /** The same with what happens to the answer on its way: for those who bring it over a network. Never rejects. */
@@ -79,7 +79,8 @@ export function createMock(model: ApiModel, options: MockOptions = {}): Mock {
   return {
     fetch: async (input, init) => {
       const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-      return arrivalOf(await deliver(request), request.signal);
+      request.signal.throwIfAborted();
+      return arrivalOf(await deliver(request), request);
     },
     deliver,
     account,

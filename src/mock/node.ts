@@ -55,20 +55,27 @@ interface NodeOptions extends MockOptions {
   readonly offsetMs: number | undefined;
 }
 
-/** A call, understood. */
-interface Call {
+/** A request for an operation, with what a scenario does to it. */
+interface Submission {
   readonly operation: OperationModel;
   readonly models: readonly ParamModel[];
   readonly incoming: Incoming;
+  /** Or why they cannot be read. */
+  readonly params: Params | Answer;
+  readonly effects: Effects;
+}
+
+/** A call, understood. */
+interface Call extends Omit<Submission, "incoming"> {
   readonly params: Params;
   readonly query: Query | undefined;
   readonly caller: Caller;
-  readonly effects: Effects;
 }
 
 /** What is kept of a job. */
 interface Job {
   readonly operation: OperationModel;
+  /** Kept for rules about its polls, if there are any. */
   readonly params: Params;
   readonly outcome: Outcome;
   readonly numbers: NumberStyle | undefined;
@@ -120,23 +127,17 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
     const { operationId } = operation;
     const models = paramModels(operation);
     const pathParams = pathParamsOf(operation, match.values);
-    const params = readParams(operation, models, { incoming, body, pathParams }, schemas);
+    const params = readParams(operation, models, { incoming, body, pathParams, schemas });
     const effects = scenario.ofCall({ operationId, params: params instanceof Answer ? pathParams : params });
     const answer =
       isFaulty(effects) && effects.carriedOut !== true
         ? textAnswer(500, "")
-        : submit(operation, models, incoming, params, effects);
+        : submit({ operation, models, incoming, params, effects });
     return deliver(operationId, answer, effects);
   }
 
   /** What servers do before and with a message. */
-  function submit(
-    operation: OperationModel,
-    models: readonly ParamModel[],
-    incoming: Incoming,
-    params: Params | Answer,
-    effects: Effects,
-  ): Answer {
+  function submit({ operation, models, incoming, params, effects }: Submission): Answer {
     const caller = operation.authenticated
       ? callerOf(incoming, accessKey, serverClock)
       : { session: undefined };
@@ -149,7 +150,7 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
 
     const outcome = changed(
       operation,
-      carryOut({ operation, models, incoming, params, query, caller, effects }),
+      carryOut({ operation, models, params, query, caller, effects }),
       effects,
     );
     const { numbers } = effects;
@@ -158,7 +159,8 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
     }
     const uuid = job.uuid ?? nextUuid();
     const runtime = effects.job ?? { polls: runningPolls };
-    jobs.add(uuid, { operation, params, outcome, numbers, tally: new Map() }, runtime);
+    const told = scenario.watchesPolls ? params : {};
+    jobs.add(uuid, { operation, params: told, outcome, numbers, tally: new Map() }, runtime);
     if (job.webHook !== undefined) {
       const url = job.webHook;
       webhooks.sendAfter("milliseconds" in runtime ? runtime.milliseconds : 0, () => {
@@ -174,7 +176,11 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
   /** What an operation comes to. Servers check params before the session, and both before they begin. */
   function carryOut({ operation, models, params, query, caller, effects }: Call): Outcome {
     const { operationId } = operation;
-    const invalid = invalidParam(operation, models, params, schemas, isLogin(operationId));
+    const invalid = invalidParam(operation, params, {
+      models,
+      schemas,
+      mandatoryOnly: isLogin(operationId),
+    });
     if (invalid !== undefined) return failure(invalid);
     const { session } = caller;
     if (session !== undefined) {
@@ -206,7 +212,10 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
     const payload: Json = outcome.body[result.property] ?? null;
     const schema = isList(payload) && result.schema.kind === "array" ? result.schema.items : result.schema;
     const type = schema?.kind === "ref" ? schema.name : "";
-    return success({ ...outcome.body, schema: javaTypesOf(payload, type, schemas, result.property) });
+    return success({
+      ...outcome.body,
+      schema: javaTypesOf(payload, { type, path: result.property, schemas }),
+    });
   }
 
   function poll(jobUuid: string, { method, headers }: Request): Reply {

@@ -12,6 +12,14 @@ export type Params = Readonly<Record<string, unknown>>;
 /** Beside the wrapper key or, as the Java SDK sends them, within params; all are lists of texts. */
 const TAGS = ["systemTags", "userTags"] as const;
 
+/** What a caller sent, in each part of the request. */
+interface Sent {
+  readonly incoming: Incoming;
+  readonly body: Body;
+  readonly pathParams: Params;
+  readonly schemas: SchemaIndex;
+}
+
 /** A param as the spec has it, wherever it is sent. */
 export interface ParamModel {
   readonly name: string;
@@ -43,8 +51,7 @@ export function paramsOf(operation: OperationModel, schemas: SchemaIndex): Param
 export function readParams(
   operation: OperationModel,
   models: readonly ParamModel[],
-  { incoming, body, pathParams }: { incoming: Incoming; body: Body; pathParams: Params },
-  schemas: SchemaIndex,
+  { incoming, body, pathParams, schemas }: Sent,
 ): Params | Answer {
   const given = givenParams(operation, models, incoming, body);
   if (given instanceof Answer) return given;

@@ -14,7 +14,7 @@ export interface RouteMatch {
 
 const PARAMETER = /\{([^{}]*)\}/g;
 
-/** Finds the route of a decoded path: the one that is written like it, else the first whose pattern fits. */
+/** Finds the route of a decoded path: the one that is written most like it. */
 export function createRouter(
   operations: readonly OperationModel[],
 ): (path: string) => RouteMatch | undefined {
@@ -28,22 +28,56 @@ export function createRouter(
     const shape = item && shapeOf(item.path);
     if (shape !== undefined && !byShape.get(shape)?.some(({ method }) => method === "GET")) add(item!, shape);
   }
-  const routes = [...byShape].map(([shape, onPath]) => ({ shape, route: { operations: onPath } }));
-  const exact = new Map(routes.map(({ shape, route }) => [shape, route]));
-  const patterns = routes
-    .filter(({ shape }) => shape.includes("{}"))
-    .sort((a, b) => compareSpecificity(a.shape, b.shape))
-    .map(({ shape, route }) => ({ route, expression: expressionOf(shape) }));
+  const root = newBranch();
+  for (const [shape, onPath] of byShape) plant(root, shape, { operations: onPath });
+  return (path) => find(root, path.split("/"), 0, []);
+}
 
-  return (path) => {
-    const route = path.includes("{}") ? undefined : exact.get(path);
-    if (route !== undefined) return { route, values: [] };
-    for (const { route, expression } of patterns) {
-      const match = expression.exec(path);
-      if (match !== null) return { route, values: match.slice(1) };
+/** What paths have in common up to a segment, and how they go on. */
+interface Branch {
+  route: Route | undefined;
+  readonly literals: Map<string, Branch>;
+  /** Segments with a parameter, by how they are written; that which is nothing else is the last. */
+  readonly patterns: { readonly written: string; readonly expression: RegExp; readonly branch: Branch }[];
+}
+
+function newBranch(): Branch {
+  return { route: undefined, literals: new Map(), patterns: [] };
+}
+
+function plant(root: Branch, shape: string, route: Route): void {
+  let branch = root;
+  for (const segment of shape.split("/")) {
+    const pattern = branch.patterns.find(({ written }) => written === segment);
+    const next = branch.literals.get(segment) ?? pattern?.branch ?? newBranch();
+    if (!segment.includes("{}")) branch.literals.set(segment, next);
+    else if (pattern === undefined) {
+      branch.patterns.push({ written: segment, expression: expressionOf(segment), branch: next });
+      branch.patterns.sort((a, b) => b.written.length - a.written.length);
     }
-    return undefined;
-  };
+    branch = next;
+  }
+  branch.route = route;
+}
+
+/** Literal segments before parameters, so that `/images/default` is not taken for an image. */
+function find(
+  branch: Branch,
+  segments: readonly string[],
+  at: number,
+  values: readonly string[],
+): RouteMatch | undefined {
+  const segment = segments[at];
+  if (segment === undefined) return branch.route && { route: branch.route, values };
+  const literal = branch.literals.get(segment);
+  const found = literal && find(literal, segments, at + 1, values);
+  if (found !== undefined) return found;
+  for (const { expression, branch: next } of branch.patterns) {
+    const match = expression.exec(segment);
+    const deeper = match && find(next, segments, at + 1, [...values, ...match.slice(1)]);
+    if (deeper) return deeper;
+  }
+  return undefined;
 }
 
 /** The path parameters of an operation, by its own names. */
@@ -70,18 +104,7 @@ export function withoutContext(path: string): string {
   return path.replace(/^\/zstack(?=\/)/, "");
 }
 
-function expressionOf(shape: string): RegExp {
-  const literals = shape.split("{}").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literals.join("([^/]+)")}$`);
-}
-
-/** Literal segments before parameters, so that `/images/default` is not taken for an image. */
-function compareSpecificity(a: string, b: string): number {
-  const ofA = a.split("/");
-  const ofB = b.split("/");
-  for (const [index, segment] of ofA.entries()) {
-    const difference = Number(segment.includes("{")) - Number((ofB[index] ?? "").includes("{"));
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function expressionOf(segment: string): RegExp {
+  const literals = segment.split("{}").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literals.join("(.+)")}$`, "s");
 }

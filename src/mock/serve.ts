@@ -63,7 +63,8 @@ async function answer(mock: Mock, request: Request, { outgoing }: HttpBindings):
   const { response, loss, delayMs } = await mock.deliver(request);
   if (delayMs > 0) await delay(delayMs, outgoing);
   if (loss === undefined) return response;
-  loseAnswer(outgoing, response.status, Buffer.from(await response.arrayBuffer()), loss);
+  const body = new Uint8Array(await response.arrayBuffer());
+  loseAnswer(outgoing, { status: response.status, body }, loss);
   return RESPONSE_ALREADY_SENT;
 }
 

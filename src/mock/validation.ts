@@ -7,6 +7,14 @@ import type { ParamModel, Params } from "./params.ts";
 /** What servers take as the uuid that a new resource shall have. @see ApiMediatorImpl.java */
 const RESOURCE_UUID = /^[0-9a-f]{12}[1-5][0-9a-f]{3}[89ab][0-9a-f]{15}$/;
 
+/** What params are measured by. */
+interface Rules {
+  readonly models: readonly ParamModel[];
+  readonly schemas: SchemaIndex;
+  /** Whether limits are of no interest. */
+  readonly mandatoryOnly: boolean;
+}
+
 /**
  * Why servers turn the params of a call down, `undefined` when they do not: the first that is mandatory and
  * missing, else the first out of its limits.
@@ -15,10 +23,8 @@ const RESOURCE_UUID = /^[0-9a-f]{12}[1-5][0-9a-f]{3}[89ab][0-9a-f]{15}$/;
  */
 export function invalidParam(
   { operationId }: OperationModel,
-  models: readonly ParamModel[],
   params: Params,
-  schemas: SchemaIndex,
-  mandatoryOnly = false,
+  { models, schemas, mandatoryOnly }: Rules,
 ): ErrorCode | undefined {
   const isGiven = (name: string) => Object.hasOwn(params, name) && params[name] !== null;
   const missing = models.find(({ name, mandatory }) => mandatory && !isGiven(name));

@@ -83,12 +83,21 @@ export function createResources({
   ): Outcome {
     const uuid = String(params[param]);
     if (inventory.wasDeleted(uuid)) return failure(resourceNotFound(uuid));
-    const kept = inventory.get(uuid, operation.result.kind === "none" ? undefined : type);
+    const keptType = inventory.typeOf(uuid);
+    // An action on one resource may give another, such as a copy.
+    if (
+      operation.result.kind !== "none" &&
+      type !== undefined &&
+      keptType !== undefined &&
+      keptType !== type
+    ) {
+      return create(operation, { kind: "create", type }, params);
+    }
+    const kept = inventory.get(uuid);
     if (operation.result.kind === "none") {
       if (kept !== undefined) {
-        const ownType = inventory.typeOf(uuid) ?? "";
-        const carried = carriedFields(schemas.get(ownType), params, schemas);
-        inventory.put(ownType, { ...kept, ...carried, uuid });
+        const carried = carriedFields(schemas.get(keptType ?? ""), params, schemas);
+        inventory.put(keptType ?? "", { ...kept, ...carried, uuid });
       }
       return success(templates(operation));
     }
@@ -135,7 +144,10 @@ export function createResources({
     const example = resourceIn(operation, template);
     if (example === undefined) return success(template);
     const made = instantiate(template, example, uuidFor(example, uuid));
-    const kept = inventory.get(uuid, type);
+    const keptType = inventory.typeOf(uuid);
+    if (keptType !== undefined && keptType !== type)
+      return success(withResource(operation, made.body, made.resource));
+    const kept = inventory.get(uuid);
     const resource = kept ?? made.resource;
     if (kept === undefined && type !== undefined && resource.uuid === uuid) inventory.put(type, resource);
     return success(withResource(operation, made.body, resource));

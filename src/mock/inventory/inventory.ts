@@ -19,14 +19,8 @@ export class Inventory {
     this.#deleted = new BoundedMap(limit);
   }
 
-  get size(): number {
-    return this.#resources.size;
-  }
-
-  /** The resource of a uuid; of a type, if that matters. */
-  get(uuid: string, type?: string): JsonObject | undefined {
-    const stored = this.#resources.get(uuid);
-    return type === undefined || stored?.type === type ? stored?.resource : undefined;
+  get(uuid: string): JsonObject | undefined {
+    return this.#resources.get(uuid)?.resource;
   }
 
   typeOf(uuid: string): string | undefined {

@@ -6,9 +6,9 @@ const OPERATORS = ["!=", ">=", "<=", "!?=", "!~=", "~=", "?=", "=", ">", "<", "i
 
 type Operator = (typeof OPERATORS)[number];
 
-/** One `q`: a field, dotted where it is another resource's, and what it must be. */
+/** One `q`: a field, with steps where it is another resource's, and what it must be. */
 export interface Condition {
-  readonly field: string;
+  readonly path: readonly string[];
   readonly operator: Operator;
   readonly value: string;
 }
@@ -19,12 +19,14 @@ export function parseCondition(text: string): Condition | undefined {
   if (operator === undefined) return undefined;
   const at = text.indexOf(operator);
   const field = text.slice(0, at).trim();
-  return field === "" ? undefined : { field, operator, value: text.slice(at + operator.length) };
+  return field === ""
+    ? undefined
+    : { path: field.split("."), operator, value: text.slice(at + operator.length) };
 }
 
 /** Whether a resource is as a condition says; of lists, one element must be. */
-export function meets(resource: JsonObject, { field, operator, value }: Condition): boolean {
-  const found = valuesAt(resource, field.split("."));
+export function meets(resource: JsonObject, { path, operator, value }: Condition): boolean {
+  const found = valuesAt(resource, path);
   if (operator === "is null") return found.length === 0;
   if (operator === "not null") return found.length > 0;
   return found.some((candidate) => compares(candidate, operator, value));
@@ -34,11 +36,12 @@ export function meets(resource: JsonObject, { field, operator, value }: Conditio
 export function valuesAt(
   value: Json | undefined,
   path: readonly string[],
+  at = 0,
 ): readonly (string | number | bigint | boolean)[] {
-  if (isList(value)) return value.flatMap((item) => valuesAt(item, path));
-  const [name, ...rest] = path;
+  if (isList(value)) return value.flatMap((item) => valuesAt(item, path, at));
+  const name = path[at];
   if (name === undefined) return isScalar(value) ? [value] : [];
-  return isObject(value) ? valuesAt(ownValue(value, name) as Json | undefined, rest) : [];
+  return isObject(value) ? valuesAt(ownValue(value, name) as Json | undefined, path, at + 1) : [];
 }
 
 function compares(found: string | number | bigint | boolean, operator: Operator, wanted: string): boolean {

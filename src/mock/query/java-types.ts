@@ -8,7 +8,10 @@ import { isList, isObject } from "../json.ts";
  *
  * @see JsonSchemaBuilder.java
  */
-export function javaTypesOf(value: Json, type: string, schemas: SchemaIndex, path: string): JsonObject {
+export function javaTypesOf(
+  value: Json,
+  { type, path, schemas }: { readonly type: string; readonly path: string; readonly schemas: SchemaIndex },
+): JsonObject {
   const found: Record<string, string> = {};
   visit(value, type, path);
   return found;

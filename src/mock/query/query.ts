@@ -95,7 +95,7 @@ export function answerQuery(
   return {
     [property]: inventories,
     ...(replyWithCount ? { total: found.length } : {}),
-    schema: javaTypesOf(inventories, type, schemas, property),
+    schema: javaTypesOf(inventories, { type, path: property, schemas }),
   };
 }
 

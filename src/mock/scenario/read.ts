@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { childPointer, parsePointer } from "../../load/pointer.ts";
 import type { Problem } from "../../load/problem.ts";
 import { parseSourceFile } from "../../load/source-file.ts";
@@ -8,7 +8,7 @@ import { EFFECT_KEYS, SCENARIO_SCHEMA } from "./schema.ts";
 /** A scenario, or the first thing that is wrong with it. */
 export type ReadScenario =
   | { readonly scenario: Scenario; readonly problem?: undefined }
-  | { readonly problem: Problem };
+  | { readonly scenario?: undefined; readonly problem: Problem };
 
 /** What is wrong at a place, in the words of a `Problem`. */
 interface Fault {
@@ -40,9 +40,17 @@ export function scenarioFault(scenario: unknown, operationIds: readonly string[]
   return fault && `scenario${fault.pointer}: ${fault.message} ${fault.fix}`;
 }
 
+let compiled: ValidateFunction | undefined;
+
+/** Compiled when it is needed, and once. */
+function validator(): ValidateFunction {
+  const ajv = new Ajv2020({ verbose: true, strictTypes: false, strictRequired: false });
+  compiled ??= ajv.compile(SCENARIO_SCHEMA);
+  return compiled;
+}
+
 function faultIn(data: unknown, operationIds: readonly string[] | undefined): Fault | undefined {
-  const ajv = new Ajv2020({ allErrors: false, verbose: true, strictTypes: false, strictRequired: false });
-  const validate = ajv.compile(SCENARIO_SCHEMA);
+  const validate = validator();
   if (!validate(data)) {
     // Of a choice, the last error tells of the choice and those before it of its members.
     const errors = validate.errors ?? [];

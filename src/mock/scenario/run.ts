@@ -14,6 +14,8 @@ export type Tally = Map<number, number>;
 
 /** A scenario under way: it counts what it sees. */
 export interface ScenarioRun {
+  /** Whether any rule is about polls. */
+  readonly watchesPolls: boolean;
   /** What happens to a call. */
   readonly ofCall: (occasion: Occasion) => Effects;
   /** What happens to a poll; `tally` is that of its job. */
@@ -41,6 +43,7 @@ export function runScenario({ rules }: Scenario, seed: string): ScenarioRun {
   }
 
   return {
+    watchesPolls: rules.some(({ on }) => on === "poll"),
     ofCall: (occasion) => effects("call", occasion, calls),
     ofPoll: (occasion, tally) => effects("poll", occasion, tally),
   };
@@ -57,7 +60,9 @@ function fitsOf({ operations, where = {} }: Rule): (occasion: Occasion) => boole
     (names === undefined || names.some((name) => name.test(operationId))) &&
     wanted.every(({ name, value, pattern }) => {
       const given = Object.hasOwn(params, name) ? params[name] : undefined;
-      return pattern === undefined ? given === value : typeof given === "string" && pattern.test(given);
+      const fits = (item: unknown): boolean =>
+        pattern === undefined ? item === value : typeof item === "string" && pattern.test(item);
+      return Array.isArray(given) ? given.some(fits) : fits(given);
     });
 }
 

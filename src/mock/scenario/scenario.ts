@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../model/model.ts";
 import type { ErrorCode } from "../error-code.ts";
+import type { NumberStyle } from "../gson.ts";
 import type { Runtime } from "../jobs.ts";
 
 /** What shall go wrong, and when. */
@@ -32,7 +33,7 @@ export interface Rule extends Effects {
   readonly on?: "call" | "poll" | undefined;
   /** Operations by their id; `*` stands for anything. Default: all. */
   readonly operations?: readonly string[] | undefined;
-  /** What params must be; in texts, `*` stands for anything. */
+  /** What params must be, or of a list one element; in texts, `*` stands for anything. */
   readonly where?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** How many requests it leaves alone at first. Polls count for each job by themselves. */
   readonly after?: number | undefined;
@@ -63,8 +64,8 @@ export interface Effects {
   readonly delay?: { readonly milliseconds: number } | undefined;
   /** Scheme, host and port of `location` in a 202. */
   readonly location?: string | undefined;
-  /** `gson`: numbers of the payload as those of an untyped map, `8.589934592E9` and `1.0`. */
-  readonly numbers?: "gson" | undefined;
+  /** `gson`: numbers of the payload as those of an untyped map, `8.589934592E9` and `1.0`. Default: `plain`. */
+  readonly numbers?: NumberStyle | undefined;
   /** Fields of the payload that are set, and others that are left out. */
   readonly payload?:
     | { readonly set?: JsonObject | undefined; readonly remove?: readonly string[] | undefined }

@@ -67,7 +67,7 @@ const rule = {
       additionalProperties: false,
     },
     location: { type: "string", pattern: "^https?://[^/?#\\s]+$" },
-    numbers: { enum: ["gson"] },
+    numbers: { enum: ["gson", "plain"] },
     payload: {
       type: "object",
       properties: {
