@@ -24,7 +24,7 @@ function printBlock(block: Block, from: PageTarget): Html {
     case "fields":
       return printFields(block.id, block.fields, from);
     case "box":
-      return html`<aside class="box">${printBlocks(block.blocks, from)}</aside>`;
+      return printBox(block.blocks, from);
     case "fixed":
       return printFixed(block, from);
     case "choice":
@@ -45,6 +45,14 @@ function printHeading({ level, id, content }: Block & { kind: "heading" }, from:
   if (id === undefined) return html`<${tag}>${text}</${tag}>`;
   const anchor = escapeText(safeName(id));
   return html`<${tag} id="${anchor}">${text} <a class="anchor" href="#${anchor}" aria-label="${escapeText(say(from.locale, "permalink"))}">#</a></${tag}>`;
+}
+
+/** A box stands anywhere between headings, so its title is none. */
+function printBox(blocks: readonly Block[], from: PageTarget): Html {
+  const [title, ...rest] = blocks;
+  if (title?.kind !== "heading") return html`<aside class="box">${printBlocks(blocks, from)}</aside>`;
+  const id = escapeText(safeName(title.id ?? "box"));
+  return html`<aside class="box" aria-labelledby="${id}"><p class="title" id="${id}">${printInlines(title.content, from)}</p>${printBlocks(rest, from)}</aside>`;
 }
 
 /** Wide tables scroll on their own, so that the page does not; what scrolls can be reached by keyboard. */

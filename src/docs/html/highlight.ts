@@ -39,8 +39,9 @@ const SHELL: Rule = {
 };
 
 const HTTP: Rule = {
-  k: /^[A-Z]+(?= )/,
   ...JSON_RULE,
+  k: /^[A-Z]+(?= \/)|\b(?:true|false|null)\b/,
+  n: /(?<=[:[,]\s*)-?\d+(?:\.\d+)?(?=\s*[,\]}])/,
   p: /^[\w-]+(?=:)|"(?:[^"\\\n]|\\.)*"(?=\s*:)/m,
 };
 
