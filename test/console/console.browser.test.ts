@@ -4,22 +4,19 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startDocs } from "../../src/cli/serve-docs.ts";
 import type { ServedConsole } from "../../src/console/serve.ts";
 import type { Locale } from "../../src/model/model.ts";
-import { describeInChromium, launchChromium } from "../chromium.ts";
+import { describeInChromium } from "../docs/html/chromium.ts";
 import { projectModel } from "./started.ts";
 
 const OPERATION = "CreateVmFromCdpBackup";
 
-let browser: Browser;
+let browserOf: () => Browser;
 let served: ServedConsole;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  [browser, { served }] = await Promise.all([
-    launchChromium(),
-    startDocs(projectModel(), { host: "127.0.0.1", port: 0 }, "http://127.0.0.1:1"),
-  ]);
+  ({ served } = await startDocs(projectModel(), { host: "127.0.0.1", port: 0 }, "http://127.0.0.1:1"));
 });
-afterAll(() => Promise.all([browser?.close(), served?.close()]));
+afterAll(() => served?.close());
 afterEach(async () => {
   const problems = foreign.splice(0);
   await context?.close();
@@ -39,7 +36,7 @@ interface View {
 
 async function open(view: View = {}): Promise<Page> {
   const { locale = "en", backend = "mock", operation = OPERATION, theme = "light", width = 1280 } = view;
-  context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 } });
+  context = await browserOf().newContext({ colorScheme: theme, viewport: { width, height: 900 } });
   // The client waits as long as it does for users; the tests need not.
   await context.addInitScript(() => {
     const { setTimeout } = window;
@@ -94,7 +91,8 @@ function collectSecrets(page: Page): Set<string> {
   return secrets;
 }
 
-describeInChromium("the console", () => {
+describeInChromium("the console", (browser) => {
+  browserOf = browser;
   test("calls the operation as the client does, and shows every step and the result", async () => {
     const page = await open();
     const secrets = collectSecrets(page);
