@@ -3,6 +3,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startDocs } from "../../src/cli/serve-docs.ts";
 import type { ServedConsole } from "../../src/console/serve.ts";
+import { createMock } from "../../src/mock/mock.ts";
+import { serve } from "../../src/mock/serve.ts";
 import type { Locale } from "../../src/model/model.ts";
 import { describeInChromium } from "../docs/html/chromium.ts";
 import { projectModel } from "./started.ts";
@@ -32,10 +34,13 @@ interface View {
   readonly operation?: string;
   readonly theme?: "light" | "dark";
   readonly width?: number;
+  /** The server, if it is not the one that all tests have. */
+  readonly from?: string;
 }
 
 async function open(view: View = {}): Promise<Page> {
   const { locale = "en", backend = "mock", operation = OPERATION, theme = "light", width = 1280 } = view;
+  const { from = served.url } = view;
   context = await browserOf().newContext({ colorScheme: theme, viewport: { width, height: 900 } });
   // The client waits as long as it does for users; the tests need not.
   await context.addInitScript(() => {
@@ -45,10 +50,10 @@ async function open(view: View = {}): Promise<Page> {
   });
   const page = await context.newPage();
   page.on("request", (request) => {
-    if (!request.url().startsWith(served.url)) foreign.push(request.url());
+    if (!request.url().startsWith(from)) foreign.push(request.url());
   });
   page.on("pageerror", (error) => foreign.push(String(error)));
-  await page.goto(`${served.url}${locale}/operations/${operation}.html`);
+  await page.goto(`${from}${locale}/operations/${operation}.html`);
   await page.waitForSelector(".zc-console");
   await page.selectOption(".zc-target select", backend);
   return page;
@@ -278,6 +283,31 @@ describeInChromium("the console", (browser) => {
     expect(await textOf(page, ".zc-findings:visible")).toContain("Malformed JSON in line 2, column 2");
     await page.click("role=tab[name=Form]");
     expect(await json.isVisible()).toBe(true);
+  });
+
+  test("calls a management node on the network, through the server that the page came from", async () => {
+    const node = createMock(projectModel(), { runningPolls: 1 });
+    const there = await serve(node);
+    const own = await startDocs(projectModel(), { host: "127.0.0.1", port: 0 }, `${there.url}/zstack/v1`);
+    try {
+      const page = await open({ from: own.served.url, backend: "target" });
+      await page.fill(".zc-credentials input[type=text]", "admin");
+      await page.fill(".zc-credentials input[type=password]:visible", "password");
+      await sendAndWait(page);
+      expect(await textOf(page, ".zc-state")).toContain("Succeeded");
+      // It reads as the node got it, not as the page had to send it.
+      expect(await textOf(page, ".zc-step[data-kind=submit] .zc-head >> nth=0")).toContain(
+        `PUT ${there.url}/zstack/v1/cdp-backups/actions`,
+      );
+      expect(node.exchanges.map(({ operationId, status }) => `${operationId} ${status}`)).toEqual([
+        "LogInByAccount 200",
+        "CreateVmFromCdpBackup 202",
+        "undefined 202",
+        "undefined 200",
+      ]);
+    } finally {
+      await Promise.all([own.served.close(), there.close()]);
+    }
   });
 
   test("says when the target cannot be reached", async () => {
