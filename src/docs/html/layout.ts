@@ -164,14 +164,16 @@ function printPart(block: Block, from: PageTarget, frame: SiteFrame): Html {
 const SHOWN_ABOVE: ReadonlySet<string> = new Set(["methodAndAddress", "tag", "since", "otherLanguage"]);
 
 function printHead({ id, way, title, facts }: Head, from: PageTarget): Html {
-  const chips = facts.flatMap((fact) => (fact.brief === undefined ? [] : [printChip(fact, from)]));
+  const address = facts.find(({ name }) => name === "methodAndAddress");
+  const chips = facts
+    .filter((fact) => fact.brief !== undefined && fact !== address)
+    .map((fact) => printChip(fact, from));
   const rows = facts
     .filter(({ name }) => !SHOWN_ABOVE.has(name))
     .map(
       ({ label, value }) =>
         html`<div><dt>${escapeText(label)}</dt><dd>${printInlines(value, from)}</dd></div>`,
     );
-  const address = facts.find(({ name }) => name === "methodAndAddress");
   return html`<div class="head" id="${escapeText(safeName(id))}"><p class="way">${printInlines(way, from)}</p>
 <h1>${escapeText(title)}</h1>
 ${chips.length > 0 ? html`<ul class="chips">${join(chips)}</ul>` : NOTHING}${address === undefined ? NOTHING : printAddress(address, from)}${rows.length > 0 ? html`<dl class="facts">${join(rows)}</dl>` : NOTHING}</div>
@@ -180,7 +182,6 @@ ${chips.length > 0 ? html`<ul class="chips">${join(chips)}</ul>` : NOTHING}${add
 
 function printChip({ name, brief = "" }: Fact, from: PageTarget): Html {
   const text = escapeText(brief);
-  if (name === "methodAndAddress") return html`<li>${printMethod(text)}</li>`;
   if (name !== "tag") return html`<li>${text}</li>`;
   const index = siteAddress(from, { kind: "index", locale: from.locale }) ?? "";
   return html`<li><a href="${escapeText(`${index}#${safeName(tagId(brief))}`)}">${text}</a></li>`;

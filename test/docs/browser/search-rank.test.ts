@@ -38,10 +38,11 @@ describe("the search ranks", () => {
   test.each([
     ["an exact name first", "vminstanceinventory", ["VmInstanceInventory"]],
     [
-      "operations before models",
+      "the beginning of a name before its end",
       "vminstance",
-      ["StartVmInstance", "CreateVmInstance", "VmInstanceInventory"],
+      ["VmInstanceInventory", "StartVmInstance", "CreateVmInstance"],
     ],
+    ["operations before models", "inst", ["StartVmInstance", "CreateVmInstance", "VmInstanceInventory"]],
     ["by every word", "start vm", ["StartVmInstance"]],
     ["words in any order", "vm  CREATE", ["CreateVmInstance", "CreateVmFromCdpBackup"]],
     ["an address", "/vm-instances", ["CreateVmInstance"]],

@@ -66,6 +66,7 @@ describeInChromium("the site in Chromium, from a folder", (browser) => {
   describe("the search", () => {
     test("is used with the keyboard alone", async () => {
       const page = await open(`en/${OPERATION}`);
+      expect(await page.locator(".hits").isVisible()).toBe(false);
       await page.keyboard.press("/");
       const input = page.getByRole("combobox");
       expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
