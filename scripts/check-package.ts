@@ -1,8 +1,11 @@
-/** Packs zstack-client as npm would publish it, looks at it as npm's users would, and uses it in an empty project. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+/**
+ * Packs zstack-client as npm would publish it, looks at it as npm's users would, and uses it in an empty project; the
+ * same with the toolkit, whose mock the README shows.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { installClient, packClient, run } from "./packed-client.ts";
+import { installClient, installToolkit, type Packed, packClient, packToolkit, run } from "./packed-client.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "zstack-client-"));
 
@@ -14,11 +17,7 @@ const STRICT =
 
 try {
   const packed = packClient(folder);
-  const { tarball, entryCount, size } = packed;
-  process.stdout.write(`${path.basename(tarball)}: ${entryCount} files, ${(size / 1024).toFixed(1)} kB\n`);
-  process.stdout.write(run("npx", ["publint", "run", tarball, "--strict"]));
-  process.stdout.write(run("npx", ["attw", tarball, "--profile", "esm-only", "--quiet"]));
-
+  inspect(packed);
   installClient(packed, folder);
   writeFileSync(
     path.join(folder, "use.js"),
@@ -54,6 +53,44 @@ export type Path = keyof paths;
   process.stdout.write(
     "Installed in an empty project, imported by every entry, called, and compiled strictly.\n",
   );
+
+  const toolkit = packToolkit(folder);
+  inspect(toolkit);
+  installToolkit(toolkit, folder);
+  const sample = mockSample();
+  // Of the toolkit's declarations, only its own are checked: what its dependencies ship is theirs.
+  writeFileSync(path.join(folder, "mock.mts"), sample);
+  run(
+    path.resolve("node_modules/.bin/tsc"),
+    [
+      ...STRICT,
+      "--skipLibCheck",
+      "--types",
+      "node",
+      "--typeRoots",
+      path.resolve("node_modules/@types"),
+      "mock.mts",
+    ],
+    folder,
+  );
+  writeFileSync(path.join(folder, "mock.mjs"), sample);
+  const printed = run("node", ["mock.mjs"], folder);
+  if (!printed.startsWith("restored [")) throw new Error(`The README's mock printed: ${printed}`);
+  process.stdout.write(`The README's mock, compiled strictly and run: ${printed.replace(/\s+/g, " ")}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function inspect({ tarball, entryCount, size }: Packed): void {
+  process.stdout.write(`${path.basename(tarball)}: ${entryCount} files, ${(size / 1024).toFixed(1)} kB\n`);
+  process.stdout.write(run("npx", ["publint", "run", tarball, "--strict"]));
+  process.stdout.write(run("npx", ["attw", tarball, "--profile", "esm-only", "--quiet"]));
+}
+
+/** The sample of the README that uses the mock. */
+function mockSample(): string {
+  const samples = [...readFileSync("README.md", "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)];
+  const sample = samples.find(([, code]) => code?.includes('from "zstack-openapi/mock"'))?.[1];
+  if (sample === undefined) throw new Error("The README has no sample of the mock.");
+  return sample;
 }

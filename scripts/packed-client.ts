@@ -1,28 +1,44 @@
-/** zstack-client as npm would publish it, and an empty project that has installed it. */
+/** zstack-client and the toolkit as npm would publish them, and an empty project that has installed them. */
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-export interface PackedClient {
+export interface Packed {
   readonly tarball: string;
   readonly entryCount: number;
   /** In bytes. */
   readonly size: number;
 }
 
-/** Packs what has been built. */
-export function packClient(folder: string): PackedClient {
-  const [packed] = JSON.parse(
-    run("npm", ["pack", "./generated", "--json", "--pack-destination", folder]),
-  ) as [{ filename: string; entryCount: number; size: number }];
+/** Packs the client that has been built. */
+export function packClient(folder: string): Packed {
+  return pack("./generated", folder);
+}
+
+/** Packs the toolkit that has been built. */
+export function packToolkit(folder: string): Packed {
+  return pack(".", folder);
+}
+
+function pack(source: string, folder: string): Packed {
+  const args = ["pack", source, "--ignore-scripts", "--json", "--pack-destination", folder];
+  const [packed] = JSON.parse(run("npm", args)) as [{ filename: string; entryCount: number; size: number }];
   const { filename, entryCount, size } = packed;
   return { tarball: path.join(folder, filename), entryCount, size };
 }
 
 /** Makes `folder` a project with nothing but the package. */
-export function installClient({ tarball }: PackedClient, folder: string): void {
+export function installClient({ tarball }: Packed, folder: string): void {
   writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
   run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
+}
+
+/** Puts the toolkit beside it. What it depends on is what is installed here: to fetch it all again would take minutes. */
+export function installToolkit({ tarball }: Packed, folder: string): void {
+  const target = path.join(folder, "node_modules/zstack-openapi");
+  mkdirSync(target, { recursive: true });
+  run("tar", ["-xzf", tarball, "-C", target, "--strip-components=1"]);
+  symlinkSync(path.resolve("node_modules"), path.join(target, "node_modules"));
 }
 
 /** What a command prints. Whatever it complains of is shown. */

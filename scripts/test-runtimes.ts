@@ -20,8 +20,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import pc from "picocolors";
 import { chromium, type Page } from "playwright-core";
-import { CREDENTIALS } from "../test/runtimes/management-node.ts";
-import { startServer } from "../test/runtimes/server.ts";
+import { startServer, type TestServer } from "../test/runtimes/server.ts";
 import { installClient, packClient } from "./packed-client.ts";
 
 /** What npm is asked for, which has packages of these with their programs in them: too large to be dependencies. */
@@ -118,8 +117,8 @@ async function runProgram(program: string, args: readonly string[], project: str
     env: { PATH, TZ, HOME: project, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
   };
   const [version = "?"] = /\d+\.\d+\.\d+/.exec((await execute(program, ["--version"], options)).stdout) ?? [];
-  return withNode(project, async (port) => {
-    writeMain(project, `http://127.0.0.1:${port}`);
+  return withNode(project, async (server) => {
+    writeMain(project, `http://127.0.0.1:${server.port}`, server);
     const { stdout, stderr, silentMs } = await execute(program, [...args, "main.js"], options);
     // A warning of listeners that were left behind, say. Nothing that is right makes a platform complain.
     if (stderr !== "") throw new Error(`it complained:\n${stderr}`);
@@ -139,9 +138,9 @@ async function runPage(project: string): Promise<Report> {
   }
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
   try {
-    return await withNode(project, async (port) => {
-      const origin = `http://${PAGE_HOST}:${port}`;
-      writeMain(project, origin);
+    return await withNode(project, async (server) => {
+      const origin = `http://${PAGE_HOST}:${server.port}`;
+      writeMain(project, origin, server);
       writeFileSync(
         path.join(project, "index.html"),
         `<!doctype html><meta charset="utf-8"><title>zstack-client</title>
@@ -173,18 +172,19 @@ function outcomeOf(page: Page): Promise<Outcome> {
   });
 }
 
-async function withNode(project: string, work: (port: number) => Promise<Report>): Promise<Report> {
+async function withNode(project: string, work: (server: TestServer) => Promise<Report>): Promise<Report> {
   const server = await startServer(project);
   try {
-    return await work(server.port);
+    return await work(server);
   } finally {
     await server.close();
   }
 }
 
 /** The same for all: what the platform prints is what the suite made of it. */
-function writeMain(project: string, endpoint: string): void {
-  const setup = JSON.stringify({ endpoint, credentials: CREDENTIALS });
+function writeMain(project: string, endpoint: string, { account, accessKey }: TestServer): void {
+  const credentials = { accountName: account.name, password: account.password };
+  const setup = JSON.stringify({ endpoint, credentials, accessKey });
   writeFileSync(
     path.join(project, "main.js"),
     `import { run } from "./suite.js";\nconsole.log(JSON.stringify(await run(${setup})));\n`,

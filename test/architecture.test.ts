@@ -4,23 +4,50 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { ROOT } from "./package-folder.ts";
 
+/** Its server listens, and gives the page its modules as they lie beside it. */
+const NODE_OF_CONSOLE = ["node:fs/promises", "node:module", "node:net", "node:os", "node:path", "node:url"];
+
 /** Who may import whom, and what from outside. A stage may always import itself. */
 const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: readonly string[] }>> = {
-  load: { stages: [], packages: ["yaml", "lossless-json", "@redocly/openapi-core", "node:fs", "node:path"] },
+  load: {
+    stages: [],
+    packages: [
+      "yaml",
+      "lossless-json",
+      "@redocly/openapi-core",
+      "node:fs",
+      "node:path",
+      "node:worker_threads",
+    ],
+  },
   model: { stages: ["load"], packages: ["ajv"] },
   emit: { stages: ["model"], packages: ["openapi-typescript", "typescript", "node:module"] },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
-  docs: { stages: ["model"], packages: [] },
+  docs: { stages: ["model"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
   package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
   mock: {
-    stages: ["model"],
-    packages: ["hono", "@hono/node-server", "lossless-json", "@noble/hashes", "node:http", "node:net"],
+    // A scenario is a file whose faults have a place, as those of a spec have.
+    stages: ["load", "model"],
+    packages: [
+      "ajv",
+      "hono",
+      "@hono/node-server",
+      "lossless-json",
+      "@noble/hashes",
+      "node:http",
+      "node:net",
+      "node:fs",
+    ],
+  },
+  console: {
+    stages: ["model", "runtime"],
+    packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "lint", "package", "mock"],
-    packages: ["commander", "picocolors", "node:fs", "node:path", "node:url", "node:module"],
+    stages: ["load", "model", "lint", "package", "mock", "docs", "console"],
+    packages: ["commander", "picocolors", "typescript", "node:fs", "node:path", "node:url", "node:module"],
   },
 };
 

@@ -20,7 +20,10 @@ describe("documentation", () => {
   ];
 
   test("has TypeScript that compiles against the generated package", () => {
-    const fences = fencesOf(pages.map((page) => [page, read(page)]));
+    const all = fencesOf(pages.map((page) => [page, read(page)]));
+    // Those that use the toolkit are compiled and run with what npm would publish of it: scripts/check-package.ts.
+    const fences = all.filter(([, code]) => !code.includes('from "zstack-openapi/'));
+    expect(all.length - fences.length).toBe(1);
     expect(fences.length).toBeGreaterThanOrEqual(2 + 2 * (5 + 22));
     expect(compileFences(fences, folder.path, path.join(ROOT, "generated"))).toEqual([]);
   });

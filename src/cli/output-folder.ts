@@ -22,7 +22,10 @@ export interface Difference {
 
 /** Compares what a folder holds with what it should hold. Files the tool never wrote are not looked at. */
 export function compareOutput(folder: string, files: ReadonlyMap<string, string>): Difference {
-  const changed = [...files].filter(([name, text]) => readIfExists(path.join(folder, name)) !== text);
+  const isNew = !existsSync(folder);
+  const changed = [...files].filter(
+    ([name, text]) => isNew || readIfExists(path.join(folder, name)) !== text,
+  );
   const removed = (writtenBefore(folder) ?? []).filter(
     (name) => !files.has(name) && existsSync(path.join(folder, name)),
   );
@@ -115,9 +118,11 @@ function build(
   changed: ReadonlySet<string>,
 ): void {
   mkdirSync(built);
+  for (const name of new Set([...files.keys()].map((file) => path.dirname(file)))) {
+    mkdirSync(path.join(built, name), { recursive: true });
+  }
   for (const [name, text] of files) {
     const target = path.join(built, name);
-    mkdirSync(path.dirname(target), { recursive: true });
     if (changed.has(name) || !link(path.join(folder, name), target)) writeFileSync(target, text);
   }
 }

@@ -1,18 +1,9 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { Bundle } from "../load/bundle.ts";
-import type { Problem } from "../load/problem.ts";
+import type { ReadText } from "../load/load.ts";
 import type { ApiModel } from "../model/model.ts";
+import type { ReadSpec } from "../model/read-spec.ts";
 import { InputError, UsageError } from "./errors.ts";
-
-/** A spec as far as it could be read. */
-export interface ReadSpec {
-  readonly bundle: Bundle;
-  /** Only without problems is it all of the spec. */
-  readonly model: ApiModel;
-  /** Everything that is wrong with the document. */
-  readonly problems: readonly Problem[];
-}
 
 /**
  * Loads a spec and builds its model.
@@ -22,9 +13,28 @@ export interface ReadSpec {
  * @throws InputError with everything that is wrong in it
  */
 export async function readModel(spec: string): Promise<ApiModel> {
-  const { bundle, model, problems } = await readSpec(spec);
-  if (bundle.document === undefined || problems.length > 0) throw new InputError(problems);
+  const { model, sound } = await beginReading(spec);
+  await sound;
   return model;
+}
+
+/**
+ * Builds the model while the structure of the document is still being checked.
+ *
+ * @returns the model, which nothing may be written from before `sound` resolves
+ * @throws as `readModel` does; `sound` rejects with the `InputError` of what is found later
+ */
+export async function beginReading(spec: string): Promise<{ model: ApiModel; sound: Promise<void> }> {
+  const root = rootFile(spec);
+  const reading = await import("../model/read-spec.ts");
+  const { model, problems, checked } = reading.beginReading(root);
+  const sound = checked.then((all) => {
+    if (all.length > 0) throw new InputError(all);
+  });
+  // Whoever awaits it is told; until then it is no fault of the process.
+  sound.catch(() => {});
+  if (problems.length > 0) await sound;
+  return { model, sound };
 }
 
 /**
@@ -38,16 +48,13 @@ export async function readSpec(
   texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadSpec> {
   const root = rootFile(spec);
-  const [{ load, readWithin }, { checkStructure }, { build }] = await Promise.all([
+  const [{ readWithin }, reading] = await Promise.all([
     import("../load/load.ts"),
-    import("../load/structure.ts"),
-    import("../model/build.ts"),
+    import("../model/read-spec.ts"),
   ]);
-  const read = readWithin(path.dirname(root));
-  const bundle = load(root, (file) => texts.get(file) ?? read(file));
-  const { model, problems } = build(bundle);
-  if (bundle.document === undefined) return { bundle, model, problems: bundle.problems };
-  return { bundle, model, problems: [...bundle.problems, ...(await checkStructure(bundle)), ...problems] };
+  const readDisk = readWithin(path.dirname(root));
+  const read: ReadText = (file) => texts.get(file) ?? readDisk(file);
+  return reading.readSpec(root, read);
 }
 
 /** Relative to the working directory, as problems will name it. */

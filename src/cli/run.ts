@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { DeclareAction } from "./command.ts";
+import { declareDocs } from "./commands/docs.ts";
 import { declareGenerate } from "./commands/generate.ts";
 import { declareLint } from "./commands/lint.ts";
 import { declareMock } from "./commands/mock.ts";
@@ -8,7 +9,7 @@ import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
-const COMMANDS = [declareGenerate, declareLint, declareMock];
+const COMMANDS = [declareGenerate, declareLint, declareDocs, declareMock];
 
 /**
  * Runs one command line. Never throws.

@@ -1,8 +1,8 @@
 import type { Execution, Locale, OperationModel } from "../model/model.ts";
 import { otherKeyOf } from "./body-shape.ts";
-import { type Block, code, heading, type Inline, type Item, link, words } from "./content.ts";
+import { type Block, code, type Inline, type Item, link, words } from "./content.ts";
 import type { FieldNode } from "./field-node.ts";
-import { fill, say } from "./phrase.ts";
+import { fill, say, titled } from "./phrase.ts";
 import { enumeration } from "./sentence.ts";
 
 /** The box that says where the official page of an operation is wrong; nothing when it is right. */
@@ -29,7 +29,7 @@ export function modelDifferences(nodes: readonly FieldNode[], locale: Locale): B
 
 function box(items: readonly Item[], locale: Locale): Block[] {
   if (items.length === 0) return [];
-  return [{ kind: "box", blocks: [heading(3, say(locale, "differences")), { kind: "list", items }] }];
+  return [{ kind: "box", blocks: [titled(3, locale, "differences"), { kind: "list", items }] }];
 }
 
 function keyItems({ body }: OperationModel, locale: Locale): Item[] {

@@ -1,14 +1,14 @@
 import type { Execution, Locale, OperationModel } from "../model/model.ts";
-import { type Block, code, heading, type Inline, joined, paragraph, words } from "./content.ts";
+import { type Block, code, type Inline, joined, paragraph, words } from "./content.ts";
 import { clientErrors, errorCodes, errorStatuses } from "./error-reference.ts";
-import { say } from "./phrase.ts";
+import { say, titled } from "./phrase.ts";
 import { statusMeaning } from "./response-section.ts";
 
 /** What can go wrong: HTTP statuses, ZStack's error codes, and the classes the client throws. */
 export function errorSection(operation: OperationModel, locale: Locale): Block[] {
-  const blocks: Block[] = [heading(2, say(locale, "errors")), paragraph(words(say(locale, "errorsIntro")))];
+  const blocks: Block[] = [titled(2, locale, "errors"), paragraph(words(say(locale, "errorsIntro")))];
   if (operation.execution === "job") blocks.push(paragraph(words(say(locale, "errorsOfJob"))));
-  blocks.push(heading(3, say(locale, "httpStatuses")), {
+  blocks.push(titled(3, locale, "httpStatuses"), {
     kind: "table",
     header: [say(locale, "status"), say(locale, "meaning"), say(locale, "errorClass")],
     rows: statusRows(operation, locale),
@@ -50,7 +50,7 @@ function classesOf(status: string): readonly string[] {
 function knownErrors(locale: Locale, execution: Execution): Block {
   const classes = clientErrors.filter(({ ofJobs }) => !ofJobs || execution === "job");
   const blocks: Block[] = [
-    heading(3, say(locale, "errorCodes")),
+    titled(3, locale, "errorCodes"),
     {
       kind: "table",
       header: [say(locale, "errorCode"), say(locale, "meaning"), say(locale, "whatToDo")],
@@ -60,7 +60,7 @@ function knownErrors(locale: Locale, execution: Execution): Block {
         [words(advice[locale])],
       ]),
     },
-    heading(3, say(locale, "clientErrors")),
+    titled(3, locale, "clientErrors"),
     {
       kind: "table",
       header: [say(locale, "errorClass"), say(locale, "whenThrown")],

@@ -1,6 +1,6 @@
-import type { Locale, SchemaModel } from "../model/model.ts";
+import type { Locale, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { code, type Field, type Inline, link, words } from "./content.ts";
+import { code, type Field, type FieldText, type Inline, link, type Mark, words } from "./content.ts";
 import type { FieldNode } from "./field-node.ts";
 import { shortJson } from "./json-text.ts";
 import { limitSentences } from "./limits.ts";
@@ -15,6 +15,17 @@ export interface Telling {
   readonly locale: Locale;
   /** Who writes the values: of what servers send, a caller wants to know other things. */
   readonly sender: "client" | "server";
+  /** What has been told before: models are unfolded on many pages. */
+  readonly told: WeakMap<PropertyModel, FieldText>;
+}
+
+/** How the fields of an API are told in one language, by who sends them. */
+export type Tellings = Readonly<Record<Telling["sender"], Telling>>;
+
+/** Begins to tell the fields of an API. */
+export function tellingsOf(schemas: SchemaIndex, locale: Locale): Tellings {
+  const telling = (sender: Telling["sender"]) => ({ schemas, locale, sender, told: new WeakMap() });
+  return { client: telling("client"), server: telling("server") };
 }
 
 /** Puts a tree of fields into the words of a language. */
@@ -23,34 +34,63 @@ export function fieldsOf(nodes: readonly FieldNode[], telling: Telling): Field[]
 }
 
 function fieldOf(node: FieldNode, telling: Telling): Field {
-  const { property, form } = node;
-  const { locale } = telling;
+  const { property, form, children } = node;
   return {
-    name: form === undefined ? property.name : say(locale, "form").replace("{number}", String(form)),
-    type: typeOf(property.schema, locale),
-    marks: marksOf(node, locale),
-    text: sentences([...schemaSentences(property.schema, telling), ...stopSentence(node, locale)], locale),
-    children: fieldsOf(node.children, telling),
+    id: form === undefined ? property.name : `form${form}`,
+    name: form === undefined ? property.name : say(telling.locale, "form").replace("{number}", String(form)),
+    about: aboutOf(node, telling),
+    children: fieldsOf(children, telling),
   };
 }
 
-function marksOf({ property }: FieldNode, locale: Locale): string[] {
-  const { required, documentedRequired, undocumented, schema } = property;
-  const marks: string[] = [];
-  if (required) marks.push(say(locale, "required"));
-  else if (documentedRequired) marks.push(say(locale, "documentedRequired"));
-  if (undocumented !== undefined) marks.push(say(locale, "undocumented"));
-  if (schema.nullable) marks.push(say(locale, "nullable"));
-  if (schema.deprecated) marks.push(say(locale, "deprecated"));
-  return marks;
+function aboutOf(node: FieldNode, telling: Telling): FieldText {
+  const { property } = node;
+  const stop = stopSentence(node, telling.locale);
+  // Where a tree stops depends on the place.
+  if (stop.length > 0) {
+    const { values, ...text } = textOf(property, telling);
+    return { ...text, values: [...values, ...stop] };
+  }
+  const known = telling.told.get(property);
+  if (known !== undefined) return known;
+  const text = textOf(property, telling);
+  telling.told.set(property, text);
+  return text;
 }
 
-/** What a schema says of its values: description, bounds, known values, default, example, since. */
-export function schemaSentences(schema: SchemaModel, telling: Telling): Inline[][] {
-  const { schemas, locale } = telling;
+function textOf(property: PropertyModel, telling: Telling): FieldText {
+  const { schema } = property;
+  return {
+    type: typeOf(schema, telling.locale),
+    marks: marksOf(property, telling.locale),
+    description: descriptionOf(schema, telling),
+    values: schemaSentences(schema, telling),
+  };
+}
+
+function marksOf(property: PropertyModel, locale: Locale): Mark[] {
+  const { required, documentedRequired, undocumented, schema } = property;
+  const found: readonly (readonly [boolean, Mark["kind"]])[] = [
+    [required, "required"],
+    [documentedRequired && !required, "documentedRequired"],
+    [undocumented !== undefined, "undocumented"],
+    [schema.nullable, "nullable"],
+    [schema.deprecated, "deprecated"],
+  ];
+  return found.flatMap(([holds, kind]) => (holds ? [{ kind, text: say(locale, kind) }] : []));
+}
+
+/** What a value is: in the words of its place, or else in those of the model it refers to. */
+function descriptionOf(schema: SchemaModel, { schemas, locale }: Telling): Inline[] {
   const own = schema.description[locale];
   const described = own.trim() === "" ? resolve(schemas, schema)?.description[locale] : own;
-  const found = [sentence(described ?? "", locale), ...valueSentences(schema, telling)];
+  return sentence(described ?? "", locale);
+}
+
+/** What a schema says of its values: bounds, known values, default, example, since. */
+export function schemaSentences(schema: SchemaModel, telling: Telling): Inline[][] {
+  const { locale } = telling;
+  const found = valueSentences(schema, telling);
   if (schema.default !== undefined) {
     found.push(fill(locale, "defaultValue", { value: code(shortJson(schema.default)) }));
   }

@@ -1,10 +1,11 @@
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { type Block, code, heading, type Inline, link, type Page, paragraph, words } from "./content.ts";
-import { addressOf } from "./curl.ts";
+import { addressOf } from "./example-request.ts";
 import type { Guide } from "./guides.ts";
+import { operationGroups, tagId } from "./operation-groups.ts";
 import { titleOf } from "./operation-page.ts";
 import { otherLanguage } from "./page-head.ts";
-import { fill, say } from "./phrase.ts";
+import { fill, say, titled } from "./phrase.ts";
 import { prose } from "./prose.ts";
 
 /** The way in: guides, operations by tag, then models. */
@@ -22,8 +23,8 @@ export function indexPage(model: ApiModel, guides: readonly Guide[], locale: Loc
       ),
       ...prose(model.description, locale),
       ...guideList(guides, locale),
-      heading(2, say(locale, "operations")),
-      ...operationGroups(model, locale),
+      titled(2, locale, "operations"),
+      ...operationTables(model, locale),
       ...modelList(model, locale),
     ],
   };
@@ -35,30 +36,16 @@ function guideList(guides: readonly Guide[], locale: Locale): Block[] {
     content: [link(title, target), words(locale === "en" ? `: ${summary}` : `：${summary}`)],
     children: [],
   }));
-  return [heading(2, say(locale, "guides")), { kind: "list", items }];
+  return [titled(2, locale, "guides"), { kind: "list", items }];
 }
 
-function operationGroups(model: ApiModel, locale: Locale): Block[] {
+function operationTables(model: ApiModel, locale: Locale): Block[] {
   if (model.operations.length === 0) return [paragraph(words(say(locale, "noOperations")))];
-  const groups = new Map<string | undefined, OperationModel[]>(model.tags.map(({ name }) => [name, []]));
-  for (const operation of model.operations) {
-    // Tags the spec does not declare follow in the order of their first use, untagged operations last.
-    const group = groups.get(operation.tag);
-    if (group === undefined) groups.set(operation.tag, [operation]);
-    else group.push(operation);
-  }
-  const untagged = groups.get(undefined) ?? [];
-  groups.delete(undefined);
-  groups.set(undefined, untagged);
-  return [...groups].flatMap(([name, operations]) => {
-    if (operations.length === 0) return [];
-    const tag = model.tags.find((each) => each.name === name);
-    return [
-      heading(3, name ?? say(locale, "untagged")),
-      ...(tag === undefined ? [] : prose(tag.description, locale)),
-      operationTable(operations, locale),
-    ];
-  });
+  return operationGroups(model).flatMap(({ tag, description, operations }) => [
+    heading(3, tag ?? say(locale, "untagged"), tagId(tag)),
+    ...(description === undefined ? [] : prose(description, locale)),
+    operationTable(operations, locale),
+  ]);
 }
 
 function operationTable(operations: readonly OperationModel[], locale: Locale): Block {
@@ -81,5 +68,5 @@ function modelList({ schemas }: ApiModel, locale: Locale): Block[] {
     const about = first === "" ? [] : [words(locale === "en" ? `: ${first}` : `：${first}`)];
     return { content: [link(code(name), { kind: "model", locale, name }), ...about], children: [] };
   });
-  return [heading(2, say(locale, "models")), { kind: "list", items }];
+  return [titled(2, locale, "models"), { kind: "list", items }];
 }

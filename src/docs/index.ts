@@ -1,22 +1,17 @@
 /**
- * The docs of an API as Markdown: pages are built as plain content, then printed.
+ * The docs of an API as Markdown: pages are built as plain content, then printed. `html/` prints the same as a site.
  *
  * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
  */
 
-import type { Int64, Int64Option } from "../model/int64.ts";
+import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
-import { LOCALES } from "../model/text.ts";
-import type { Page } from "./content.ts";
-import { type GuideSources, guidePage, guidesOf } from "./guides.ts";
-import { indexPage } from "./index-page.ts";
+import { type GuideSources, guidePage } from "./guides.ts";
 import { printPage } from "./markdown.ts";
-import { modelNodes, modelPage } from "./model-page.ts";
-import { operationNodes, operationPage } from "./operation-page.ts";
 import { pagePath } from "./page-path.ts";
+import { pagesOf } from "./pages.ts";
 import { typescriptExample } from "./typescript-example.ts";
-import { answeredModels, usersByModel } from "./usage.ts";
 
 export { type GuideSources, guidesOf } from "./guides.ts";
 
@@ -31,7 +26,7 @@ export function renderMarkdown(
   { guides = new Map(), int64 = "number" }: DocsSources & Int64Option = {},
 ): Map<string, string> {
   const files = new Map<string, string>();
-  for (const page of pagesOf(model, guides, int64)) {
+  for (const page of pagesOf(model, { guides, int64, guidePage })) {
     const path = pagePath(page.target);
     if (path !== undefined) files.set(path, printPage(page));
   }
@@ -45,24 +40,4 @@ export function renderTypescriptExample(
   { locale = "en", int64 = "number" }: Int64Option & { readonly locale?: Locale } = {},
 ): string {
   return typescriptExample(operation, schemasOf(model), locale, int64);
-}
-
-function* pagesOf(model: ApiModel, guides: GuideSources, int64: Int64): Generator<Page> {
-  const schemas = schemasOf(model);
-  const users = usersByModel(model);
-  const answered = answeredModels(model);
-  for (const operation of model.operations) {
-    const nodes = operationNodes(operation, schemas);
-    for (const locale of LOCALES) yield operationPage(operation, nodes, { schemas, locale, int64 });
-  }
-  for (const named of model.schemas) {
-    const nodes = modelNodes(named, schemas);
-    const usage = { users: users.get(named.name), answered: answered.has(named.name) };
-    for (const locale of LOCALES) yield modelPage(named, nodes, usage, schemas, locale);
-  }
-  for (const locale of LOCALES) {
-    const told = guidesOf(model, guides, locale);
-    yield* told.map(guidePage);
-    yield indexPage(model, told, locale);
-  }
 }

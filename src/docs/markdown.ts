@@ -1,4 +1,13 @@
-import type { Block, Field, Inline, Item, Page } from "./content.ts";
+import {
+  type Block,
+  type Field,
+  type Head,
+  type Inline,
+  type Item,
+  type Option,
+  type Page,
+  words,
+} from "./content.ts";
 import {
   codeSpan,
   escapeAddress,
@@ -9,6 +18,8 @@ import {
   type Place,
 } from "./escape.ts";
 import { linkAddress, safeName } from "./page-path.ts";
+import { say } from "./phrase.ts";
+import { sentences } from "./sentence.ts";
 
 /** Prints a page as Markdown. */
 export function printPage(page: Page): string {
@@ -24,8 +35,8 @@ function printBlocks(page: Page, blocks: readonly Block[]): string {
 
 function printBlock(page: Page, block: Block): string {
   switch (block.kind) {
-    case "anchor":
-      return `<a id="${escapeAttribute(safeName(block.id))}"></a>`;
+    case "head":
+      return printHead(page, block);
     case "heading":
       return `${"#".repeat(block.level)} ${printHeading(page, block.content)}`;
     case "paragraph":
@@ -36,6 +47,10 @@ function printBlock(page: Page, block: Block): string {
       return printItems(page, block.items, "").join("\n");
     case "fields":
       return printFields(page, block.fields, "").join("\n");
+    case "choice":
+      return printBlocks(page, block.options.flatMap(optionBlocks));
+    case "console":
+      return "";
     case "box":
       return printBlocks(page, block.blocks).replace(/^(.*)$/gm, (line) => `> ${line}`.trimEnd());
     case "fixed":
@@ -50,6 +65,26 @@ function printBlock(page: Page, block: Block): string {
 /** Number signs at the end would count as the closing of the heading. */
 function printHeading(page: Page, content: readonly Inline[]): string {
   return printInlines(page, content, "line").replace(/#+\s*$/, (end) => end.replaceAll("#", "\\#"));
+}
+
+function printHead(page: Page, { id, way, title, facts }: Head): string {
+  const { locale } = page.target;
+  const anchor = `<a id="${escapeAttribute(safeName(id))}"></a>`;
+  const blocks: Block[] = [
+    { kind: "paragraph", content: way },
+    { kind: "heading", level: 1, id, content: [words(title)] },
+    {
+      kind: "table",
+      header: [say(locale, "fact"), say(locale, "value")],
+      rows: facts.map(({ label, value }) => [[words(label)], value]),
+    },
+  ];
+  return `${anchor}\n\n${printBlocks(page, blocks)}`;
+}
+
+/** Cases one after the other, each under its title. */
+function optionBlocks({ title, blocks }: Option): Block[] {
+  return [{ kind: "heading", level: 3, id: undefined, content: title }, ...blocks];
 }
 
 function printFixed(page: Page, block: Block & { readonly kind: "fixed" }): string {
@@ -87,9 +122,13 @@ function printFields(page: Page, fields: readonly Field[], indent: string): stri
   return fields.flatMap((field) => {
     const parts = [
       `**${codeSpan(field.name, "line") || "—"}**`,
-      printInlines(page, field.type, "line"),
-      ...field.marks.map((mark) => escapeProse(mark, "line")),
-      printInlines(page, field.text, "line"),
+      printInlines(page, field.about.type, "line"),
+      ...field.about.marks.map((mark) => escapeProse(mark.text, "line")),
+      printInlines(
+        page,
+        sentences([field.about.description, ...field.about.values], page.target.locale),
+        "line",
+      ),
     ];
     return [
       `${indent}- ${parts.filter((part) => part !== "").join(" · ")}`,
@@ -108,6 +147,8 @@ function printInline(page: Page, inline: Inline, place: Place): string {
       return escapeProse(inline.text, place);
     case "code":
       return codeSpan(inline.text, place);
+    case "strong":
+      return `**${printInlines(page, inline.content, place)}**`;
     case "link": {
       const label = printInlines(page, inline.content, place);
       const address = linkAddress(page, inline.target);

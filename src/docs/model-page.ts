@@ -1,11 +1,11 @@
 import type { Locale, NamedSchema } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { type Block, code, heading, type Item, link, type Page, paragraph, words } from "./content.ts";
+import { type Block, code, type Item, link, type Page, paragraph, words } from "./content.ts";
 import { modelDifferences } from "./differences.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
-import { fieldsOf, schemaSentences, type Telling } from "./field-tree.ts";
-import { factTable, otherLanguage, pageHead, permalink } from "./page-head.ts";
-import { say } from "./phrase.ts";
+import { fieldsOf, schemaSentences, type Telling, type Tellings } from "./field-tree.ts";
+import { fact, otherLanguage, pageHead, permalink } from "./page-head.ts";
+import { say, titled } from "./phrase.ts";
 import { prose } from "./prose.ts";
 import { jsonTypeOf, typeOf } from "./schema-type.ts";
 import { sentences } from "./sentence.ts";
@@ -28,33 +28,37 @@ export function modelPage(
   named: NamedSchema,
   nodes: readonly FieldNode[],
   { users, answered }: ModelUsage,
-  schemas: SchemaIndex,
-  locale: Locale,
+  tellings: Tellings,
 ): Page {
   const { name, schema } = named;
+  const telling = tellings[answered ? "server" : "client"];
+  const { locale } = telling;
   const target = { kind: "model", locale, name } as const;
-  const telling: Telling = { schemas, locale, sender: answered ? "server" : "client" };
   const fields = fieldsOf(nodes, telling);
   const { javaType } = schema;
   return {
     target,
     blocks: [
-      ...pageHead(name, name, [words(say(locale, "models"))], locale),
-      factTable(
-        [
-          [say(locale, "jsonType"), [code(jsonTypeOf(schema))]],
-          ...(javaType === undefined ? [] : [[say(locale, "javaType"), [code(javaType)]] as const]),
-          [say(locale, "otherLanguage"), [otherLanguage(target)]],
-          [say(locale, "permalink"), [permalink(name)]],
-        ],
+      pageHead(
+        {
+          id: name,
+          title: name,
+          facts: [
+            fact(locale, "jsonType", [code(jsonTypeOf(schema))]),
+            ...(javaType === undefined ? [] : [fact(locale, "javaType", [code(javaType)])]),
+            fact(locale, "otherLanguage", [otherLanguage(target)]),
+            fact(locale, "permalink", [permalink(name)]),
+          ],
+        },
+        [link(say(locale, "models"), { kind: "models", locale })],
         locale,
       ),
       ...prose(schema.description, locale),
       ...modelDifferences(nodes, locale),
-      heading(2, say(locale, "fields")),
+      titled(2, locale, "fields"),
       ...(fields.length > 0 && answered ? [paragraph(words(say(locale, "valuesLeftOut")))] : []),
-      ...(fields.length > 0 ? [{ kind: "fields", fields } as const] : fieldless(named, telling)),
-      heading(2, say(locale, "usedBy")),
+      ...(fields.length > 0 ? [{ kind: "fields", id: "field", fields } as const] : fieldless(named, telling)),
+      titled(2, locale, "usedBy"),
       usedBy(users, locale),
     ],
   };
@@ -63,10 +67,9 @@ export function modelPage(
 /** A model may as well be a list, a union or a string with known values. */
 function fieldless({ schema }: NamedSchema, telling: Telling): Block[] {
   const { locale } = telling;
-  const [, ...facts] = schemaSentences(schema, telling);
   const blocks = [paragraph(words(say(locale, "noOwnFields")))];
   if (schema.kind !== "object") blocks.push(paragraph(...typeOf(schema, locale)));
-  const text = sentences(facts, locale);
+  const text = sentences(schemaSentences(schema, telling), locale);
   return text.length === 0 ? blocks : [...blocks, paragraph(...text)];
 }
 

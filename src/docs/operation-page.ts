@@ -1,24 +1,16 @@
 import type { Int64 } from "../model/int64.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import {
-  type Block,
-  code,
-  heading,
-  type Inline,
-  joined,
-  link,
-  type Page,
-  paragraph,
-  words,
-} from "./content.ts";
-import { addressOf, JOB_ADDRESS } from "./curl.ts";
+import { type Block, code, type Fact, joined, link, type Page, paragraph, words } from "./content.ts";
+import { JOB_ADDRESS } from "./curl.ts";
 import { operationDifferences } from "./differences.ts";
 import { errorSection } from "./error-section.ts";
+import { addressOf } from "./example-request.ts";
 import { exampleSection } from "./example-section.ts";
 import type { FieldNode } from "./field-node.ts";
-import { factTable, otherLanguage, pageHead, permalink } from "./page-head.ts";
-import { fill, say } from "./phrase.ts";
+import type { Tellings } from "./field-tree.ts";
+import { fact, otherLanguage, pageHead, permalink } from "./page-head.ts";
+import { fill, say, titled } from "./phrase.ts";
 import { prose } from "./prose.ts";
 import { requestNodes, requestSection } from "./request-section.ts";
 import { responseExamples, responseNodes, responseSection } from "./response-section.ts";
@@ -39,8 +31,10 @@ export function operationNodes(operation: OperationModel, schemas: SchemaIndex):
 export function operationPage(
   operation: OperationModel,
   nodes: OperationNodes,
-  { schemas, locale, int64 }: { schemas: SchemaIndex; locale: Locale; int64: Int64 },
+  { client, server }: Tellings,
+  int64: Int64,
 ): Page {
+  const { schemas, locale } = client;
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;
   const breadcrumb = joined(
     operation.category[locale].map((part) => [words(part)]),
@@ -50,18 +44,22 @@ export function operationPage(
   return {
     target,
     blocks: [
-      ...pageHead(operation.operationId, titleOf(operation, locale), breadcrumb, locale),
-      factTable(facts(operation, target), locale),
+      pageHead(
+        { id: operation.operationId, title: titleOf(operation, locale), facts: facts(operation, target) },
+        breadcrumb,
+        locale,
+      ),
       ...(operation.deprecated ? [paragraph(words(say(locale, "deprecatedOperation")))] : []),
       ...described(operation, locale),
+      { kind: "console", operationId: operation.operationId },
       ...operationDifferences(operation, { request: nodes.request, response: success }, locale),
-      ...requestSection(operation, nodes.request, schemas, locale),
-      ...responseSection(operation, nodes.responses, schemas, locale),
+      ...requestSection(operation, nodes.request, client),
+      ...responseSection(operation, nodes.responses, server),
       ...addressSection(operation, locale),
       ...exampleSection(operation, schemas, locale, int64),
       ...responseExamples(operation, locale),
       ...errorSection(operation, locale),
-      heading(2, say(locale, "history")),
+      titled(2, locale, "history"),
       paragraph(words(say(locale, "noHistory"))),
       ...sourceSection(operation, locale),
     ],
@@ -76,35 +74,40 @@ export function titleOf(operation: OperationModel, locale: Locale): string {
 function facts(
   operation: OperationModel,
   target: { readonly kind: "operation"; readonly locale: Locale; readonly operationId: string },
-): [string, Inline[]][] {
+): Fact[] {
   const { locale } = target;
-  const execution =
-    operation.execution === "job"
-      ? fill(locale, "job", { address: words(JOB_ADDRESS) })
-      : [words(say(locale, "sync"))];
+  const isJob = operation.execution === "job";
+  const execution = isJob
+    ? fill(locale, "job", { address: words(JOB_ADDRESS) })
+    : [words(say(locale, "sync"))];
   const authentication = words(say(locale, operation.authenticated ? "needsLogin" : "needsNoLogin"));
-  const optional = (label: string, value: string | undefined): [string, Inline[]][] =>
-    value === undefined ? [] : [[label, [words(value)]]];
+  const optional = (name: "tag" | "since", value: string | undefined, brief = value): Fact[] =>
+    value === undefined ? [] : [fact(locale, name, [words(value)], brief)];
   return [
-    [say(locale, "methodAndAddress"), [code(`${operation.method} ${addressOf(operation)}`)]],
-    ...optional(say(locale, "tag"), operation.tag),
-    ...optional(say(locale, "since"), operation.since),
-    [say(locale, "execution"), execution],
-    [say(locale, "authentication"), [authentication]],
-    [say(locale, "operationId"), [code(operation.operationId)]],
-    [say(locale, "otherLanguage"), [otherLanguage(target)]],
-    [say(locale, "permalink"), [permalink(operation.operationId)]],
+    fact(locale, "methodAndAddress", [code(`${operation.method} ${addressOf(operation)}`)], operation.method),
+    ...optional("tag", operation.tag),
+    ...optional("since", operation.since, `${say(locale, "since")} ${operation.since}`),
+    fact(locale, "execution", execution, say(locale, isJob ? "jobBrief" : "syncBrief")),
+    fact(
+      locale,
+      "authentication",
+      [authentication],
+      say(locale, operation.authenticated ? "needsLoginBrief" : "needsNoLogin"),
+    ),
+    fact(locale, "operationId", [code(operation.operationId)]),
+    fact(locale, "otherLanguage", [otherLanguage(target)]),
+    fact(locale, "permalink", [permalink(operation.operationId)]),
   ];
 }
 
 function described(operation: OperationModel, locale: Locale): Block[] {
   const paragraphs = prose(operation.description, locale);
-  return paragraphs.length === 0 ? [] : [heading(2, say(locale, "description")), ...paragraphs];
+  return paragraphs.length === 0 ? [] : [titled(2, locale, "description"), ...paragraphs];
 }
 
 function addressSection(operation: OperationModel, locale: Locale): Block[] {
   return [
-    heading(2, say(locale, "address")),
+    titled(2, locale, "address"),
     { kind: "sample", language: "text", text: `${operation.method} ${addressOf(operation)}` },
   ];
 }
@@ -116,5 +119,5 @@ function sourceSection({ sources }: OperationModel, locale: Locale): Block[] {
     const content = isAddress ? link(source.trim(), { kind: "url", url: source.trim() }) : words(source);
     return { content: [content], children: [] };
   });
-  return [heading(2, say(locale, "sources")), { kind: "list", items }];
+  return [titled(2, locale, "sources"), { kind: "list", items }];
 }

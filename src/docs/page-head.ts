@@ -1,16 +1,17 @@
 import type { Locale } from "../model/model.ts";
-import { type Block, heading, type Inline, link, type Target, words } from "./content.ts";
+import { type Fact, type Head, type Inline, link, type PageTarget, words } from "./content.ts";
 import { safeName } from "./page-path.ts";
-import { say } from "./phrase.ts";
+import { type Phrase, say } from "./phrase.ts";
 
-/** How a page opens: permalink anchor, the way from the index, title. */
-export function pageHead(id: string, title: string, breadcrumb: readonly Inline[], locale: Locale): Block[] {
+/** How a page opens: its id, the way from the index, title, facts. */
+export function pageHead(
+  { id, title, facts }: Pick<Head, "id" | "title" | "facts">,
+  breadcrumb: readonly Inline[],
+  locale: Locale,
+): Head {
   const index = indexLink(locale);
-  return [
-    { kind: "anchor", id },
-    { kind: "paragraph", content: breadcrumb.length === 0 ? [index] : [index, words(" / "), ...breadcrumb] },
-    heading(1, title),
-  ];
+  const way = breadcrumb.length === 0 ? [index] : [index, words(" / "), ...breadcrumb];
+  return { kind: "head", id, way, title, facts };
 }
 
 /** The way back to the index. */
@@ -19,7 +20,7 @@ export function indexLink(locale: Locale): Inline {
 }
 
 /** The link to the same page in the other language. */
-export function otherLanguage(target: Extract<Target, { readonly locale: Locale }>): Inline {
+export function otherLanguage(target: PageTarget): Inline {
   const other: Locale = target.locale === "en" ? "zh-CN" : "en";
   return link(say(target.locale, "inOtherLanguage"), { ...target, locale: other });
 }
@@ -29,11 +30,7 @@ export function permalink(id: string): Inline {
   return link(`#${safeName(id)}`, { kind: "anchor", id });
 }
 
-/** Facts, one per line. */
-export function factTable(facts: readonly (readonly [string, readonly Inline[]])[], locale: Locale): Block {
-  return {
-    kind: "table",
-    header: [say(locale, "fact"), say(locale, "value")],
-    rows: facts.map(([label, value]) => [[words(label)], value]),
-  };
+/** A fact whose label is a fixed phrase. */
+export function fact(locale: Locale, name: Phrase, value: readonly Inline[], brief?: string): Fact {
+  return { name, label: say(locale, name), value, ...(brief === undefined ? {} : { brief }) };
 }

@@ -4,6 +4,7 @@ import type { Page, Target } from "./content.ts";
 export function pagePath(target: Target): string | undefined {
   switch (target.kind) {
     case "index":
+    case "models":
       return `${target.locale}/README.md`;
     case "operation":
       return `${target.locale}/${safeName(target.operationId)}.md`;

@@ -1,5 +1,5 @@
 import type { Locale } from "../model/model.ts";
-import { type Inline, words } from "./content.ts";
+import { type Block, heading, type Inline, words } from "./content.ts";
 import { messages } from "./messages.ts";
 
 /** The name of a fixed phrase. */
@@ -8,6 +8,11 @@ export type Phrase = keyof typeof messages;
 /** A fixed phrase without anything to fill in. */
 export function say(locale: Locale, phrase: Phrase): string {
   return messages[phrase][locale];
+}
+
+/** A heading that is a fixed phrase, linked by the name of the phrase. */
+export function titled(level: 2 | 3, locale: Locale, phrase: Phrase): Block {
+  return heading(level, say(locale, phrase), phrase);
 }
 
 /** A fixed phrase with its `{slots}` filled; braces that name no slot stay as they are. */

@@ -1,10 +1,10 @@
 import type { Locale, OperationModel, ParameterModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { bodyProperties, documentedKeyOf, otherKeyOf } from "./body-shape.ts";
-import { type Block, code, type Field, heading, paragraph, words } from "./content.ts";
+import { type Block, code, type Field, type Inline, paragraph, words } from "./content.ts";
 import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "./field-node.ts";
-import { fieldsOf } from "./field-tree.ts";
-import { fill, type Phrase, say } from "./phrase.ts";
+import { fieldsOf, type Telling } from "./field-tree.ts";
+import { fill, type Phrase, say, titled } from "./phrase.ts";
 import { propertiesOf } from "./schema-lookup.ts";
 import { sentences } from "./sentence.ts";
 
@@ -21,23 +21,22 @@ export function requestNodes({ body }: OperationModel, schemas: SchemaIndex): re
 export function requestSection(
   operation: OperationModel,
   nodes: readonly FieldNode[],
-  schemas: SchemaIndex,
-  locale: Locale,
+  telling: Telling,
 ): Block[] {
-  const blocks = [heading(2, say(locale, "request"))];
-  const telling = { schemas, locale, sender: "client" } as const;
+  const { schemas, locale } = telling;
+  const blocks: Block[] = [titled(2, locale, "request")];
   if (takesNothing(operation, schemas)) blocks.push(paragraph(words(say(locale, "noParameters"))));
   for (const [place, title] of PLACES) {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
     if (parameters.length === 0) continue;
     const fields = fieldsOf(propertyNodes(parameters.map(asProperty), { schemas, unfold: false }), telling);
-    blocks.push(heading(3, say(locale, title)), { kind: "fields", fields });
+    blocks.push(titled(3, locale, title), { kind: "fields", id: place, fields });
   }
   if (nodes.length > 0) {
     const fields = fieldsOf(nodes, telling).map((field, at) =>
       nodes[at]?.property.name === wrapperName(operation) ? withWrapperText(field, operation, locale) : field,
     );
-    blocks.push(heading(3, say(locale, "bodyFields")), { kind: "fields", fields });
+    blocks.push(titled(3, locale, "bodyFields"), { kind: "fields", id: "body", fields });
   }
   return blocks;
 }
@@ -71,7 +70,10 @@ function wrapperName({ body }: OperationModel): string | undefined {
 function withWrapperText(field: Field, { body }: OperationModel, locale: Locale): Field {
   const fixed = [words(say(locale, "wrapperText"))];
   const action = body === undefined ? undefined : otherKeyOf(body);
-  if (action === undefined) return field.text.length > 0 ? field : { ...field, text: fixed };
-  const note = fill(locale, "wrapperKeyDiffers", { action: code(action) });
-  return { ...field, text: sentences([fixed, note], locale) };
+  const told = (description: readonly Inline[]): Field => ({
+    ...field,
+    about: { ...field.about, description },
+  });
+  if (action === undefined) return field.about.description.length > 0 ? field : told(fixed);
+  return told(sentences([fixed, fill(locale, "wrapperKeyDiffers", { action: code(action) })], locale));
 }

@@ -1,11 +1,11 @@
 import type { Json, Locale, OperationModel, ResponseModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { type Block, code, heading, type Inline, paragraph, words } from "./content.ts";
+import { type Block, code, type Inline, type Option, paragraph, words } from "./content.ts";
 import { errorStatuses } from "./error-reference.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
-import { fieldsOf } from "./field-tree.ts";
+import { fieldsOf, type Telling } from "./field-tree.ts";
 import { prettyJson } from "./json-text.ts";
-import { fill, say } from "./phrase.ts";
+import { fill, say, titled } from "./phrase.ts";
 import { typeOf } from "./schema-type.ts";
 
 /** The fields of every response in turn; only success is unfolded, failures being alike everywhere. */
@@ -22,11 +22,11 @@ export function responseNodes(
 export function responseSection(
   operation: OperationModel,
   nodes: readonly (readonly FieldNode[])[],
-  schemas: SchemaIndex,
-  locale: Locale,
+  telling: Telling,
 ): Block[] {
+  const { locale } = telling;
   const blocks: Block[] = [
-    heading(2, say(locale, "responses")),
+    titled(2, locale, "responses"),
     {
       kind: "table",
       header: [say(locale, "status"), say(locale, "meaning"), say(locale, "body")],
@@ -41,25 +41,33 @@ export function responseSection(
   if (operation.execution === "job") blocks.push(paragraph(words(say(locale, "jobResponses"))));
   if (nodes.some(({ length }) => length > 0)) blocks.push(paragraph(words(say(locale, "valuesLeftOut"))));
   for (const [at, { status }] of operation.responses.entries()) {
-    const fields = fieldsOf(nodes[at] ?? [], { schemas, locale, sender: "server" });
+    const fields = fieldsOf(nodes[at] ?? [], telling);
     if (fields.length === 0) continue;
     const title = fill(locale, "responseFields", { status: code(status) });
-    blocks.push({ kind: "heading", level: 3, content: title }, { kind: "fields", fields });
+    blocks.push(
+      { kind: "heading", level: 3, id: status, content: title },
+      { kind: "fields", id: status, fields },
+    );
   }
   return blocks;
 }
 
 /** The documented bodies, success first, as the spec orders them. */
 export function responseExamples(operation: OperationModel, locale: Locale): Block[] {
-  const samples = operation.responses.flatMap((response) =>
-    response.examples.flatMap((example): Block[] => {
+  const options = operation.responses.flatMap((response) =>
+    response.examples.map((example): Option => {
       const title: Inline[] = [code(response.status)];
       if (example.summary !== undefined) title.push(words(` ${example.summary[locale]}`));
-      return [{ kind: "heading", level: 3, content: title }, sampleOf(example.value, response.mediaType)];
+      const blocks = [sampleOf(example.value, response.mediaType)];
+      return { id: `example.${response.status}.${example.name}`, title, blocks };
     }),
   );
-  const none = paragraph(words(say(locale, "noExamples")));
-  return [heading(2, say(locale, "responseExamples")), ...(samples.length > 0 ? samples : [none])];
+  return [
+    titled(2, locale, "responseExamples"),
+    options.length > 0
+      ? { kind: "choice", look: "drawers", options }
+      : paragraph(words(say(locale, "noExamples"))),
+  ];
 }
 
 /** A body as it arrives: plain text bare, anything else as JSON. */

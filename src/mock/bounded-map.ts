@@ -7,6 +7,10 @@ export class BoundedMap<K, V> {
     this.#limit = limit;
   }
 
+  get size(): number {
+    return this.#entries.size;
+  }
+
   get(key: K): V | undefined {
     return this.#entries.get(key);
   }
@@ -15,8 +19,8 @@ export class BoundedMap<K, V> {
     return this.#entries.has(key);
   }
 
+  /** A key that is there already keeps its age. */
   set(key: K, value: V): void {
-    this.#entries.delete(key);
     this.#entries.set(key, value);
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#limit) break;
@@ -24,7 +28,19 @@ export class BoundedMap<K, V> {
     }
   }
 
+  /** Makes an entry the youngest, so that those used least are forgotten first. */
+  refresh(key: K): void {
+    const value = this.#entries.get(key);
+    if (value === undefined || !this.#entries.delete(key)) return;
+    this.#entries.set(key, value);
+  }
+
   delete(key: K): boolean {
     return this.#entries.delete(key);
+  }
+
+  /** The oldest first. Entries may be deleted on the way. */
+  entries(): IterableIterator<[K, V]> {
+    return this.#entries.entries();
   }
 }

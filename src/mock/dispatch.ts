@@ -1,7 +1,7 @@
 import type { OperationModel } from "../model/model.ts";
 import { type Answer, textAnswer } from "./answer.ts";
-import type { Incoming } from "./incoming.ts";
-import type { Route } from "./route.ts";
+import type { Body, Incoming } from "./incoming.ts";
+import { type Route, withoutContext } from "./route.ts";
 
 /** The methods servers listen to at all. */
 const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "DELETE", "HEAD"]);
@@ -12,7 +12,7 @@ const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "DELETE", "H
  *
  * @see RestServer.java, handleUniqueApi and handleNonUniqueApi
  */
-export function dispatch(route: Route, { method, path, body }: Incoming): OperationModel | Answer {
+export function dispatch(route: Route, { method, path }: Incoming, body: Body): OperationModel | Answer {
   if (!METHODS.has(method)) return textAnswer(405, `Request method '${method}' not supported`);
   const { operations } = route;
   const [only] = operations;
@@ -29,11 +29,6 @@ export function dispatch(route: Route, { method, path, body }: Incoming): Operat
   return textAnswer(500, `No ${method} API found for the path[${path}]`);
 }
 
-/** The path as servers name it in messages. */
-export function withoutContext(path: string): string {
-  return path.replace(/^\/zstack(?=\/)/, "");
-}
-
-function hasKey(body: Incoming["body"], key: string | undefined): boolean {
+function hasKey(body: Body, key: string | undefined): boolean {
   return key !== undefined && Object.hasOwn(body, key);
 }

@@ -1,23 +1,30 @@
-import { type Answer, jsonAnswer } from "./answer.ts";
+import type { Json } from "../model/model.ts";
 
 /** The `error` of an envelope: why an operation failed. */
 export type ErrorCode = {
   readonly code: string;
   readonly description: string;
   readonly details: string;
+  readonly [name: string]: Json;
 };
 
-/** How an operation fails, whether at once or in its job. */
-export function failed(error: ErrorCode): Answer {
-  return jsonAnswer(503, { error });
-}
+/** What servers cut `details` off after. */
+const MAX_DETAILS = 4096;
 
-/** A mandatory parameter was left out. */
-export function missingArgument(operationId: string, name: string): ErrorCode {
+/** An argument is missing, of a wrong length, out of its range. */
+export function invalidArgument(details: string): ErrorCode {
   return {
     code: "SYS.1007",
     description: "An argument is invalid",
-    details: `${name} of ${operationId} is mandatory but was not given`,
+    details: details.slice(0, MAX_DETAILS),
+  };
+}
+
+export function resourceNotFound(uuid: string): ErrorCode {
+  return {
+    code: "SYS.1003",
+    description: "The resource is not found",
+    details: `resource[uuid: ${uuid.slice(0, MAX_DETAILS / 2)}] not found`,
   };
 }
 
@@ -32,3 +39,11 @@ export const SESSION_EXPIRED: ErrorCode = {
   description: "The session is invalid",
   details: "Session expired",
 };
+
+export function tooManySessions(limit: number): ErrorCode {
+  return {
+    code: "ID.1006",
+    description: "The session limit is reached",
+    details: `Login sessions hit limit of max allowed concurrent login sessions: ${limit}`,
+  };
+}

@@ -1,4 +1,6 @@
+import { parse } from "lossless-json";
 import { type Answer, textAnswer } from "./answer.ts";
+import { isObject } from "./json.ts";
 
 /** A request, read to the end. */
 export interface Incoming {
@@ -7,43 +9,40 @@ export interface Incoming {
   readonly origin: string;
   /** Decoded, context path included. */
   readonly path: string;
-  readonly query: Params;
-  /** The JSON object; empty when there was no body. */
-  readonly body: Params;
+  readonly search: URLSearchParams;
+  /** The body as it came. */
+  readonly text: string;
   readonly headers: Headers;
 }
 
-type Params = Readonly<Record<string, unknown>>;
+/** The JSON object of a body; empty when there was no body. */
+export type Body = Readonly<Record<string, unknown>>;
 
-/** Reads a request. Answers it when its body is not what servers can read. */
-export function readIncoming(request: Request, body: string): Incoming | Answer {
-  const url = new URL(request.url);
+export async function readIncoming(request: Request): Promise<Incoming> {
+  const { origin, pathname, searchParams } = new URL(request.url);
+  const { method, headers } = request;
+  const text = request.body === null ? "" : await request.text();
+  return { method, origin, path: decode(pathname), search: searchParams, text, headers };
+}
+
+/** The body of a request, or the answer when it is not what servers can read. */
+export function readBody({ text }: Incoming): Body | Answer {
+  if (text.trim() === "") return {};
   let parsed: unknown;
   try {
-    parsed = body.trim() === "" ? {} : (JSON.parse(body) ?? {});
+    parsed = (LONG_DIGITS.test(text) ? parse(text, undefined, exactNumber) : JSON.parse(text)) ?? {};
   } catch (error) {
     return textAnswer(500, error instanceof Error ? error.message : "malformed JSON");
   }
-  if (!isRecord(parsed)) return textAnswer(500, "Expected an object, but the body is something else");
-  const { method, headers } = request;
-  const path = decode(url.pathname);
-  return { method, origin: url.origin, path, query: readQuery(url.searchParams), body: parsed, headers };
+  return isObject(parsed) ? parsed : textAnswer(500, "Expected an object, but the body is something else");
 }
 
-export function isRecord(value: unknown): value is Params {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+/** A run of digits that a double may be unable to hold. */
+const LONG_DIGITS = /\d{16}/;
 
-/** `k=a&k=b` and `k.0=a&k.1=b` are lists, `k.key=v` makes a map. */
-function readQuery(search: URLSearchParams): Params {
-  const query = new Map<string, string[]>();
-  for (const [key, value] of search) {
-    const [name = ""] = key.split(".");
-    query.set(name, [...(query.get(name) ?? []), value]);
-  }
-  return Object.fromEntries(
-    [...query].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
-  );
+function exactNumber(digits: string): number | bigint {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) || !/^-?\d+$/.test(digits) ? value : BigInt(digits);
 }
 
 /** What is not valid percent-encoding stays as it is; no route will fit it. */

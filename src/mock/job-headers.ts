@@ -5,12 +5,14 @@ export interface JobHeaders {
   /** The uuid the job is to have. */
   readonly uuid: string | undefined;
   readonly apiTimeoutMs: number;
+  /** Where to tell what became of it. */
+  readonly webHook: string | undefined;
 }
 
 /** What servers allow most operations. */
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 
-/** Reads `X-Job-UUID`, of which servers check the length alone, and `X-API-Timeout`, in seconds. */
+/** Reads `X-Job-UUID`, of which servers check the length alone, `X-API-Timeout`, in seconds, and `X-Web-Hook`. */
 export function readJobHeaders(
   { method, headers }: { readonly method: string; readonly headers: Headers },
   isTaken: (uuid: string) => boolean,
@@ -22,11 +24,12 @@ export function readJobHeaders(
   if (uuid !== undefined && method !== "GET" && isTaken(uuid)) {
     return textAnswer(400, `Duplicate job uuid[${uuid}]`);
   }
+  const webHook = headers.get("X-Web-Hook") ?? undefined;
   const seconds = headers.get("X-API-Timeout");
-  if (seconds === null) return { uuid, apiTimeoutMs: DEFAULT_TIMEOUT_MS };
+  if (seconds === null) return { uuid, apiTimeoutMs: DEFAULT_TIMEOUT_MS, webHook };
   const apiTimeoutMs = Number(seconds) * 1000;
   if (!/^[+-]?\d+$/.test(seconds) || !Number.isSafeInteger(apiTimeoutMs)) {
     return textAnswer(500, `For input string: "${seconds}"`);
   }
-  return { uuid, apiTimeoutMs };
+  return { uuid, apiTimeoutMs, webHook };
 }

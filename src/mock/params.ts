@@ -1,40 +1,90 @@
-import type { OperationModel } from "../model/model.ts";
+import type { OperationModel, SchemaModel } from "../model/model.ts";
 import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
-import { type Answer, textAnswer } from "./answer.ts";
-import { type Incoming, isRecord } from "./incoming.ts";
-import type { Params } from "./payload.ts";
+import { Answer, textAnswer } from "./answer.ts";
+import { coerce, Misfit } from "./coercion.ts";
+import type { Body, Incoming } from "./incoming.ts";
+import { define, isObject, ownValue } from "./json.ts";
+import { readQueryParams } from "./query-params.ts";
+
+/** The params of a call, whichever part of the request each came in. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** Beside the wrapper key or, as the Java SDK sends them, within params; all are lists of texts. */
+const TAGS = ["systemTags", "userTags"] as const;
+
+/** What a caller sent, in each part of the request. */
+interface Sent {
+  readonly incoming: Incoming;
+  readonly body: Body;
+  readonly pathParams: Params;
+  readonly schemas: SchemaIndex;
+}
+
+/** A param as the spec has it, wherever it is sent. */
+export interface ParamModel {
+  readonly name: string;
+  /** Whether servers do not do without it. */
+  readonly mandatory: boolean;
+  readonly schema: SchemaModel;
+}
+
+/** The params an operation has in its path, its query and its body. */
+export function paramsOf(operation: OperationModel, schemas: SchemaIndex): ParamModel[] {
+  const outside = operation.parameters
+    .filter((parameter) => parameter.in === "path" || parameter.in === "query")
+    .map(({ name, required, schema }) => ({ name, mandatory: required, schema }));
+  const inBody = (propertiesOf(operation.body?.params, schemas) ?? []).map(
+    // Some params are required by the page alone; servers do without.
+    ({ name, required, documentedRequired, schema }) => ({
+      name,
+      mandatory: required && !documentedRequired,
+      schema,
+    }),
+  );
+  return [...outside, ...inBody];
+}
 
 /**
- * The params of a call: the query of GET and DELETE, else what is under the key servers dispatch on, and
- * the path's. Without that key there are none; servers ignore keys they do not know.
+ * The params of a call, each as its type has it: the query of GET and DELETE, else what is under the key
+ * servers dispatch on, and the path's. Without that key there are none; servers ignore keys they do not know.
  */
 export function readParams(
   operation: OperationModel,
-  { method, query, body }: Incoming,
-  pathParams: Readonly<Record<string, string>>,
+  models: readonly ParamModel[],
+  { incoming, body, pathParams, schemas }: Sent,
 ): Params | Answer {
-  if (method === "GET" || method === "DELETE") return { ...query, ...pathParams };
-  const key = operation.body?.actionKey;
-  const params = (key === undefined ? body : Object.hasOwn(body, key) ? body[key] : undefined) ?? {};
-  if (!isRecord(params)) return textAnswer(500, `${key ?? "The body"} must be an object`);
-  return { ...params, ...pathParams };
+  const given = givenParams(operation, models, incoming, body);
+  if (given instanceof Answer) return given;
+  const params: Record<string, unknown> = {};
+  for (const name of Object.keys(given)) define(params, name, ownValue(given, name));
+  for (const name of Object.keys(pathParams)) define(params, name, ownValue(pathParams, name));
+  try {
+    for (const { name, schema } of models) {
+      if (Object.hasOwn(params, name)) define(params, name, coerce(schema, params[name], schemas, name));
+    }
+  } catch (error) {
+    if (error instanceof Misfit) return textAnswer(error.status, error.message);
+    throw error;
+  }
+  return params;
 }
 
-/** The first mandatory param that is not there. */
-export function missingParam(
+function givenParams(
   operation: OperationModel,
-  params: Params,
-  schemas: SchemaIndex,
-): string | undefined {
-  const inPathOrQuery = operation.parameters.filter(
-    (parameter) => parameter.in === "path" || parameter.in === "query",
-  );
-  // Some params are required by the page alone; servers do without.
-  const inBody = (propertiesOf(operation.body?.params, schemas) ?? []).filter(
-    ({ documentedRequired }) => !documentedRequired,
-  );
-  return [...inPathOrQuery, ...inBody]
-    .filter(({ required }) => required)
-    .map(({ name }) => name)
-    .find((name) => !Object.hasOwn(params, name) || params[name] === null);
+  models: readonly ParamModel[],
+  { method, search }: Incoming,
+  body: Body,
+): Params | Answer {
+  if (method === "GET" || method === "DELETE") return readQueryParams(search, models);
+  const key = operation.body?.actionKey;
+  const params = (key === undefined ? body : ownValue(body, key)) ?? {};
+  if (!isObject(params))
+    return textAnswer(500, `Expected an object but ${key ?? "the body"} is something else`);
+  const tagged: Record<string, unknown> = { ...params };
+  for (const name of TAGS) {
+    const tags = ownValue(body, name) ?? ownValue(params, name) ?? [];
+    if (!Array.isArray(tags)) return textAnswer(500, `Expected a list but ${name} is something else`);
+    if (tags.length > 0) tagged[name] = tags;
+  }
+  return tagged;
 }

@@ -1,4 +1,5 @@
 import type { OperationModel } from "../model/model.ts";
+import { isQuery } from "./inventory/resource-type.ts";
 
 /** The operations on one path, of any method. What the path's parameters are called is their own affair. */
 export interface Route {
@@ -13,31 +14,70 @@ export interface RouteMatch {
 
 const PARAMETER = /\{([^{}]*)\}/g;
 
-/** Finds the route of a decoded path: the one that is written like it, else the first whose pattern fits. */
+/** Finds the route of a decoded path: the one that is written most like it. */
 export function createRouter(
   operations: readonly OperationModel[],
 ): (path: string) => RouteMatch | undefined {
   const byShape = new Map<string, OperationModel[]>();
-  for (const operation of operations) {
-    const shape = operation.path.replace(PARAMETER, "{}");
+  const add = (operation: OperationModel, shape: string): void => {
     byShape.set(shape, [...(byShape.get(shape) ?? []), operation]);
-  }
-  const routes = [...byShape].map(([shape, onPath]) => ({ shape, route: { operations: onPath } }));
-  const exact = new Map(routes.map(({ shape, route }) => [shape, route]));
-  const patterns = routes
-    .filter(({ shape }) => shape.includes("{}"))
-    .sort((a, b) => compareSpecificity(a.shape, b.shape))
-    .map(({ shape, route }) => ({ route, expression: expressionOf(shape) }));
-
-  return (path) => {
-    const route = path.includes("{}") ? undefined : exact.get(path);
-    if (route !== undefined) return { route, values: [] };
-    for (const { route, expression } of patterns) {
-      const match = expression.exec(path);
-      if (match !== null) return { route, values: match.slice(1) };
-    }
-    return undefined;
   };
+  for (const operation of operations) add(operation, shapeOf(operation.path));
+  for (const operation of operations) {
+    const item = itemQuery(operation);
+    const shape = item && shapeOf(item.path);
+    if (shape !== undefined && !byShape.get(shape)?.some(({ method }) => method === "GET")) add(item!, shape);
+  }
+  const root = newBranch();
+  for (const [shape, onPath] of byShape) plant(root, shape, { operations: onPath });
+  return (path) => find(root, path.split("/"), 0, []);
+}
+
+/** What paths have in common up to a segment, and how they go on. */
+interface Branch {
+  route: Route | undefined;
+  readonly literals: Map<string, Branch>;
+  /** Segments with a parameter, by how they are written; that which is nothing else is the last. */
+  readonly patterns: { readonly written: string; readonly expression: RegExp; readonly branch: Branch }[];
+}
+
+function newBranch(): Branch {
+  return { route: undefined, literals: new Map(), patterns: [] };
+}
+
+function plant(root: Branch, shape: string, route: Route): void {
+  let branch = root;
+  for (const segment of shape.split("/")) {
+    const pattern = branch.patterns.find(({ written }) => written === segment);
+    const next = branch.literals.get(segment) ?? pattern?.branch ?? newBranch();
+    if (!segment.includes("{}")) branch.literals.set(segment, next);
+    else if (pattern === undefined) {
+      branch.patterns.push({ written: segment, expression: expressionOf(segment), branch: next });
+      branch.patterns.sort((a, b) => b.written.length - a.written.length);
+    }
+    branch = next;
+  }
+  branch.route = route;
+}
+
+/** Literal segments before parameters, so that `/images/default` is not taken for an image. */
+function find(
+  branch: Branch,
+  segments: readonly string[],
+  at: number,
+  values: readonly string[],
+): RouteMatch | undefined {
+  const segment = segments[at];
+  if (segment === undefined) return branch.route && { route: branch.route, values };
+  const literal = branch.literals.get(segment);
+  const found = literal && find(literal, segments, at + 1, values);
+  if (found !== undefined) return found;
+  for (const { expression, branch: next } of branch.patterns) {
+    const match = expression.exec(segment);
+    const deeper = match && find(next, segments, at + 1, [...values, ...match.slice(1)]);
+    if (deeper) return deeper;
+  }
+  return undefined;
 }
 
 /** The path parameters of an operation, by its own names. */
@@ -49,18 +89,22 @@ export function pathParamsOf(
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
 }
 
-function expressionOf(shape: string): RegExp {
-  const literals = shape.split("{}").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literals.join("([^/]+)")}$`);
+/** Servers answer a query for one resource at its own path too, as a list. */
+function itemQuery(operation: OperationModel): OperationModel | undefined {
+  if (!isQuery(operation) || operation.path.endsWith("}")) return undefined;
+  return { ...operation, path: `${operation.path}/{uuid}` };
 }
 
-/** Literal segments before parameters, so that `/images/default` is not taken for an image. */
-function compareSpecificity(a: string, b: string): number {
-  const ofA = a.split("/");
-  const ofB = b.split("/");
-  for (const [index, segment] of ofA.entries()) {
-    const difference = Number(segment.includes("{")) - Number((ofB[index] ?? "").includes("{"));
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function shapeOf(path: string): string {
+  return path.replace(PARAMETER, "{}");
+}
+
+/** The path as servers name and sign it. */
+export function withoutContext(path: string): string {
+  return path.replace(/^\/zstack(?=\/)/, "");
+}
+
+function expressionOf(segment: string): RegExp {
+  const literals = segment.split("{}").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literals.join("(.+)")}$`, "s");
 }

@@ -1,47 +1,108 @@
 /**
- * The operations that open, end and check sessions. All others only need a payload; these change what
- * the mock answers afterwards, and are known by their `operationId`.
+ * The operations that open, renew, end and check sessions. All others work on the inventory; these change who
+ * may call, and are known by their `operationId`.
  */
-import type { Json } from "../model/model.ts";
+import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { type Account, hashPassword } from "./account.ts";
-import { type Answer, jsonAnswer } from "./answer.ts";
-import { failed, WRONG_CREDENTIALS } from "./error-code.ts";
-import type { Params } from "./payload.ts";
-import type { Sessions } from "./sessions.ts";
+import { SESSION_EXPIRED, tooManySessions, WRONG_CREDENTIALS } from "./error-code.ts";
+import { isObject } from "./json.ts";
+import { failure, type Outcome, success } from "./outcome.ts";
+import type { Params } from "./params.ts";
+import { MAX_SESSIONS, type Sessions } from "./sessions.ts";
 
 /** What these operations work on. */
-interface SessionContext {
+export interface SessionContext {
   readonly account: Account;
   readonly sessions: Sessions;
   readonly nextUuid: () => string;
-  /** The payload of the operation, with `uuid` for the uuid of what it creates. */
-  readonly payload: (uuid: string) => Json;
+  /** The body of a 200, as the spec's example has it. */
+  readonly template: Json;
+  /** How times are written; `undefined` when they stay as the example has them. */
+  readonly timestamp: ((time: number) => string) | undefined;
+  readonly now: () => number;
 }
 
-type Handler = (params: Params, context: SessionContext) => Answer;
+type Handler = (params: Params, context: SessionContext) => Outcome;
 
-export const SESSION_OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ["LogInByAccount", logInByAccount],
-  ["LogOut", logOut],
-  ["ValidateSession", validateSession],
-]);
+/** How each way of logging in calls the name, and whether the password comes as it is. */
+const LOGINS: Readonly<Record<string, { readonly name: string; readonly plain?: true }>> = {
+  LogInByAccount: { name: "accountName" },
+  LogInByUser: { name: "userName" },
+  LogInByLdap: { name: "uid", plain: true },
+  LogIn: { name: "username" },
+  LoginIAM2VirtualID: { name: "name" },
+  LoginIAM2VirtualIDWithLdap: { name: "uid", plain: true },
+  LoginIAM2Platform: { name: "name" },
+  LoginByCas: { name: "name" },
+};
 
-function logInByAccount({ accountName, password }: Params, context: SessionContext): Answer {
-  const { account, sessions, nextUuid, payload } = context;
-  if (accountName !== account.name || password !== hashPassword(account.password)) {
-    return failed(WRONG_CREDENTIALS);
-  }
+const OTHERS: Readonly<Record<string, Handler>> = {
+  LoginIAM2Project: (_, context) => open(context),
+  LogOut: logOut,
+  ValidateSession: validateSession,
+  RenewSession: renewSession,
+};
+
+/** The account of a fresh ZStack. */
+const ADMIN_ACCOUNT_UUID = "36c27e8ff05c4780bf6d2fa65700f22e";
+
+/** What carries an operation out that is about sessions; `undefined` for all others. */
+export function sessionHandler({ operationId }: OperationModel): Handler | undefined {
+  if (!isLogin(operationId)) return Object.hasOwn(OTHERS, operationId) ? OTHERS[operationId] : undefined;
+  return (params, context) =>
+    isAccount(operationId, params, context.account) ? open(context) : failure(WRONG_CREDENTIALS);
+}
+
+/** Logins are told by their password, whose form is none of the validator's business. */
+export function isLogin(operationId: string): boolean {
+  return Object.hasOwn(LOGINS, operationId);
+}
+
+function isAccount(operationId: string, params: Params, { name, password }: Account): boolean {
+  const login = LOGINS[operationId];
+  if (login === undefined || params[login.name] !== name) return false;
+  if (![undefined, null, name].includes(params.accountName as string)) return false;
+  if (![undefined, null, ADMIN_ACCOUNT_UUID].includes(params.accountUuid as string)) return false;
+  const plain = login.plain ?? params.loginType === "ldap";
+  return params.password === (plain ? password : hashPassword(password));
+}
+
+function open(context: SessionContext): Outcome {
+  const { sessions, nextUuid } = context;
+  if (!sessions.hasRoom()) return failure(tooManySessions(MAX_SESSIONS));
   const uuid = nextUuid();
-  sessions.open(uuid);
-  return jsonAnswer(200, payload(uuid));
+  return success(describe(context, uuid, sessions.open(uuid)));
+}
+
+/** The example's session with the uuid of another. */
+function describe({ template, timestamp, now }: SessionContext, uuid: string, end: number): JsonObject {
+  const envelope = isObject(template) ? template : {};
+  // Servers of 5.2.1 leave the type of the user out.
+  const { userType: _, ...session } = isObject(envelope.inventory) ? envelope.inventory : {};
+  const accountUuid = ADMIN_ACCOUNT_UUID;
+  const dates = timestamp && { createDate: timestamp(now()), expiredDate: timestamp(end) };
+  return {
+    ...envelope,
+    inventory: { ...session, uuid, accountUuid, userUuid: accountUuid, ...dates },
+  };
 }
 
 /** Ending a session that does not exist is no error. */
-function logOut({ sessionUuid }: Params, { sessions }: SessionContext): Answer {
+function logOut({ sessionUuid }: Params, { sessions }: SessionContext): Outcome {
   sessions.close(String(sessionUuid));
-  return jsonAnswer(200, {});
+  return success({});
 }
 
-function validateSession({ sessionUuid }: Params, { sessions }: SessionContext): Answer {
-  return jsonAnswer(200, { valid: sessions.isOpen(String(sessionUuid)) });
+function validateSession({ sessionUuid }: Params, { sessions }: SessionContext): Outcome {
+  return success({ valid: sessions.isOpen(String(sessionUuid)) });
+}
+
+/** How long a renewed session lasts when the caller does not say. */
+const RENEWED_SECONDS = 7200;
+
+function renewSession({ sessionUuid, duration }: Params, context: SessionContext): Outcome {
+  const seconds = Number(duration ?? RENEWED_SECONDS);
+  const uuid = String(sessionUuid);
+  if (!context.sessions.renew(uuid, seconds * 1000)) return failure(SESSION_EXPIRED);
+  return success(describe(context, uuid, context.now() + seconds * 1000));
 }

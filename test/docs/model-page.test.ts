@@ -10,7 +10,7 @@ describe("a model page", () => {
   it("has description, types, differences, own fields with nested models as links, and users", () => {
     expect(pageOf(model, "en/models/VmInstanceInventory.md")).toBe(`<a id="VmInstanceInventory"></a>
 
-[API reference](../README.md) / Models
+[API reference](../README.md) / [Models](../README.md)
 
 # VmInstanceInventory
 

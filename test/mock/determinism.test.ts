@@ -19,7 +19,7 @@ async function transcript(seed?: string): Promise<string[]> {
       createVmFromCdpBackup: {
         name,
         groupId: 1,
-        cdpTaskUuid: "t",
+        cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
         instanceOfferingUuid: "i",
         l3NetworkUuids: ["l"],
       },

@@ -115,6 +115,77 @@ describe("a poll", () => {
   });
 });
 
+describe("a job", () => {
+  test("is forgotten by the hourly sweep once it is three hours old and done", async () => {
+    let now = 0;
+    const scenario = { rules: [{ where: { name: "slow" }, job: { milliseconds: 5 * 3_600_000 } }] };
+    const mock = createMock(model, { clock: () => now, runningPolls: 0, scenario });
+    const session = mock.openSession();
+    const submit = async (name: string, uuid: string) => {
+      const init = { body: { createVmFromCdpBackup: { ...params, name } }, session };
+      await call(mock, RESTORE, { ...init, headers: { "X-Job-UUID": uuid } });
+    };
+    const status = async (uuid: string) => (await call(mock, `GET /zstack/v1/api-jobs/${uuid}`)).status;
+    const [quick, slow] = ["1".repeat(32), "2".repeat(32)] as const;
+    await submit("quick", quick);
+    await submit("slow", slow);
+    const seen = [];
+    for (let hour = 0; hour <= 6; hour++) {
+      now = hour * 3_600_000 + 1;
+      seen.push([await status(quick), await status(slow)]);
+    }
+    expect(seen).toEqual([
+      [200, 202],
+      [200, 202],
+      [200, 202],
+      [404, 202],
+      [404, 202],
+      // Older than that when it ends, it is gone at once.
+      [404, 404],
+      [404, 404],
+    ]);
+  });
+
+  test("is among the last to be forgotten when it was just asked for", async () => {
+    const mock = createMock(model, { maxJobs: 2, runningPolls: 0 });
+    const session = mock.openSession();
+    const [first, second, third] = ["1", "2", "3"].map((digit) => digit.repeat(32));
+    const submit = (uuid = "") => call(mock, RESTORE, { body, session, headers: { "X-Job-UUID": uuid } });
+    const status = async (uuid = "") => (await call(mock, `GET /zstack/v1/api-jobs/${uuid}`)).status;
+    await submit(first);
+    await submit(second);
+    expect(await status(first)).toBe(200);
+    await submit(third);
+    expect([await status(first), await status(second), await status(third)]).toEqual([200, 404, 200]);
+  });
+
+  test("tells the Java types of its payload to those who ask while polling", async () => {
+    const mock = createMock(model, { runningPolls: 0 });
+    const { location } = (await call(mock, RESTORE, { body, session: mock.openSession() })).body;
+    const headers = { "X-JSON-Schema": "" };
+    const { schema } = (await call(mock, `GET ${location}`, { headers })).body;
+    expect(schema).toMatchObject({
+      inventory: "org.zstack.header.VmInstanceInventory",
+      "inventory.vmNics[0]": "org.zstack.header.VmNicInventory",
+    });
+    expect((await call(mock, `GET ${location}`)).body).not.toHaveProperty("schema");
+  });
+
+  test("that failed has its error escaped, one that is no job has not", async () => {
+    const details = "it's <b>";
+    const scenario = { rules: [{ error: { code: "SYS.1006", details } }] };
+    const mock = createMock(model, { runningPolls: 0, scenario });
+    const { location } = (await call(mock, RESTORE, { body, session: mock.openSession() })).body;
+    const texts = await Promise.all(
+      [location, `${BASE}/zstack/v1/accounts/sessions/0/valid`].map(async (url) =>
+        (await mock.fetch(url)).text(),
+      ),
+    );
+    expect(texts[0]).toContain(String.raw`it\u0027s \u003cb\u003e`);
+    expect(texts[1]).toContain(details);
+  });
+});
+
 describe("params", () => {
   test.each<[string, unknown, string]>([
     ["no body at all", undefined, "name"],

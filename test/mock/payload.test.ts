@@ -56,21 +56,17 @@ describe("a payload with an example", () => {
     expect(vm.vmNics[0].l3NetworkUuid).toBe(params.l3NetworkUuids[0]);
   });
 
-  test.each([
-    ["cccccccccccc4ccc8ccccccccccccccc", true],
-    ["not a uuid", false],
-    [7, false],
-  ])("takes %s as resourceUuid: %s", async (resourceUuid, taken) => {
-    expect((await restore({ resourceUuid })).uuid === resourceUuid).toBe(taken);
+  test("takes a resourceUuid for the new resource", async () => {
+    const resourceUuid = "cccccccccccc4ccc8ccccccccccccccc";
+    expect((await restore({ resourceUuid })).uuid).toBe(resourceUuid);
   });
 
-  test.each<object>([
-    { description: 1 },
-    { description: ["x"] },
-    { description: null },
-    JSON.parse('{"__proto__":{"state":"x"}}'),
-  ])("leaves alone what does not fit: %j", async (given) => {
-    expect(await restore(given)).toMatchObject({ description: "web server VM", state: "Running" });
+  test.each<[object, string]>([
+    [{ description: null }, "web server VM"],
+    [{ description: 1 }, "1"],
+    [JSON.parse('{"__proto__":{"state":"x"}}'), "web server VM"],
+  ])("carries nothing but what there is: %j", async (given, description) => {
+    expect(await restore(given)).toMatchObject({ description, state: "Running" });
   });
 });
 

@@ -1,6 +1,8 @@
+import { connect } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createMock } from "../../src/mock/mock.ts";
+import { serve } from "../../src/mock/serve.ts";
 import { BASE, PASSWORD_HASH, projectModel } from "./caller.ts";
 
 const model = projectModel();
@@ -28,8 +30,11 @@ const body = fc.oneof(
   fc.constant(`{"createVmFromCdpBackup":${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}}`),
 );
 const headers = fc.dictionary(
-  fc.constantFrom("Authorization", "X-Job-UUID", "X-API-Timeout", "X-Web-Hook"),
-  fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom("OAuth", "OAuth x", "x".repeat(32), "-1")),
+  fc.constantFrom("Authorization", "Date", "X-Job-UUID", "X-API-Timeout", "X-JSON-Schema"),
+  fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.constantFrom("OAuth", "OAuth x", "ZStack x:y", "Thu, 26 Oct 2023 10:30:00 CST", "x".repeat(32), "-1"),
+  ),
 );
 const method = fc.constantFrom("GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS", "FOO");
 
@@ -45,13 +50,40 @@ test("whatever is sent, something is answered", async () => {
         ...(verb === "GET" || verb === "HEAD" ? {} : { body: text }),
       };
       const response = await mock.fetch(new Request(`${BASE}${target}?${query}`, init));
-      expect([200, 202, 400, 404, 405, 500, 503]).toContain(response.status);
+      expect([200, 202, 400, 403, 404, 405, 500, 503]).toContain(response.status);
       const answer = await response.text();
       if (verb === "HEAD" || ![200, 202, 503].includes(response.status)) return;
       expect(JSON.parse(answer)).toBeTypeOf("object");
     }),
     { numRuns: 300 },
   );
+});
+
+test("bytes that are hardly a request leave it standing", async () => {
+  const server = await serve(createMock(model, { runningPolls: 0, maxJobs: 10 }));
+  const port = Number(new URL(server.url).port);
+  const send = (bytes: Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      const socket = connect(port, "127.0.0.1", () => socket.end(bytes));
+      socket.on("error", () => {});
+      socket.on("close", () => resolve());
+      socket.resume();
+    });
+  const line = fc
+    .tuple(method, path, fc.constantFrom("1.1", "1.0", "9.9", ""), body, fc.integer({ min: -1, max: 400 }))
+    .map(([verb, target, version, text, length]) =>
+      new TextEncoder().encode(
+        `${verb} ${target} HTTP/${version}\r\nHost: x\r\nAuthorization: OAuth y\r\nContent-Length: ${length}\r\n\r\n${text.slice(0, 400)}`,
+      ),
+    );
+  try {
+    await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), line), send), {
+      numRuns: 150,
+    });
+    expect((await fetch(`${server.url}/zstack/v1/accounts/sessions/0/valid`)).status).toBe(200);
+  } finally {
+    await server.close();
+  }
 });
 
 test("a request that was read already is answered too", async () => {

@@ -1,7 +1,9 @@
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createZStack, passwordAuth } from "../../generated/src/index.ts";
 import { createMock, type Mock } from "../../src/mock/mock.ts";
+import type { Loss } from "../../src/mock/scenario/scenario.ts";
 import { type Served, serve } from "../../src/mock/serve.ts";
 import { projectModel, read, requestOf } from "./caller.ts";
 
@@ -87,4 +89,59 @@ test("a port that is taken is an error, and free again after closing", async () 
   await first.close();
   const second = await serve(mock, { port });
   await second.close();
+});
+
+describe("an answer that a scenario loses", () => {
+  /** What a socket sees of the answer to one request, and how that ends. */
+  function exchange(url: string, patienceMs = 1000): Promise<{ text: string; end: string }> {
+    return new Promise((resolve) => {
+      let text = "";
+      const socket = connect(Number(new URL(url).port), "127.0.0.1");
+      const done = (end: string): void => {
+        clearTimeout(timer);
+        socket.destroy();
+        resolve({ text, end });
+      };
+      const timer = setTimeout(() => done("nothing more"), patienceMs);
+      socket.on("data", (bytes) => {
+        text += bytes;
+      });
+      socket.on("error", (error: NodeJS.ErrnoException) => done(error.code ?? ""));
+      socket.on("end", () => done("end"));
+      socket.write("GET /zstack/v1/accounts/sessions/0/valid HTTP/1.1\r\nHost: mock\r\n\r\n");
+    });
+  }
+
+  test.each<[Loss, RegExp, string, number]>([
+    ["reset", /^$/, "ECONNRESET", 1000],
+    ["closed", /^$/, "end", 1000],
+    ["truncated", /content-length: 15\r\n[\s\S]*\r\n\r\n\{"valid$/i, "end", 1000],
+    ["truncated-chunks", /chunked\r\n[\s\S]*\r\n\r\n7\r\n\{"valid\r\n$/i, "end", 1000],
+    ["stalled", /content-length: 15\r\n[\s\S]*\{"valid$/i, "nothing more", 100],
+    ["silent", /^$/, "nothing more", 100],
+  ])("is really lost: %s", async (lose, want, how, patienceMs) => {
+    const scenario = { rules: [{ operations: ["ValidateSession"], lose }] };
+    const server = await serve(createMock(projectModel(), { scenario }));
+    const { text, end } = await exchange(server.url, patienceMs);
+    await server.close();
+    expect(end).toBe(how);
+    expect(text).toMatch(want);
+  });
+
+  test("may be a gateway's, which says what it is", async () => {
+    const scenario = { rules: [{ answer: { status: 502 } }] };
+    const server = await serve(createMock(projectModel(), { scenario }));
+    const response = await fetch(`${server.url}/zstack/v1/accounts/sessions/0/valid`);
+    await server.close();
+    expect([response.status, response.headers.get("content-type")]).toEqual([502, "text/html"]);
+  });
+
+  test("may be late, which closing does not wait for", async () => {
+    const scenario = { rules: [{ delay: { milliseconds: 60_000 } }] };
+    const server = await serve(createMock(projectModel(), { scenario }));
+    const waiting = fetch(`${server.url}/zstack/v1/accounts/sessions/0/valid`).catch(() => "lost");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await server.close();
+    expect(await waiting).toBe("lost");
+  });
 });

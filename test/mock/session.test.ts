@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createMock } from "../../src/mock/mock.ts";
-import { call, callJob, PASSWORD_HASH, projectModel } from "./caller.ts";
+import { call, callJob, PASSWORD_HASH, projectModel, tinyModel } from "./caller.ts";
 
 const model = projectModel();
 const LOGIN = "PUT /zstack/v1/accounts/login";
@@ -96,16 +96,143 @@ describe("a session", () => {
   test.each([
     ["no header", {}, "missing header 'Authorization'"],
     ["another scheme", { Authorization: "Bearer x" }, "Authorization type must be 'OAuth'"],
-    ["an access key", { Authorization: "ZStack id:signature" }, "Authorization type must be 'OAuth'"],
+    ["a signature without its date", { Authorization: "ZStack id:signature" }, "missing header 'Date'"],
   ])("is asked for: %s", async (_, headers, body) => {
     const answer = await call(createMock(model), RESTORE, { body: restore, headers });
     expect(answer).toMatchObject({ status: 400, body, contentType: null });
   });
 
-  test("is forgotten when 500 later ones are open", async () => {
-    const mock = createMock(model);
-    const first = mock.openSession();
-    for (let count = 0; count < 500; count++) mock.openSession();
-    expect((await call(mock, `GET /zstack/v1/accounts/sessions/${first}/valid`)).body.valid).toBe(false);
+  test("lasts for two hours after each call", async () => {
+    let now = 0;
+    const mock = createMock(model, { clock: () => now, runningPolls: 0 });
+    const session = mock.openSession();
+    const valid = async () =>
+      (await call(mock, `GET /zstack/v1/accounts/sessions/${session}/valid`)).body.valid;
+    const code = async () => (await callJob(mock, RESTORE, { body: restore, session })).body.error?.code;
+    now += 7_199_000;
+    expect([await valid(), await code()]).toEqual([true, undefined]);
+    // Asking whether it is valid has not renewed it, calling has.
+    now += 7_199_000;
+    expect([await valid(), await valid()]).toEqual([true, true]);
+    now += 1000;
+    expect([await valid(), await code()]).toEqual([false, "ID.1001"]);
+  });
+
+  test("tells when it began and ends where there is a clock", async () => {
+    const mock = createMock(model, { clock: () => Date.UTC(2024, 0, 31, 15, 59, 59), offset: "+08:00" });
+    const credentials = { accountName: "admin", password: PASSWORD_HASH };
+    const { body } = await call(mock, LOGIN, { body: { logInByAccount: credentials } });
+    const { createDate, expiredDate } = body.inventory;
+    expect([createDate, expiredDate]).toEqual(["Jan 31, 2024 11:59:59 PM", "Feb 1, 2024 1:59:59 AM"]);
+  });
+
+  test("is one too many after 500, until one of them ends", async () => {
+    let now = 0;
+    const mock = createMock(model, { clock: () => now });
+    const credentials = { accountName: "admin", password: PASSWORD_HASH };
+    const logIn = () => call(mock, LOGIN, { body: { logInByAccount: credentials } });
+    const first = (await logIn()).body.inventory.uuid;
+    for (let count = 1; count < 500; count++) mock.openSession();
+    expect(await logIn()).toMatchObject({ status: 503, body: { error: { code: "ID.1006" } } });
+    await call(mock, `DELETE /zstack/v1/accounts/sessions/${first}`);
+    expect((await logIn()).status).toBe(200);
+    expect((await logIn()).status).toBe(503);
+    now += 7_200_001;
+    expect((await logIn()).status).toBe(200);
+  });
+});
+
+describe("other ways of logging in", () => {
+  const operation = (path: string, id: string, key: string, secured = false) => `
+  ${path}:
+    put:
+      operationId: ${id}
+      ${secured ? "" : "security: []"}
+      requestBody:
+        content: {application/json: {schema: {type: object, properties: {${key}: {type: object}}}}}
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: {type: object, properties: {inventory: {$ref: '#/components/schemas/SessionInventory'}}}`;
+  const others = tinyModel(
+    [
+      operation("/v1/accounts/users/login", "LogInByUser", "logInByUser"),
+      operation("/v1/ldap/login", "LogInByLdap", "logInByLdap"),
+      operation("/v1/iam2/virtual-ids/login", "LoginIAM2VirtualID", "loginIAM2VirtualID"),
+      operation("/v1/iam2/projects/login", "LoginIAM2Project", "loginIAM2Project", true),
+      operation("/v1/login", "LogIn", "logIn"),
+      `
+  /v1/accounts/sessions/{sessionUuid}/renew:
+    put:
+      operationId: RenewSession
+      parameters: [{name: sessionUuid, in: path, required: true, schema: {type: string}}]
+      requestBody:
+        content: {application/json: {schema: {type: object, properties: {renewSession: {type: object, properties: {duration: {type: integer, minimum: 60}}}}}}}
+      responses: {'200': {description: ok}, '202': {description: accepted}}
+  /v1/things:
+    get: {operationId: GetThings, responses: {'200': {description: ok}}}`,
+    ].join(""),
+    `
+SessionInventory:
+  type: object
+  properties: {uuid: {type: string}, accountUuid: {type: string}, userUuid: {type: string}, userType: {type: string}}
+`,
+  );
+  const hashed = PASSWORD_HASH;
+
+  test.each<[string, object, number]>([
+    ["/v1/accounts/users/login", { logInByUser: { userName: "admin", password: hashed } }, 200],
+    [
+      "/v1/accounts/users/login",
+      { logInByUser: { accountName: "x", userName: "admin", password: hashed } },
+      503,
+    ],
+    ["/v1/ldap/login", { logInByLdap: { uid: "admin", password: "password" } }, 200],
+    ["/v1/ldap/login", { logInByLdap: { uid: "admin", password: hashed } }, 503],
+    ["/v1/iam2/virtual-ids/login", { loginIAM2VirtualID: { name: "admin", password: hashed } }, 200],
+    ["/v1/login", { logIn: { username: "admin", password: hashed, loginType: "account" } }, 200],
+    ["/v1/login", { logIn: { username: "admin", password: "password", loginType: "ldap" } }, 200],
+    ["/v1/login", { logIn: { username: "admin", password: "password", loginType: "account" } }, 503],
+  ])("PUT %s with %j answers %d", async (path, body, status) => {
+    const mock = createMock(others);
+    const answer = await call(mock, `PUT ${path}`, { body });
+    expect(answer.status).toBe(status);
+    if (status === 503) return expect(answer.body.error.code).toBe("ID.1000");
+    const { uuid, accountUuid, userUuid, userType } = answer.body.inventory;
+    expect([userUuid, userType]).toEqual([accountUuid, undefined]);
+    expect((await call(mock, "GET /v1/things", { session: uuid })).status).toBe(200);
+  });
+
+  test("a project is entered with a session", async () => {
+    const mock = createMock(others);
+    const enter = (session: string) =>
+      call(mock, "PUT /v1/iam2/projects/login", {
+        session,
+        body: { loginIAM2Project: { projectName: "p" } },
+      });
+    const session = mock.openSession();
+    const { uuid } = (await enter(session)).body.inventory;
+    expect(uuid).not.toBe(session);
+    expect((await call(mock, "GET /v1/things", { session: uuid })).status).toBe(200);
+    expect((await enter("unknown")).body.error.code).toBe("ID.1001");
+  });
+
+  test("a session is renewed for as long as asked", async () => {
+    let now = 0;
+    const mock = createMock(others, { clock: () => now, runningPolls: 0 });
+    const session = mock.openSession();
+    const renew = (duration: number) =>
+      callJob(mock, `PUT /v1/accounts/sessions/${session}/renew`, {
+        session,
+        body: { renewSession: { duration } },
+      });
+    expect((await renew(100_000)).body.inventory.uuid).toBe(session);
+    expect((await renew(59)).body.error.code).toBe("SYS.1007");
+    now += 99_000_000;
+    expect((await call(mock, "GET /v1/things", { session })).status).toBe(200);
+    now += 7_200_001;
+    expect((await renew(60)).body.error.code).toBe("ID.1001");
   });
 });

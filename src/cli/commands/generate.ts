@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { Option } from "commander";
 import type { Int64 } from "../../model/int64.ts";
 import type { ApiModel } from "../../model/model.ts";
@@ -8,10 +6,12 @@ import type { PackageSources } from "../../package/package.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { compareOutput, type Difference, writeOutput } from "../output-folder.ts";
+import { compareOutput } from "../output-folder.ts";
 import { readModel } from "../read-model.ts";
+import { refuseHome, replaceFolder } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
+import { readTexts } from "../toolkit-sources.ts";
 import { changesIn } from "../watch.ts";
 
 interface GenerateOptions {
@@ -53,7 +53,7 @@ export const declareGenerate: DeclareCommand = (program, action) => {
 /** Writes the package; with `check`, lists on stdout what differs from what would be written. */
 async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.check && options.watch) throw new UsageError("--check and --watch exclude each other.");
-  refuseHome(options.out, options.spec);
+  refuseHome(options.out, options.spec, "generated");
   if (options.check) return checkOutput(options, terminal);
   if (options.watch) await watchSpec(options, terminal);
   else await generateOnce(options, terminal);
@@ -64,7 +64,7 @@ async function generateOnce(options: GenerateOptions, { note, colors }: Terminal
   const start = performance.now();
   const { out } = options;
   const { model, files } = await renderSpec(options);
-  const { stale } = write(out, files);
+  const { stale } = replaceFolder(out, files);
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
   const change =
@@ -112,41 +112,6 @@ async function renderSpec({
 /** The package is made from sources that ship with the toolkit: the runtime's, and the guides. */
 function readSources(): PackageSources {
   return { runtime: readTexts("runtime", ".ts"), guides: readTexts("docs/guides", ".md") };
-}
-
-/** The files below a folder of `src`: their paths from there, and their texts. */
-function readTexts(below: string, extension: string): Map<string, string> {
-  const folder = fileURLToPath(new URL(`../../../src/${below}/`, import.meta.url));
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(extension))
-    .sort();
-  return new Map(names.map((name) => [toPosix(name), readFileSync(path.join(folder, name), "utf8")]));
-}
-
-function write(out: string, files: ReadonlyMap<string, string>): Difference {
-  try {
-    return writeOutput(out, files);
-  } catch (error) {
-    if (error instanceof OutputError) throw error;
-    throw new OutputError(
-      `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}. It is unchanged.`,
-    );
-  }
-}
-
-/** The output folder is replaced as a whole, so it must not hold the spec or the place we stand in. */
-function refuseHome(out: string, spec: string): void {
-  for (const [what, place] of [
-    ["the working directory", process.cwd()],
-    ["the spec", path.resolve(spec)],
-  ] as const) {
-    const inside = path.relative(path.resolve(out), place);
-    if (inside === "" || !(inside.startsWith("..") || path.isAbsolute(inside))) {
-      throw new UsageError(
-        `--out ${out} holds ${what}. Give the package a folder of its own, such as --out generated.`,
-      );
-    }
-  }
 }
 
 function toPosix(file: string): string {

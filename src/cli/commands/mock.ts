@@ -1,7 +1,10 @@
+import type { Scenario } from "../../mock/scenario/scenario.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
-import { UsageError } from "../errors.ts";
+import { InputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
+import { orTaken, readPort } from "../port.ts";
 import { readModel } from "../read-model.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -9,6 +12,9 @@ interface MockOptions {
   readonly spec: string;
   readonly port: string;
   readonly host: string;
+  readonly scenario?: string;
+  readonly seed?: string;
+  readonly offset?: string;
 }
 
 const HELP = `
@@ -16,8 +22,41 @@ Examples:
   $ zstack-openapi mock
   $ zstack-openapi mock --port 0                       # prints the address it took
   $ zstack-openapi mock --spec my/openapi.yaml --port 9000
+  $ zstack-openapi mock --scenario lost-answers        # one that is ready
+  $ zstack-openapi mock --scenario my-trouble.yaml
 
-Prints its address on stdout. Sessions and jobs are kept in memory and end with the process.`;
+Prints its address on stdout, the account and the access key that may call on stderr. Sessions, jobs and resources
+are kept in memory and end with the process.
+
+Ready scenarios:
+  slow-jobs         jobs take five seconds, every fourth half a minute
+  failing-jobs      every third call that changes something fails
+  expired-sessions  every fourth call finds its session expired
+  lost-answers      calls are carried out, but their answers are lost or cut
+  busy              every other call is one too many: 429
+  gateway           a gateway shows its own pages: 502, 504
+  wrong-host        jobs are said to be at an address that no client can reach
+  gson-numbers      numbers as 8.589934592E9 and 1.0
+  bad-day           a little of everything, as the seed decides
+
+A scenario is a YAML file with a list of rules. All that apply to a request have their effect:
+  rules:
+    - operations: [CreateVm*]              # which: all by default
+      where: { name: "web-*" }             # params that must be so
+      after: 1                             # when: not the first one, but
+      first: 2                             # the two that follow; also every: n, probability: 0.1
+      job: { polls: 5 }                    # what: how long the job runs, or { milliseconds: 2000 }
+      error: { code: SYS.1006, details: no room }
+    - on: poll                             # polls of jobs, counted for each
+      first: 1
+      lose: reset                          # closed, truncated, truncated-chunks, stalled, silent
+      delay: { milliseconds: 200 }
+    - answer: { status: 429 }              # in the node's place; body and headers may be given
+      carriedOut: true                     # although another answer is given, or none arrives
+Further effects: session: expired | ends; location: http://10.0.0.9:8080; numbers: gson;
+payload: { set: { state: Stopped }, remove: [hostUuid] }. The README has them all.
+
+Exit codes: 0 done, 1 the spec or the scenario is invalid, 2 wrong usage, 70 a bug of ours.`;
 
 export const declareMock: DeclareCommand = (program, action) => {
   program
@@ -26,6 +65,9 @@ export const declareMock: DeclareCommand = (program, action) => {
     .option(...SPEC)
     .option("--port <number>", "where to listen; 0 takes a free port", "8080")
     .option("--host <address>", "who may connect: by default only this machine", "127.0.0.1")
+    .option("--scenario <file>", "what shall go wrong: a file, or the name of a ready scenario")
+    .option("--seed <text>", "nodes with the same seed give the same answers to the same calls")
+    .option("--offset <offset>", "the node's UTC offset, such as +08:00; by default this machine's")
     .option(...QUIET)
     .addHelpText("after", HELP)
     .action(action(mock));
@@ -34,27 +76,45 @@ export const declareMock: DeclareCommand = (program, action) => {
 /** Serves the spec as a management node, until the process is interrupted. */
 async function mock(options: MockOptions, terminal: Terminal): Promise<ExitCode> {
   const port = readPort(options.port);
+  checkOffset(options.offset);
   const [model, { createMock }, { serve }] = await Promise.all([
     readModel(options.spec),
     import("../../mock/mock.ts"),
     import("../../mock/serve.ts"),
   ]);
-  const node = createMock(model);
-  const served = await serve(node, { host: options.host, port }).catch((error: Error) => {
-    throw new UsageError(
-      `Cannot listen on ${options.host}:${port}: ${error.message}. Choose another with --port.`,
-    );
-  });
+  const scenario = options.scenario === undefined ? undefined : await readScenario(options.scenario, model);
+  const { seed, offset } = options;
+  const node = createMock(model, { scenario, seed, offset });
+  const listen = { host: options.host, port };
+  const served = await serve(node, listen).catch(orTaken(listen));
   terminal.out(served.url);
   terminal.note(`account ${node.account.name}, password ${node.account.password}; Ctrl-C ends.`);
+  terminal.note(`access key ${node.accessKey.id}, secret ${node.accessKey.secret}`);
+  if (scenario !== undefined) terminal.note(`scenario ${options.scenario}: ${tell(scenario)}`);
   await interrupted();
   await served.close();
   return EXIT.ok;
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new UsageError(`--port ${text} is no port. Give a number up to 65535; 0 takes a free one.`);
-  return port;
+function checkOffset(offset: string | undefined): void {
+  if (offset === undefined || /^([+-](0\d|1[0-8]):[0-5]\d|Z)$/.test(offset)) return;
+  throw new UsageError(`--offset ${offset} is no UTC offset. Write it like +08:00, -03:30 or Z.`);
+}
+
+async function readScenario(nameOrFile: string, { operations }: ApiModel): Promise<Scenario> {
+  const { openScenario, readyScenarios } = await import("../../mock/scenario/open.ts");
+  const operationIds = operations.map(({ operationId }) => operationId);
+  const read = openScenario(nameOrFile, operationIds);
+  if (read === undefined) {
+    const ready = readyScenarios().join(", ");
+    throw new UsageError(
+      `There is no scenario ${nameOrFile}. Give a file with --scenario, or one of: ${ready}.`,
+    );
+  }
+  if (read.problem !== undefined) throw new InputError([read.problem]);
+  return read.scenario;
+}
+
+function tell({ description, rules }: Scenario): string {
+  return description ?? `${rules.length} ${rules.length === 1 ? "rule" : "rules"}`;
 }

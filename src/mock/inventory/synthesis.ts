@@ -1,6 +1,8 @@
-import type { Json, JsonObject, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
-import { uuidOf } from "./uuid.ts";
+import type { Json, SchemaModel } from "../../model/model.ts";
+import type { SchemaIndex } from "../../model/schema-index.ts";
+import { isObject } from "../json.ts";
+import { uuidOf } from "../uuid.ts";
+import { referenceTo } from "./resource-type.ts";
 
 /** How many named schemas may lie inside each other: enough to look real, too few to explode. */
 const MAX_DEPTH = 4;
@@ -88,16 +90,11 @@ function below(bound: number | bigint): number | bigint {
 }
 
 function synthesiseText({ javaType, limits }: SchemaModel, { name, within }: Place): string {
+  // Made-up resources refer to each other: what one calls its `uuid`, others call by its type.
   if (/uuid$/i.test(name)) return uuidOf(name === "uuid" ? referenceTo(within.at(-1)) : name);
   if (javaType === "Timestamp" || /(Date|Time)$/.test(name)) return TIMESTAMP;
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = limits;
   return name.padEnd(Math.min(minLength, 4096), "-").slice(0, maxLength);
-}
-
-/** What other schemas call the `uuid` of this one, so that made-up resources refer to each other. */
-function referenceTo(schemaName = ""): string {
-  const resource = schemaName.replace(/Inventory$/, "");
-  return `${resource.charAt(0).toLowerCase()}${resource.slice(1)}Uuid`;
 }
 
 function synthesiseList(
@@ -109,8 +106,4 @@ function synthesiseList(
   const item = schema.items && synthesise(schema.items, schemas, { ...place, name });
   if (item === undefined || schema.limits.maxItems === 0) return [];
   return Array.from({ length: Math.min(Math.max(schema.limits.minItems ?? 1, 1), 100) }, () => item);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,55 @@
+import { parseJson } from "../../runtime/json.ts";
+
+/** What stands where a secret was. */
+export const MASK = "***";
+
+const SECRET = /session|password|secret|token|verifyCode|accessKey/i;
+
+/** Strikes out of what is shown what must not be: sessions and passwords, in whatever place they turn up. */
+export interface Secrets {
+  /** Remembers a secret. */
+  add(secret: string): void;
+  /** A text without any of them. */
+  strike(text: string): string;
+}
+
+/** Shorter texts are no sessions and no hashes, and would be struck out of innocent words. */
+const SHORTEST = 16;
+
+export function createSecrets(): Secrets {
+  const known = new Set<string>();
+  return {
+    add: (secret) => void (secret.length >= SHORTEST && known.add(secret)),
+    strike(text) {
+      let shown = text;
+      for (const secret of known) shown = shown.replaceAll(secret, MASK);
+      return shown;
+    },
+  };
+}
+
+/** Remembers the secrets of a JSON text: what a name says is one, and the session that a login gives. */
+export function learnSecrets(secrets: Secrets, text: string, isLogin: boolean): void {
+  const visit = (value: unknown, name: string): void => {
+    if (typeof value === "string" && SECRET.test(name)) secrets.add(value);
+    if (typeof value === "object" && value !== null)
+      for (const [key, item] of Object.entries(value)) visit(item, Array.isArray(value) ? name : key);
+  };
+  const body = parseJson(text);
+  visit(body, "");
+  const session = (body as { readonly inventory?: { readonly uuid?: unknown } } | undefined)?.inventory?.uuid;
+  if (isLogin && typeof session === "string") secrets.add(session);
+}
+
+/** JSON text with the values masked whose names say that they are secret. */
+export function maskMembers(text: string): string {
+  return text.replace(
+    /("(?:[^"\\]|\\.)*")(\s*:\s*)"(?:[^"\\]|\\.)*"/g,
+    (whole, key: string, colon: string) => (SECRET.test(key) ? `${key}${colon}"${MASK}"` : whole),
+  );
+}
+
+/** Whether a field's value is not to be read over the reader's shoulder. */
+export function isSecretName(name: string): boolean {
+  return SECRET.test(name) && !/^(is|has|need)|Type$|Count$/.test(name);
+}

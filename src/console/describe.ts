@@ -1,0 +1,192 @@
+import type { Json, JsonObject, Limits, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
+import type { OperationSpec } from "../runtime/operation.ts";
+import type { CallExample, FieldDescription, OperationDescription, ValueDescription } from "./description.ts";
+
+/** Objects deeper than this are edited as JSON: a form of a hundred nested boxes helps nobody. */
+const MAX_DEPTH = 4;
+
+/** Describes an operation to the page. */
+export function describeOperation(operation: OperationModel, schemas: SchemaIndex): OperationDescription {
+  const inAddress = operation.parameters.flatMap(({ name, in: place, required, schema }) => {
+    if (place !== "path" && place !== "query") return [];
+    const property = { name, required, documentedRequired: false, undocumented: undefined, schema };
+    return [fieldOf(property, place, schemas, [])];
+  });
+  // Servers fill a field from the path when both name it, so there is one of it.
+  const taken = new Set(inAddress.map(({ name }) => name));
+  const inBody = (propertiesOf(operation.body?.params, schemas) ?? []).filter(({ name }) => !taken.has(name));
+  return {
+    operationId: operation.operationId,
+    summary: operation.summary,
+    spec: specOf(operation),
+    fields: [...inAddress, ...unique(inBody).map((property) => fieldOf(property, "body", schemas, []))],
+    open: isOpen(operation.body?.params, schemas),
+    example: exampleOf(operation),
+  };
+}
+
+/** As the generated package has it, but for what tells of drift. */
+function specOf(operation: OperationModel): OperationSpec {
+  const { operationId, method, path, parameters, body, authenticated, result, execution } = operation;
+  const named = (place: string) =>
+    parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+  return {
+    id: operationId,
+    method,
+    path: path.startsWith("/zstack/") ? path : `/zstack${path}`,
+    pathParams: named("path"),
+    queryParams: named("query"),
+    ...(body && {
+      body: {
+        ...(body.actionKey !== undefined && { key: body.actionKey }),
+        ...(body.documentedKey !== undefined && { documentedKey: body.documentedKey }),
+      },
+    }),
+    authenticated,
+    ...(result.kind !== "none" && { result: result.kind === "property" ? result.property : true }),
+    job: execution === "job",
+  };
+}
+
+function fieldOf(
+  { name, required, documentedRequired, schema }: PropertyModel,
+  place: FieldDescription["place"],
+  schemas: SchemaIndex,
+  within: readonly string[],
+): FieldDescription {
+  return {
+    name,
+    place,
+    required: required || place === "path",
+    documentedRequired,
+    deprecated: schema.deprecated,
+    description: schema.description,
+    value: describeValue(schema, schemas, within, name),
+  };
+}
+
+function describeValue(
+  schema: SchemaModel,
+  schemas: SchemaIndex,
+  within: readonly string[],
+  name: string,
+): ValueDescription {
+  const { limits, values } = schema;
+  const facts = {
+    type: schema.javaType ?? (schema.kind === "ref" ? schema.name : schema.kind),
+    ...(schema.default !== undefined && { default: schema.default }),
+    ...(values !== undefined && { values }),
+  };
+  switch (schema.kind) {
+    case "string":
+      return { ...facts, kind: "string", ...formatOf(schema), ...pick(limits, TEXT_LIMITS) };
+    case "integer":
+    case "number":
+      return { ...facts, kind: schema.kind, ...formatOf(schema), ...boundsOf(limits) };
+    case "boolean":
+      return { ...facts, kind: "boolean" };
+    case "array": {
+      const known = schema.items && describeValue(schema.items, schemas, within, name);
+      const items = (known?.kind ?? "json") === "json" && TEXT_LISTS.test(name) ? TEXT : known;
+      // Lists of unknown things and of lists are easier to write than to click together.
+      if (items === undefined || items.kind === "json" || items.kind === "array")
+        return { ...facts, kind: "json" };
+      return { ...facts, kind: "array", items, ...pick(limits, LIST_LIMITS) };
+    }
+    case "ref": {
+      const target = schemas.get(schema.name);
+      if (target === undefined || within.includes(schema.name) || within.length >= MAX_DEPTH)
+        return { ...facts, kind: "json" };
+      return { ...describeValue(target, schemas, [...within, schema.name], name), ...facts };
+    }
+    case "object":
+    case "allOf": {
+      const properties = unique(propertiesOf(schema, schemas) ?? []);
+      if (properties.length === 0 || isOpen(schema, schemas) || within.length >= MAX_DEPTH)
+        return { ...facts, kind: "json" };
+      const inner = [...within, ""];
+      const fields = properties.map((property) => fieldOf(property, "body", schemas, inner));
+      return { ...facts, kind: "object", fields };
+    }
+    default:
+      return { ...facts, kind: "json" };
+  }
+}
+
+/** Java's raw lists say nothing of their elements, but the names of some do. */
+const TEXT_LISTS = /(Uuid|Tag)s$/;
+const TEXT: ValueDescription = { kind: "string", type: "String" };
+
+const TEXT_LIMITS = ["minLength", "maxLength", "pattern"] as const;
+const LIST_LIMITS = ["minItems", "maxItems", "uniqueItems"] as const;
+const BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
+
+function formatOf({ format }: { readonly format: string | undefined }): { readonly format?: string } {
+  return format === undefined ? {} : { format };
+}
+
+function boundsOf(limits: Limits): { readonly [Bound in (typeof BOUNDS)[number]]?: string } {
+  return Object.fromEntries(
+    BOUNDS.filter((bound) => limits[bound] !== undefined).map((bound) => [bound, String(limits[bound])]),
+  );
+}
+
+function pick<Key extends keyof Limits>(limits: Limits, keys: readonly Key[]): Pick<Limits, Key> {
+  const given = keys.filter((key) => limits[key] !== undefined).map((key) => [key, limits[key]]);
+  return Object.fromEntries(given) as Pick<Limits, Key>;
+}
+
+/** In an `allOf`, one member may declare a field and another only require it; the last says what it is. */
+function unique(properties: readonly PropertyModel[]): readonly PropertyModel[] {
+  const named = new Map<string, PropertyModel>();
+  for (const property of properties) {
+    const required = property.required || named.get(property.name)?.required === true;
+    named.set(property.name, { ...property, required });
+  }
+  return [...named.values()];
+}
+
+/** Whether a schema takes properties of any name. */
+function isOpen(
+  schema: SchemaModel | undefined,
+  schemas: SchemaIndex,
+  seen: readonly string[] = [],
+): boolean {
+  switch (schema?.kind) {
+    case undefined:
+      return false;
+    case "object":
+      return schema.additional !== undefined;
+    case "ref":
+      return !seen.includes(schema.name) && isOpen(schemas.get(schema.name), schemas, [...seen, schema.name]);
+    case "allOf":
+      return schema.members.some((member) => isOpen(member, schemas, seen));
+    default:
+      return true;
+  }
+}
+
+function exampleOf({ body, parameters }: OperationModel): CallExample {
+  const example = body?.examples[0]?.value;
+  const whole = isObject(example) ? example : {};
+  const wrapped = body?.wrapper === undefined ? whole : whole[body.wrapper];
+  const given = parameters.flatMap(({ name, schema }) => {
+    const value = schema.examples[0];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const { systemTags, userTags, ...rest } = isObject(wrapped) ? wrapped : {};
+  return {
+    params: { ...Object.fromEntries(given), ...rest },
+    systemTags: textsOf(body?.wrapper === undefined ? systemTags : whole.systemTags),
+    userTags: textsOf(body?.wrapper === undefined ? userTags : whole.userTags),
+  };
+}
+
+function textsOf(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

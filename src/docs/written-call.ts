@@ -1,0 +1,147 @@
+import type { Json, JsonObject, OperationModel } from "../model/model.ts";
+import { keyLiteral } from "../model/names.ts";
+import { singleQuoted } from "./curl.ts";
+import { addressOf } from "./example-request.ts";
+import { compactJson, prettyJson } from "./json-text.ts";
+
+/** One call with the values of whoever makes it. */
+export interface WrittenCall {
+  readonly endpoint: string;
+  readonly auth: "password" | "session";
+  readonly accountName: string;
+  readonly params: JsonObject;
+  readonly systemTags: readonly string[];
+  readonly userTags: readonly string[];
+}
+
+/** The call for a POSIX shell. The session is taken from the environment; other secrets are placeholders. */
+export function callAsCurl(operation: OperationModel, call: WrittenCall): string {
+  const { method, body, authenticated } = operation;
+  const params = withoutSecrets(call.params);
+  const tags = tagsOf(call);
+  const inQuery = method === "GET" || method === "DELETE" || method === "HEAD";
+  const rest = withoutParameters(operation, params, inQuery ? ["path"] : ["path", "query"]);
+  const queried = inQuery ? { ...rest, ...tags } : pickParameters(operation, params, "query");
+  const query = Object.entries(queried).flatMap(([name, value]) => queryParts(name, value));
+  const url =
+    call.endpoint +
+    addressOf(operation).replace(/\{(\w+)\}/g, (_, name: string) => encoded(params[name] ?? `{${name}}`)) +
+    (query.length > 0 ? `?${query.join("&")}` : "");
+  const lines = [`curl -X ${method} ${singleQuoted(url)}`];
+  if (authenticated) lines.push('-H "Authorization: OAuth $ZSTACK_SESSION"');
+  if (!inQuery) {
+    const key = body?.actionKey;
+    const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
+    lines.push(
+      `-H ${singleQuoted("Content-Type: application/json")}`,
+      `-d ${singleQuoted(prettyJson(sent))}`,
+    );
+  }
+  return lines.join(" \\\n  ");
+}
+
+/** The call as a program that uses `zstack-client`. */
+export function callAsTypescript(operation: OperationModel, call: WrittenCall): string {
+  const { functionName, authenticated, result } = operation;
+  const auth =
+    call.auth === "password"
+      ? `passwordAuth({ accountName: ${JSON.stringify(call.accountName)}, password: process.env.ZSTACK_PASSWORD! })`
+      : "sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })";
+  const imported = authenticated ? ["createZStack", `${call.auth}Auth`] : ["createZStack"];
+  const params = withoutSecrets(call.params);
+  const tags = tagsOf(call);
+  const hasTags = Object.keys(tags).length > 0;
+  const given = [
+    ...(Object.keys(params).length > 0 || hasTags ? [literal(params, "")] : []),
+    ...(hasTags ? [literal(tags, "")] : []),
+  ];
+  const made = `await zstack.${functionName}(${given.join(", ")});`;
+  return [
+    `import { ${imported.join(", ")} } from "zstack-client";`,
+    "",
+    "const zstack = createZStack({",
+    `  endpoint: ${JSON.stringify(call.endpoint)},`,
+    ...(authenticated ? [`  auth: ${auth},`] : []),
+    "});",
+    "",
+    ...(result.kind === "none" ? [made] : [`const result = ${made}`, "console.log(result);"]),
+  ].join("\n");
+}
+
+const SECRET = /session|password|secret|token|verifyCode/i;
+
+/** Texts whose name says that they are secret become placeholders, at any depth. */
+function withoutSecrets(params: JsonObject): JsonObject {
+  const strike = (value: Json, name: string): Json => {
+    if (typeof value === "string") return SECRET.test(name) ? `<${name}>` : value;
+    if (isList(value)) return value.map((item) => strike(item, name));
+    return isObject(value) ? withoutSecrets(value) : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, strike(value, name)]));
+}
+
+function tagsOf({ systemTags, userTags }: WrittenCall): JsonObject {
+  return {
+    ...(systemTags.length > 0 && { systemTags }),
+    ...(userTags.length > 0 && { userTags }),
+  };
+}
+
+type Place = OperationModel["parameters"][number]["in"];
+
+function pickParameters({ parameters }: OperationModel, params: JsonObject, place: Place): JsonObject {
+  const names = parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+  return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
+}
+
+function withoutParameters(
+  { parameters }: OperationModel,
+  params: JsonObject,
+  places: readonly Place[],
+): JsonObject {
+  const names = parameters.filter((parameter) => places.includes(parameter.in)).map(({ name }) => name);
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+}
+
+/** Lists repeat the key, maps become `name.key`. */
+function queryParts(name: string, value: Json, nested = false): readonly string[] {
+  if (value === null) return [];
+  if (isList(value)) return value.flatMap((item) => queryParts(name, item, true));
+  if (isObject(value) && !nested)
+    return Object.entries(value).flatMap(([key, item]) => queryParts(`${name}.${key}`, item, true));
+  return [`${encoded(name)}=${encoded(value)}`];
+}
+
+/** Placeholders keep their brackets, which mark what the reader fills in. */
+function encoded(value: Json): string {
+  const text = typeof value === "string" ? value.replace(/\p{Cs}/gu, "\uFFFD") : compactJson(value);
+  return encodeURIComponent(text)
+    .replace(/^%3C(\w+)%3E$/, "<$1>")
+    .replace(/^%7B(\w+)%7D$/, "{$1}");
+}
+
+/** A value as it stands in a program. Integers that a number would round are bigints, which the client sends too. */
+function literal(value: Json, indent: string): string {
+  const inner = `${indent}  `;
+  if (typeof value === "bigint") return `${value}n`;
+  if (isList(value)) {
+    const items = value.map((item) => literal(item, inner));
+    const line = `[${items.join(", ")}]`;
+    return line.length <= 80 && !line.includes("\n")
+      ? line
+      : `[\n${items.map((item) => `${inner}${item},\n`).join("")}${indent}]`;
+  }
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(
+    ([name, item]) => `${inner}${keyLiteral(name)}: ${literal(item, inner)},\n`,
+  );
+  return members.length === 0 ? "{}" : `{\n${members.join("")}${indent}}`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !isList(value);
+}

@@ -1,0 +1,47 @@
+import type { OperationModel } from "../../model/model.ts";
+import { isQuery, type ResourceTypes, referenceTo } from "./resource-type.ts";
+
+/**
+ * What an operation does to the inventory, to judge by its method, path and payload. `param` names the path
+ * parameter with the uuid of the resource.
+ */
+export type Effect =
+  /** `fields`: what resources must have in common with the path, by its parameters. */
+  | {
+      readonly kind: "query";
+      readonly type: string;
+      readonly fields: readonly { readonly param: string; readonly name: string }[];
+    }
+  | { readonly kind: "read" | "update"; readonly type: string | undefined; readonly param: string }
+  | { readonly kind: "delete"; readonly param: string }
+  | { readonly kind: "create"; readonly type: string }
+  /** Nothing that the inventory would show. */
+  | { readonly kind: "none" };
+
+export function effectOf(operation: OperationModel, typeOf: ResourceTypes): Effect {
+  const { method, path, result } = operation;
+  const type = typeOf(operation);
+  const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  const own = inPath.find((name) => name === "uuid" || (type !== undefined && name === referenceTo(type)));
+  if (isQuery(operation)) {
+    const fields = inPath.map((param) => ({ param, name: param === own ? "uuid" : param }));
+    return { kind: "query", type: type ?? path, fields };
+  }
+  if (method === "DELETE") {
+    const [param] = inPath;
+    // Further parameters name what a resource is taken off.
+    const isResource = inPath.length === 1 && path.endsWith("}") && result.kind === "none";
+    return isResource && param !== undefined ? { kind: "delete", param } : { kind: "none" };
+  }
+  const isOne = result.kind === "property" && result.schema.kind !== "array";
+  if (method === "GET") {
+    return result.kind === "property" && own !== undefined
+      ? { kind: "read", type, param: own }
+      : { kind: "none" };
+  }
+  if (own !== undefined) {
+    return isOne || result.kind === "none" ? { kind: "update", type, param: own } : { kind: "none" };
+  }
+  const creates = isOne || (result.kind === "none" && /^(Create|Add)[A-Z]/.test(operation.operationId));
+  return creates && type !== undefined ? { kind: "create", type } : { kind: "none" };
+}

@@ -1,0 +1,110 @@
+import type { Json, JsonObject, OperationModel, SchemaModel } from "../../model/model.ts";
+import { propertiesOf, type SchemaIndex } from "../../model/schema-index.ts";
+import { admits } from "../coercion.ts";
+import { define, isList, isObject, isUuid, ownValue, withoutNulls } from "../json.ts";
+import type { Params } from "../params.ts";
+import { uuidOf } from "../uuid.ts";
+import { synthesise } from "./synthesis.ts";
+
+/** Fields of the payload that tell how it went; servers do not send them with a payload. */
+const STATUS_PROPERTIES: ReadonlySet<string> = new Set(["success", "error"]);
+
+/** The body of a 200 that the spec has an example of. */
+export function writtenExample({ responses }: OperationModel): Json | undefined {
+  const example = responses.find(({ status }) => status === "200")?.examples[0]?.value;
+  return example === undefined || example === null ? undefined : withoutNulls(example);
+}
+
+/** The body of a 200: the spec's example, or one made up from its schema. */
+export function templateOf(operation: OperationModel, schemas: SchemaIndex): Json {
+  const example = writtenExample(operation);
+  if (example !== undefined) return example;
+  const { result } = operation;
+  if (result.kind === "none") return {};
+  const payload = synthesise(result.schema, schemas);
+  if (result.kind === "property") return { [result.property]: payload ?? {} };
+  if (!isObject(payload)) return payload ?? {};
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !STATUS_PROPERTIES.has(name)));
+}
+
+/** The object of a body that the call is about: its payload, or the first in it. */
+export function resourceIn({ result }: OperationModel, body: Json): JsonObject | undefined {
+  if (result.kind === "none" || !isObject(body)) return undefined;
+  const payload = result.kind === "body" ? body : body[result.property];
+  const resource = isList(payload) ? payload[0] : payload;
+  return isObject(resource) ? resource : undefined;
+}
+
+/** A body with another resource in the place of the one that the call is about. */
+export function withResource({ result }: OperationModel, body: Json, resource: JsonObject): Json {
+  if (!isObject(body)) return body;
+  if (result.kind !== "property") return resource;
+  const payload = body[result.property];
+  if (isObject(payload)) return { ...body, [result.property]: resource };
+  if (!isList(payload)) return body;
+  return { ...body, [result.property]: [resource, ...payload.slice(1)] };
+}
+
+/** What the caller said of a resource, field by field, where it fits. */
+export function carriedFields(
+  schema: SchemaModel | undefined,
+  params: Params,
+  schemas: SchemaIndex,
+): JsonObject {
+  const carried: Record<string, Json> = {};
+  for (const property of propertiesOf(schema, schemas) ?? []) {
+    const { name } = property;
+    const value = ownValue(params, name);
+    if (value === undefined || value === null) continue;
+    if (admits(property.schema, value, schemas)) define(carried, name, value);
+  }
+  return carried;
+}
+
+/**
+ * A template with what the caller asked for in it.
+ *
+ * A resource with another uuid than the template's has parts with uuids of their own, too; wherever else the
+ * template mentions one of them, or a resource the caller named, it mentions the right one.
+ */
+export function instantiate(
+  template: Json,
+  resource: JsonObject,
+  carried: JsonObject,
+): { readonly body: Json; readonly resource: JsonObject } {
+  const renamed = renamedUuids(resource, carried);
+  const body = rename(template, renamed);
+  const made = rename(resource, renamed);
+  return { body, resource: { ...(isObject(made) ? made : {}), ...carried } };
+}
+
+/** The uuids of the template that become others, with what each becomes. */
+function renamedUuids(resource: JsonObject, carried: JsonObject): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>();
+  const owner = carried.uuid;
+  if (typeof owner === "string" && owner !== resource.uuid) {
+    for (const uuid of uuidsWithin(resource)) renamed.set(uuid, uuidOf(`${owner}/${uuid}`));
+  }
+  for (const [name, value] of Object.entries(carried)) {
+    const before = ownValue(resource, name);
+    if (isUuid(before) && typeof value === "string") renamed.set(before, value);
+  }
+  return renamed;
+}
+
+/** The values of all properties called `uuid`, at any depth. */
+function uuidsWithin(value: Json): string[] {
+  if (isList(value)) return value.flatMap(uuidsWithin);
+  if (!isObject(value)) return [];
+  const own = isUuid(value.uuid) ? [value.uuid] : [];
+  return [...own, ...Object.values(value).flatMap(uuidsWithin)];
+}
+
+/** Replaces uuids wherever they occur, also within names and paths that are built from them. */
+function rename(value: Json, renamed: ReadonlyMap<string, string>): Json {
+  if (renamed.size === 0) return value;
+  if (typeof value === "string") return value.replace(/[0-9a-f]{32}/g, (uuid) => renamed.get(uuid) ?? uuid);
+  if (isList(value)) return value.map((item) => rename(item, renamed));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, rename(field, renamed)]));
+}

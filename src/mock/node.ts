@@ -1,0 +1,285 @@
+/** What a management node does with requests, in the order in which servers do it. */
+import type { ApiModel, Json, OperationModel } from "../model/model.ts";
+import { schemasOf } from "../model/schema-index.ts";
+import type { AccessKey, ServerClock } from "./access-key.ts";
+import type { Account } from "./account.ts";
+import { Answer, jsonAnswer, textAnswer } from "./answer.ts";
+import { type Caller, callerOf } from "./authorization.ts";
+import { localOffsetMs, toTimestamp } from "./clock.ts";
+import { dispatch } from "./dispatch.ts";
+import { type ErrorCode, SESSION_EXPIRED } from "./error-code.ts";
+import type { NumberStyle } from "./gson.ts";
+import { type Incoming, readBody } from "./incoming.ts";
+import { createResources } from "./inventory/carry-out.ts";
+import { resourceIn, withResource } from "./inventory/payload.ts";
+import { isQuery } from "./inventory/resource-type.ts";
+import { readJobHeaders } from "./job-headers.ts";
+import { Jobs } from "./jobs.ts";
+import { isList, isObject } from "./json.ts";
+import type { MockOptions } from "./options.ts";
+import { failure, jobAnswer, type Outcome, success, syncAnswer } from "./outcome.ts";
+import { type ParamModel, type Params, paramsOf, readParams } from "./params.ts";
+import { javaTypesOf } from "./query/java-types.ts";
+import { type Query, readQuery } from "./query/query.ts";
+import { createRouter, pathParamsOf, withoutContext } from "./route.ts";
+import { cannedAnswer } from "./scenario/canned-answer.ts";
+import { runScenario, type Tally } from "./scenario/run.ts";
+import type { Effects, Loss } from "./scenario/scenario.ts";
+import { isLogin, sessionHandler } from "./session-operations.ts";
+import { Sessions } from "./sessions.ts";
+import { createUuids } from "./uuid.ts";
+import { invalidParam } from "./validation.ts";
+import { Webhooks } from "./webhooks.ts";
+
+/** What a request comes to. */
+export interface Reply {
+  readonly operationId: string | undefined;
+  readonly answer: Answer;
+  readonly loss?: Loss | undefined;
+  readonly delayMs?: number | undefined;
+}
+
+export interface Node {
+  /** Answers a request for an operation. */
+  readonly call: (incoming: Incoming) => Reply;
+  /** Answers a request for what became of a job. */
+  readonly poll: (jobUuid: string, request: Request) => Reply;
+  readonly openSession: () => string;
+  readonly settled: () => Promise<void>;
+  readonly close: () => void;
+}
+
+interface NodeOptions extends MockOptions {
+  readonly account: Account;
+  readonly accessKey: AccessKey;
+  readonly offsetMs: number | undefined;
+}
+
+/** A request for an operation, with what a scenario does to it. */
+interface Submission {
+  readonly operation: OperationModel;
+  readonly models: readonly ParamModel[];
+  readonly incoming: Incoming;
+  /** Or why they cannot be read. */
+  readonly params: Params | Answer;
+  readonly effects: Effects;
+}
+
+/** A call, understood. */
+interface Call extends Omit<Submission, "incoming"> {
+  readonly params: Params;
+  readonly query: Query | undefined;
+  readonly caller: Caller;
+}
+
+/** What is kept of a job. */
+interface Job {
+  readonly operation: OperationModel;
+  /** Kept for rules about its polls, if there are any. */
+  readonly params: Params;
+  readonly outcome: Outcome;
+  readonly numbers: NumberStyle | undefined;
+  readonly tally: Tally;
+}
+
+const NO_EFFECTS = { rules: [] };
+
+export function createNode(model: ApiModel, options: NodeOptions): Node {
+  const { account, accessKey, offsetMs, clock, seed = "zstack", runningPolls = 2, maxJobs = 2000 } = options;
+  const { operations } = model;
+  const now = clock ?? Date.now;
+  const schemas = schemasOf(model);
+  const route = createRouter(operations);
+  const nextUuid = createUuids(seed);
+  const sessions = new Sessions(now);
+  const jobs = new Jobs<Job>(maxJobs, now);
+  const webhooks = new Webhooks(options.webhooks);
+  const scenario = runScenario(options.scenario ?? NO_EFFECTS, seed);
+  const resources = createResources({
+    operations,
+    schemas,
+    nextUuid,
+    limit: options.maxResources ?? 5000,
+    seeded: options.inventory !== "empty",
+  });
+  const serverClock: ServerClock = { now, offsetMs, checkTimeZone: options.checkTimeZone ?? false };
+  const timestamp = clock && ((time: number) => toTimestamp(time, offsetMs ?? localOffsetMs(time)));
+  const modelsOf = new WeakMap<OperationModel, readonly ParamModel[]>();
+
+  function paramModels(operation: OperationModel): readonly ParamModel[] {
+    const models = modelsOf.get(operation) ?? paramsOf(operation, schemas);
+    modelsOf.set(operation, models);
+    return models;
+  }
+
+  function call(incoming: Incoming): Reply {
+    const refused = (answer: Answer): Reply => ({ operationId: undefined, answer });
+    const match = route(incoming.path);
+    if (match === undefined) {
+      return refused(textAnswer(404, `no api mapping to ${withoutContext(incoming.path)}`));
+    }
+    const { method } = incoming;
+    const body = method === "GET" || method === "DELETE" ? {} : readBody(incoming);
+    if (body instanceof Answer) return refused(body);
+    const operation = dispatch(match.route, incoming, body);
+    if (operation instanceof Answer) return refused(operation);
+
+    const { operationId } = operation;
+    const models = paramModels(operation);
+    const pathParams = pathParamsOf(operation, match.values);
+    const params = readParams(operation, models, { incoming, body, pathParams, schemas });
+    const effects = scenario.ofCall({ operationId, params: params instanceof Answer ? pathParams : params });
+    const answer =
+      isFaulty(effects) && effects.carriedOut !== true
+        ? textAnswer(500, "")
+        : submit({ operation, models, incoming, params, effects });
+    return deliver(operationId, answer, effects);
+  }
+
+  /** What servers do before and with a message. */
+  function submit({ operation, models, incoming, params, effects }: Submission): Answer {
+    const caller = operation.authenticated
+      ? callerOf(incoming, accessKey, serverClock)
+      : { session: undefined };
+    if (caller instanceof Answer) return caller;
+    if (params instanceof Answer) return params;
+    const query = isQuery(operation) ? readQuery(incoming.search) : undefined;
+    if (query instanceof Answer) return query;
+    const job = readJobHeaders(incoming, (uuid) => jobs.has(uuid));
+    if (job instanceof Answer) return job;
+
+    const outcome = changed(
+      operation,
+      carryOut({ operation, models, params, query, caller, effects }),
+      effects,
+    );
+    const { numbers } = effects;
+    if (operation.execution === "sync") {
+      return syncAnswer(withJavaTypes(operation, outcome, incoming.headers), numbers);
+    }
+    const uuid = job.uuid ?? nextUuid();
+    const runtime = effects.job ?? { polls: runningPolls };
+    const told = scenario.watchesPolls ? params : {};
+    jobs.add(uuid, { operation, params: told, outcome, numbers, tally: new Map() }, runtime);
+    if (job.webHook !== undefined) {
+      const url = job.webHook;
+      webhooks.sendAfter("milliseconds" in runtime ? runtime.milliseconds : 0, () => {
+        jobs.finish(uuid);
+        return { url, jobUuid: uuid, outcome: jobAnswer(outcome, numbers) };
+      });
+    }
+    const origin = effects.location ?? incoming.origin;
+    const location = `${origin}/zstack/v1/api-jobs/${encodeURIComponent(uuid)}`;
+    return jsonAnswer(202, { location, apiTimeout: job.apiTimeoutMs });
+  }
+
+  /** What an operation comes to. Servers check params before the session, and both before they begin. */
+  function carryOut({ operation, models, params, query, caller, effects }: Call): Outcome {
+    const { operationId } = operation;
+    const invalid = invalidParam(operation, params, {
+      models,
+      schemas,
+      mandatoryOnly: isLogin(operationId),
+    });
+    if (invalid !== undefined) return failure(invalid);
+    const { session } = caller;
+    if (session !== undefined) {
+      if (effects.session === "expired") sessions.close(session);
+      if (!sessions.use(session)) return failure(SESSION_EXPIRED);
+    }
+    if (effects.error !== undefined) return failure(errorOf(operationId, effects.error));
+    const handler = sessionHandler(operation);
+    const outcome =
+      handler === undefined
+        ? resources.carryOut(operation, params, query)
+        : handler(params, {
+            account,
+            sessions,
+            nextUuid,
+            template: resources.templateOf(operation),
+            timestamp,
+            now,
+          });
+    if (session !== undefined && effects.session === "ends") sessions.close(session);
+    return outcome;
+  }
+
+  /** `schema` beside the payload, for those who ask for it. */
+  function withJavaTypes(operation: OperationModel, outcome: Outcome, headers: Headers): Outcome {
+    const { result } = operation;
+    if (!outcome.succeeded || !headers.has("X-JSON-Schema") || !isObject(outcome.body)) return outcome;
+    if (result.kind !== "property") return success({ ...outcome.body, schema: {} });
+    const payload: Json = outcome.body[result.property] ?? null;
+    const schema = isList(payload) && result.schema.kind === "array" ? result.schema.items : result.schema;
+    const type = schema?.kind === "ref" ? schema.name : "";
+    return success({
+      ...outcome.body,
+      schema: javaTypesOf(payload, { type, path: result.property, schemas }),
+    });
+  }
+
+  function poll(jobUuid: string, { method, headers }: Request): Reply {
+    if (method !== "GET") {
+      const answer = textAnswer(405, "only GET method is allowed for querying job status");
+      return { operationId: undefined, answer };
+    }
+    const job = jobs.get(jobUuid);
+    if (job === undefined) {
+      return { operationId: undefined, answer: textAnswer(404, "the job has been expired") };
+    }
+    const { operation, params, outcome, numbers, tally } = job;
+    const effects = scenario.ofPoll({ operationId: operation.operationId, params }, tally);
+    if (isFaulty(effects) && effects.carriedOut !== true) {
+      return deliver(undefined, textAnswer(500, ""), effects);
+    }
+    const answer = jobs.poll(jobUuid)
+      ? jobAnswer(withJavaTypes(operation, outcome, headers), numbers)
+      : jsonAnswer(202, {});
+    return deliver(undefined, answer, effects);
+  }
+
+  return {
+    call,
+    poll,
+    openSession: () => {
+      const uuid = nextUuid();
+      sessions.open(uuid);
+      return uuid;
+    },
+    settled: () => webhooks.settled(),
+    close: () => webhooks.close(),
+  };
+}
+
+function isFaulty({ lose, answer }: Effects): boolean {
+  return lose !== undefined || answer !== undefined;
+}
+
+/** An answer on its way, and what a scenario does to it there. */
+function deliver(operationId: string | undefined, answer: Answer, effects: Effects): Reply {
+  return {
+    operationId,
+    answer: effects.answer === undefined ? answer : cannedAnswer(effects.answer),
+    loss: effects.lose,
+    delayMs: effects.delay?.milliseconds,
+  };
+}
+
+/** A payload as a scenario changes it. */
+function changed(operation: OperationModel, outcome: Outcome, { payload }: Effects): Outcome {
+  if (payload === undefined || !outcome.succeeded) return outcome;
+  const resource = resourceIn(operation, outcome.body);
+  if (resource === undefined) return outcome;
+  const { set = {}, remove = [] } = payload;
+  const kept = Object.entries({ ...resource, ...set }).filter(([name]) => !remove.includes(name));
+  return success(withResource(operation, outcome.body, Object.fromEntries(kept)));
+}
+
+function errorOf(operationId: string, error: NonNullable<Effects["error"]>): ErrorCode {
+  const fields = Object.entries(error).filter(([, field]) => field !== undefined);
+  return {
+    description: "The operation failed",
+    details: `${operationId} failed, as the scenario has it`,
+    ...(Object.fromEntries(fields) as { readonly code: string }),
+  };
+}

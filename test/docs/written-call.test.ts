@@ -1,0 +1,103 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { callAsCurl, callAsTypescript, type WrittenCall } from "../../src/docs/written-call.ts";
+import type { JsonObject, OperationModel } from "../../src/model/model.ts";
+import { projectModel } from "../console/started.ts";
+
+const operations = new Map(projectModel().operations.map((operation) => [operation.operationId, operation]));
+const operation = (id: string): OperationModel => operations.get(id)!;
+
+const call = (params: JsonObject, given: Partial<WrittenCall> = {}): WrittenCall => ({
+  endpoint: "http://10.0.0.10:8080",
+  auth: "password",
+  accountName: "admin",
+  params,
+  systemTags: [],
+  userTags: [],
+  ...given,
+});
+
+/** The words that a shell makes of a command. */
+function wordsOf(command: string): string[] {
+  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`;
+  const env = { ...process.env, ZSTACK_SESSION: "the-session" };
+  return execFileSync("/bin/sh", ["-c", script], { encoding: "utf8", env }).split("\0").slice(0, -1);
+}
+
+describe("as curl, a call has the caller's values", () => {
+  test("under the key that servers dispatch on, with the tags beside it", () => {
+    const params = { name: 'it\'s `$HOME` "quoted"\n', groupId: 9223372036854775807n, l3NetworkUuids: [] };
+    const words = wordsOf(
+      callAsCurl(operation("CreateVmFromCdpBackup"), call(params, { systemTags: ["a::b"] })),
+    );
+    expect(words.slice(0, -1)).toEqual([
+      "-X",
+      "PUT",
+      "http://10.0.0.10:8080/zstack/v1/cdp-backups/actions",
+      "-H",
+      "Authorization: OAuth the-session",
+      "-H",
+      "Content-Type: application/json",
+      "-d",
+    ]);
+    const body = words.at(-1) ?? "";
+    expect(body).toContain('"groupId": 9223372036854775807');
+    expect(JSON.parse(body)).toMatchObject({
+      createVmFromCdpBackup: { name: params.name, l3NetworkUuids: [] },
+      systemTags: ["a::b"],
+    });
+  });
+
+  test("in the path and in the query", () => {
+    const command = callAsCurl(
+      operation("GetApiJob"),
+      call({ uuid: "a b/c", list: ["x", "y"], map: { k: "v&w" } }),
+    );
+    expect(wordsOf(command)[2]).toBe(
+      "http://10.0.0.10:8080/zstack/v1/api-jobs/a%20b%2Fc?list=x&list=y&map.k=v%26w",
+    );
+    expect(command).not.toContain("Authorization");
+  });
+
+  test("but no secret", () => {
+    const login = callAsCurl(operation("LogInByAccount"), call({ accountName: "admin", password: "c0ffee" }));
+    expect(login).toContain('"password": "<password>"');
+    expect(login).not.toContain("c0ffee");
+    const valid = callAsCurl(operation("ValidateSession"), call({ sessionUuid: "c0ffee" }));
+    expect(valid).toContain("/accounts/sessions/<sessionUuid>/valid");
+  });
+});
+
+describe("as TypeScript, a call", () => {
+  test("is a program for the client", () => {
+    const params = { name: "a", groupId: 9007199254740993n, "odd-name": [1, true], list: [] };
+    expect(callAsTypescript(operation("CreateVmFromCdpBackup"), call(params, { userTags: ["b"] }))).toBe(
+      `import { createZStack, passwordAuth } from "zstack-client";
+
+const zstack = createZStack({
+  endpoint: "http://10.0.0.10:8080",
+  auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),
+});
+
+const result = await zstack.createVmFromCdpBackup({
+  name: "a",
+  groupId: 9007199254740993n,
+  "odd-name": [1, true],
+  list: [],
+}, {
+  userTags: ["b"],
+});
+console.log(result);`,
+    );
+  });
+
+  test("signs in with a session as well, or not at all", () => {
+    const params = { sessionUuid: "c0ffee" };
+    expect(callAsTypescript(operation("CreateVmFromCdpBackup"), call({}, { auth: "session" }))).toContain(
+      "sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })",
+    );
+    const logOut = callAsTypescript(operation("LogOut"), call(params));
+    expect(logOut).not.toMatch(/auth:|c0ffee/);
+    expect(logOut).toContain('await zstack.logOut({\n  sessionUuid: "<sessionUuid>",\n});');
+  });
+});

@@ -1,0 +1,116 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { createMock } from "../../src/mock/mock.ts";
+import type { MockOptions } from "../../src/mock/options.ts";
+import { call, callJob, projectModel } from "./caller.ts";
+
+const model = projectModel();
+const RESTORE = "/zstack/v1/cdp-backups/actions";
+/** 18:30:00 in a zone eight hours ahead. */
+const NOW = Date.UTC(2023, 9, 26, 10, 30);
+const body = {
+  createVmFromCdpBackup: {
+    name: "vm",
+    groupId: 1,
+    cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
+    instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
+    l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
+  },
+};
+
+interface Signed {
+  readonly date?: string;
+  readonly id?: string;
+  readonly secret?: string;
+  /** Method, date and path as they are signed. */
+  readonly text?: string;
+}
+
+function mockAt(options: MockOptions = {}) {
+  return createMock(model, { clock: () => NOW, offset: "+08:00", runningPolls: 0, ...options });
+}
+
+function signedHeaders(mock: ReturnType<typeof createMock>, signed: Signed) {
+  const { date = "Thu, 26 Oct 2023 18:30:00 CST" } = signed;
+  const { id = mock.accessKey.id, secret = mock.accessKey.secret } = signed;
+  const text = signed.text ?? `PUT\n${date}\n/v1/cdp-backups/actions`;
+  const signature = createHmac("sha1", secret).update(text).digest("base64");
+  return { Authorization: `ZStack ${id}:${signature}`, Date: date };
+}
+
+describe("a signed request", () => {
+  test("needs no session", async () => {
+    const mock = mockAt();
+    const answer = await callJob(mock, `PUT ${RESTORE}`, { body, headers: signedHeaders(mock, {}) });
+    expect([answer.status, answer.body.inventory.name]).toEqual([200, "vm"]);
+  });
+
+  test("is signed as servers compute it", async () => {
+    const accessKey = { id: "AccessKeyOfTwenty000", secret: "Do0AJUGVPrT9iJZlc1QOtk7kzEusYidyqJxSmKOb" };
+    const headers = {
+      Authorization: `ZStack ${accessKey.id}:KXR8tABOedbPXpM82Q82ocCdOHI=`,
+      Date: "Thu, 26 Oct 2023 10:30:00 CST",
+    };
+    const mock = mockAt({ accessKey, offset: "Z" });
+    expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(202);
+  });
+
+  test("is signed without its query, with its path decoded", async () => {
+    const mock = mockAt();
+    const text = "PUT\nThu, 26 Oct 2023 18:30:00 CST\n/v1/cdp-backups/actions";
+    const line = "PUT /zstack/v1/cdp%2Dbackups/actions?a=b";
+    expect((await call(mock, line, { body, headers: signedHeaders(mock, { text }) })).status).toBe(202);
+  });
+
+  test.each<[string, Signed, number, string]>([
+    ["wrong secret", { secret: "another" }, 403, "wrong accessKey signature"],
+    ["another method", { text: "POST\nx\n/v1/cdp-backups/actions" }, 403, "wrong accessKey signature"],
+    ["unknown id", { id: "nobody" }, 403, "access key id: nobody does not existed or disabled"],
+    ["too late", { date: "Thu, 26 Oct 2023 18:45:01 CST" }, 403, "requestTimeTooSkewed"],
+    ["too early", { date: "Thu, 26 Oct 2023 18:14:59 CST" }, 403, "requestTimeTooSkewed"],
+    ["right in UTC", { date: "Thu, 26 Oct 2023 10:30:00 GMT" }, 403, "requestTimeTooSkewed"],
+    ["an offset without colon", { date: "Thu, 26 Oct 2023 18:30:00 +0800" }, 400, "format"],
+    ["hours alone", { date: "Thu, 26 Oct 2023 18:30:00 +07" }, 400, "format"],
+    ["a day of one digit", { date: "Thu, 5 Oct 2023 18:30:00 GMT" }, 400, "format"],
+    ["another weekday", { date: "Fri, 26 Oct 2023 18:30:00 GMT" }, 400, "format"],
+    ["no zone", { date: "Thu, 26 Oct 2023 18:30:00" }, 400, "format"],
+    ["no such day", { date: "Fri, 31 Nov 2023 18:30:00 GMT" }, 400, "format"],
+    ["ISO 8601", { date: "2023-10-26T18:30:00+08:00" }, 400, "format"],
+  ])("is refused: %s", async (_, signed, status, text) => {
+    const mock = mockAt();
+    const answer = await call(mock, `PUT ${RESTORE}`, { body, headers: signedHeaders(mock, signed) });
+    expect(answer).toMatchObject({ status, body: expect.stringContaining(text), contentType: null });
+  });
+
+  test.each(["GMT", "UTC", "CST", "Asia/Shanghai", "Z", "+08:00", "-12:00"])(
+    "may name any zone, which is dropped: %s",
+    async (zone) => {
+      const mock = mockAt();
+      const headers = signedHeaders(mock, { date: `Thu, 26 Oct 2023 18:40:00 ${zone}` });
+      expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(202);
+    },
+  );
+
+  test.each([
+    ["Thu, 26 Oct 2023 10:30:00 GMT", 202],
+    ["Thu, 26 Oct 2023 18:30:00 +08:00", 202],
+    ["Thu, 26 Oct 2023 18:30:00 Asia/Shanghai", 202],
+    ["Thu, 26 Oct 2023 05:30:00 CST", 202],
+    ["Thu, 26 Oct 2023 18:30:00 GMT", 403],
+  ])("is compared by its instant where zones are heeded: %s", async (date, status) => {
+    const mock = mockAt({ checkTimeZone: true });
+    const headers = signedHeaders(mock, { date });
+    expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(status);
+  });
+
+  test("is compared with the clock of this machine unless told otherwise", async () => {
+    const mock = createMock(model);
+    const wall = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toUTCString();
+    const headers = signedHeaders(mock, { date: wall });
+    expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(202);
+  });
+});
+
+test.each(["08:00", "+8", "+25:00", "local"])("%s is no offset of a server", (offset) => {
+  expect(() => createMock(model, { offset })).toThrow(`offset: "${offset}" must look like "+08:00"`);
+});

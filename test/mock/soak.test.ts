@@ -1,0 +1,15 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+
+/** What may come and go between two rounds: code that was compiled meanwhile, connections that are kept. */
+const SLACK_BYTES = 2 ** 20;
+
+test("hundreds of calls over loopback leave the heap as it was", () => {
+  const args = ["--expose-gc", "--import", "tsx", "test/mock/soak.ts"];
+  const printed = execFileSync(process.execPath, args, { encoding: "utf8", timeout: 50_000 });
+  const { heap, exchanges } = JSON.parse(printed) as { heap: number[]; exchanges: number };
+  expect(heap).toHaveLength(5);
+  expect(exchanges).toBe(1000);
+  // The first rounds fill what is bounded.
+  expect(heap[4]! - heap[2]!).toBeLessThan(SLACK_BYTES);
+});

@@ -1,0 +1,60 @@
+/**
+ * Calls a mock over loopback, round after round, and prints what the heap has in it after each: run by the test beside
+ * it, in a process of its own, with `--expose-gc`.
+ */
+import { createZStack, passwordAuth } from "../../generated/src/index.ts";
+import { createMock } from "../../src/mock/mock.ts";
+import { serve } from "../../src/mock/serve.ts";
+import { projectModel } from "./caller.ts";
+
+const ROUNDS = 5;
+const CALLS = 120;
+const LIMIT_MS = 30_000;
+
+const started = performance.now();
+let hours = 0;
+const mock = createMock(projectModel(), {
+  runningPolls: 0,
+  maxJobs: 100,
+  maxResources: 100,
+  // Sessions end and jobs are swept while it goes on.
+  clock: () => hours * 3_600_000,
+  scenario: {
+    rules: [
+      { on: "poll", first: 1, every: 3, lose: "reset" },
+      { every: 7, lose: "truncated" },
+      { every: 5, answer: { status: 502 } },
+    ],
+  },
+  webhooks: { fetch: async () => new Response(null, { status: 200 }) },
+});
+const server = await serve(mock);
+const heap: number[] = [];
+
+for (let round = 0; round < ROUNDS && performance.now() - started < LIMIT_MS; round++) {
+  const zstack = createZStack({
+    endpoint: server.url,
+    auth: passwordAuth({ accountName: mock.account.name, password: mock.account.password }),
+    job: { pollIntervalMs: 1, maxPollIntervalMs: 1 },
+    retry: { baseDelayMs: 1, maxDelayMs: 1 },
+  });
+  for (let call = 0; call < CALLS; call++) {
+    await zstack.createVmFromCdpBackup(
+      {
+        name: `vm-${round}-${call}`,
+        groupId: 1,
+        cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
+        instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
+        l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
+      },
+      { webHook: "http://hook.test/" },
+    );
+  }
+  hours++;
+  await mock.settled();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  globalThis.gc?.();
+  heap.push(process.memoryUsage().heapUsed);
+}
+await server.close();
+process.stdout.write(JSON.stringify({ heap, exchanges: mock.exchanges.length }));
