@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { DeclareAction } from "./command.ts";
+import { declareDiff } from "./commands/diff.ts";
 import { declareGenerate } from "./commands/generate.ts";
 import { declareMock } from "./commands/mock.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
-const COMMANDS = [declareGenerate, declareMock];
+const COMMANDS = [declareDiff, declareGenerate, declareMock];
 
 /**
  * Runs one command line. Never throws.
