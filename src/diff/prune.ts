@@ -1,7 +1,7 @@
 import { childPointer } from "../load/pointer.ts";
-import type { Json, JsonObject } from "../model/model.ts";
+import type { JsonObject } from "../model/model.ts";
 import { sameJson } from "./compare/json.ts";
-import { referencesIn, samenessOf } from "./compare/sameness.ts";
+import { componentsOf, referencesIn, samenessOf } from "./compare/sameness.ts";
 import { isObject } from "./compare/side.ts";
 
 /** Below this many paths, the whole documents are read: it takes no time. */
@@ -23,51 +23,38 @@ export function prune(
   if (!sameJson(base.security, head.security) || !sameJson(base.servers, head.servers)) return { base, head };
   const { same } = samenessOf(base, head);
   const differs = (name: string) => !same(paths.base[name], paths.head[name]);
-  const components = { base: mapAt(base, "components"), head: mapAt(head, "components") };
-  const differing = [...namesIn(components.base), ...namesIn(components.head)].filter(
-    ([kind, name]) => !same(mapAt(components.base, kind)[name], mapAt(components.head, kind)[name]),
-  );
-  const reduce = (document: JsonObject, own: JsonObject): JsonObject => {
-    const kept = Object.fromEntries(Object.entries(own).filter(([name]) => differs(name)));
-    const wanted = differing.map(([kind, name]) => `#${childPointer("/components", kind, name)}`);
-    return {
-      ...document,
-      paths: kept,
-      components: componentsFor(document, [...referencesIn(kept), ...wanted]),
-    };
-  };
-  return { base: reduce(base, paths.base), head: reduce(head, paths.head) };
-}
-
-/** The components that are referred to, with all they refer to; security schemes always. */
-function componentsFor(document: JsonObject, references: readonly string[]): JsonObject {
-  const components = mapAt(document, "components");
-  const wanted = new Set(references);
-  const kept: Record<string, Record<string, Json>> = {};
-  for (const [kind, name] of namesIn(components))
-    if (kind === "securitySchemes") wanted.add(`#${childPointer("/components", kind, name)}`);
-  const byReference = new Map(
-    namesIn(components).map(([kind, name]) => [
-      `#${childPointer("/components", kind, name)}`,
-      { kind, name },
-    ]),
-  );
-  // A set grows while it is walked.
-  for (const reference of wanted) {
-    const found = byReference.get(reference);
-    if (found === undefined) continue;
-    const value = mapAt(components, found.kind)[found.name]!;
-    kept[found.kind] ??= {};
-    kept[found.kind]![found.name] = value;
-    for (const further of referencesIn(value)) wanted.add(further);
+  const kept = (own: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(own).filter(([name]) => differs(name)));
+  const keptPaths = { base: kept(paths.base), head: kept(paths.head) };
+  const wanted = new Set([...referencesIn(keptPaths.base), ...referencesIn(keptPaths.head)]);
+  const components = { base: componentsOf(base), head: componentsOf(head) };
+  for (const reference of new Set([...components.base.keys(), ...components.head.keys()])) {
+    const [b, h] = [components.base.get(reference), components.head.get(reference)];
+    if (reference.startsWith("#/components/securitySchemes/") || !same(b, h)) wanted.add(reference);
   }
-  return kept;
-}
-
-function namesIn(components: JsonObject): [kind: string, name: string][] {
-  return Object.entries(components).flatMap(([kind, entries]) =>
-    isObject(entries) ? Object.keys(entries).map((name): [string, string] => [kind, name]) : [],
-  );
+  // A set grows while it is walked. What one side needs, both keep.
+  for (const reference of wanted) {
+    for (const each of [components.base, components.head]) {
+      for (const further of referencesIn(each.get(reference))) wanted.add(further);
+    }
+  }
+  const reduce = (document: JsonObject, own: JsonObject): JsonObject => ({
+    ...document,
+    paths: own,
+    components: Object.fromEntries(
+      Object.entries(mapAt(document, "components")).map(([kind, entries]) => [
+        kind,
+        isObject(entries)
+          ? Object.fromEntries(
+              Object.entries(entries).filter(([name]) =>
+                wanted.has(`#${childPointer("/components", kind, name)}`),
+              ),
+            )
+          : entries,
+      ]),
+    ),
+  });
+  return { base: reduce(base, keptPaths.base), head: reduce(head, keptPaths.head) };
 }
 
 function mapAt(value: JsonObject, key: string): JsonObject {

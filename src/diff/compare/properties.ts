@@ -41,17 +41,18 @@ function compareProperty(base: Named, head: Named, surroundings: Surroundings, s
   const { direction, descend } = surroundings;
   const isPayload = surroundings.payload !== undefined && head.name === surroundings.payload;
   const inner: Partial<Place> = isPayload ? { visible: true } : {};
-  const before = has(base) && isCarried(base, direction);
-  const after = has(head) && isCarried(head, direction);
+  const before = isCarried(base, direction);
+  const after = isCarried(head, direction);
   const place = placeOf(base, head);
   const stateHere: State = (kind, rest = {}) => state(kind, { ...place, ...inner, ...rest });
   const required = { base: base.form.required.has(base.name), head: head.form.required.has(head.name) };
 
-  if (!has(base)) {
-    if (after) stateHere("property-added", { required: required.head });
+  if (!isThere(base, head)) {
+    // What was required without being described is described now.
+    if (after) stateHere("property-added", { required: required.head && !required.base });
     return;
   }
-  if (!has(head)) {
+  if (!isThere(head, base)) {
     if (before) stateHere("property-removed", { required: required.base });
     return;
   }
@@ -68,9 +69,9 @@ function compareProperty(base: Named, head: Named, surroundings: Surroundings, s
 
 /** Where the property stands, or the list of required ones that alone names it. */
 function placeOf(base: Named, head: Named) {
-  const pointerOf = ({ parts, form, name }: Named) =>
-    parts?.[0]?.pointer ?? (form.required.has(name) ? childPointer(form.pointer, "required") : undefined);
-  const pointers = { base: pointerOf(base), head: pointerOf(head) };
+  const pointerOf = ({ parts, form }: Named, other: Named) =>
+    parts?.[0]?.pointer ?? (other.parts === undefined ? childPointer(form.pointer, "required") : undefined);
+  const pointers = { base: pointerOf(base, head), head: pointerOf(head, base) };
   const [side, pointer] = head.parts !== undefined ? [head.side, pointers.head] : [base.side, pointers.base];
   const named = base.parts ?? head.parts;
   const owner = subjectOf(head.side.document, head.form.pointer);
@@ -80,8 +81,9 @@ function placeOf(base: Named, head: Named) {
   };
 }
 
-function has({ parts, form, name }: Named): boolean {
-  return parts !== undefined || form.required.has(name);
+/** A property is there when it is described; one that neither side describes, when it is required. */
+function isThere({ parts, form, name }: Named, other: Named): boolean {
+  return parts !== undefined || (other.parts === undefined && form.required.has(name));
 }
 
 /** Read-only properties do not travel to the server, write-only ones not back. */

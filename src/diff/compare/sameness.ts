@@ -32,7 +32,8 @@ function changedComponents(base: JsonObject, head: JsonObject): ReadonlySet<stri
   return changed;
 }
 
-function componentsOf({ components }: JsonObject): Map<string, unknown> {
+/** Every component, by the reference that leads to it. */
+export function componentsOf({ components }: JsonObject): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [kind, entries] of Object.entries(isObject(components) ? components : {})) {
     for (const [name, value] of Object.entries(isObject(entries) ? entries : {})) {
