@@ -11,6 +11,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   emit: { stages: ["model"], packages: ["openapi-typescript", "typescript", "node:module"] },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["model"], packages: [] },
+  diff: { stages: ["load", "model"], packages: [] },
   package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
   mock: {
     stages: ["model"],
@@ -18,8 +19,16 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "package", "mock"],
-    packages: ["commander", "picocolors", "node:fs", "node:path", "node:url", "node:module"],
+    stages: ["load", "model", "diff", "package", "mock"],
+    packages: [
+      "commander",
+      "picocolors",
+      "node:fs",
+      "node:path",
+      "node:url",
+      "node:module",
+      "node:child_process",
+    ],
   },
 };
 

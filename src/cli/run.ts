@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { DeclareAction } from "./command.ts";
+import { declareChangelog } from "./commands/changelog.ts";
 import { declareDiff } from "./commands/diff.ts";
 import { declareGenerate } from "./commands/generate.ts";
 import { declareMock } from "./commands/mock.ts";
+import { declareRelease } from "./commands/release.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
-const COMMANDS = [declareDiff, declareGenerate, declareMock];
+const COMMANDS = [declareChangelog, declareDiff, declareGenerate, declareMock, declareRelease];
 
 /**
  * Runs one command line. Never throws.

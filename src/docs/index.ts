@@ -4,6 +4,7 @@
  * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
  */
 
+import type { History } from "../model/history.ts";
 import type { Int64, Int64Option } from "../model/int64.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
@@ -23,15 +24,17 @@ export { type GuideSources, guidesOf } from "./guides.ts";
 /** What the docs are made from besides the model. */
 export interface DocsSources {
   readonly guides?: GuideSources;
+  /** What changed in which release; without it, pages say that nothing is recorded. */
+  readonly history?: History;
 }
 
 /** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
 export function renderMarkdown(
   model: ApiModel,
-  { guides = new Map(), int64 = "number" }: DocsSources & Int64Option = {},
+  { guides = new Map(), history = new Map(), int64 = "number" }: DocsSources & Int64Option = {},
 ): Map<string, string> {
   const files = new Map<string, string>();
-  for (const page of pagesOf(model, guides, int64)) {
+  for (const page of pagesOf(model, { guides, history, int64 })) {
     const path = pagePath(page.target);
     if (path !== undefined) files.set(path, printPage(page));
   }
@@ -47,13 +50,17 @@ export function renderTypescriptExample(
   return typescriptExample(operation, schemasOf(model), locale, int64);
 }
 
-function* pagesOf(model: ApiModel, guides: GuideSources, int64: Int64): Generator<Page> {
+function* pagesOf(
+  model: ApiModel,
+  { guides, history, int64 }: Required<DocsSources> & { readonly int64: Int64 },
+): Generator<Page> {
   const schemas = schemasOf(model);
   const users = usersByModel(model);
   const answered = answeredModels(model);
   for (const operation of model.operations) {
     const nodes = operationNodes(operation, schemas);
-    for (const locale of LOCALES) yield operationPage(operation, nodes, { schemas, locale, int64 });
+    const told = { schemas, int64, history: history.get(operation.operationId) };
+    for (const locale of LOCALES) yield operationPage(operation, nodes, { ...told, locale });
   }
   for (const named of model.schemas) {
     const nodes = modelNodes(named, schemas);

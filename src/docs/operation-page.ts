@@ -1,3 +1,4 @@
+import type { OperationHistory } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
@@ -17,6 +18,7 @@ import { operationDifferences } from "./differences.ts";
 import { errorSection } from "./error-section.ts";
 import { exampleSection } from "./example-section.ts";
 import type { FieldNode } from "./field-node.ts";
+import { historySection } from "./history-section.ts";
 import { factTable, otherLanguage, pageHead, permalink } from "./page-head.ts";
 import { fill, say } from "./phrase.ts";
 import { prose } from "./prose.ts";
@@ -39,7 +41,12 @@ export function operationNodes(operation: OperationModel, schemas: SchemaIndex):
 export function operationPage(
   operation: OperationModel,
   nodes: OperationNodes,
-  { schemas, locale, int64 }: { schemas: SchemaIndex; locale: Locale; int64: Int64 },
+  {
+    schemas,
+    locale,
+    int64,
+    history = [],
+  }: { schemas: SchemaIndex; locale: Locale; int64: Int64; history?: OperationHistory | undefined },
 ): Page {
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;
   const breadcrumb = joined(
@@ -61,8 +68,7 @@ export function operationPage(
       ...exampleSection(operation, schemas, locale, int64),
       ...responseExamples(operation, locale),
       ...errorSection(operation, locale),
-      heading(2, say(locale, "history")),
-      paragraph(words(say(locale, "noHistory"))),
+      ...historySection(history, locale),
       ...sourceSection(operation, locale),
     ],
   };

@@ -56,7 +56,7 @@ export function compareForms(base: Compared, head: Compared, surroundings: Surro
   if (b.nullable !== h.nullable && !isAnyType(b.types) && !isAnyType(h.types)) {
     state(h.nullable ? "null-allowed" : "null-refused");
   }
-  if (isLoneChoice(b) !== isLoneChoice(h)) {
+  if (isLoneChoice(b) || isLoneChoice(h)) {
     compareChoices(base, head, surroundings, state);
     return;
   }
