@@ -40,10 +40,18 @@ export interface Reading {
   extension<P extends ExtensionPlace>(parent: Entry, place: P): Extensions[P];
 }
 
+/** Compiling takes longer than reading a small spec, and many may be read. */
+const validators = new Map<ExtensionPlace, ValidateFunction>();
+
+function validatorFor(place: ExtensionPlace): ValidateFunction {
+  const validate =
+    validators.get(place) ?? new Ajv2020({ allErrors: true, verbose: true }).compile(X_ZSTACK_SCHEMAS[place]);
+  validators.set(place, validate);
+  return validate;
+}
+
 export function readBundle(bundle: Bundle): Reading {
   const problems: Problem[] = [];
-  const ajv = new Ajv2020({ allErrors: true, verbose: true });
-  const validators = new Map<ExtensionPlace, ValidateFunction>();
   /** What was found valid where: a property's extension is asked for as a schema and as a property. */
   const checked = new Map<ExtensionPlace, WeakMap<object, boolean>>();
 
@@ -92,8 +100,7 @@ export function readBundle(bundle: Bundle): Reading {
       checked.set(place, before);
       const known = isMap(value) ? before.get(value) : undefined;
       if (known !== undefined) return known ? (value as Extensions[typeof place]) : {};
-      const validate = validators.get(place) ?? ajv.compile(X_ZSTACK_SCHEMAS[place]);
-      validators.set(place, validate);
+      const validate = validatorFor(place);
       const valid = validate(value);
       if (isMap(value)) before.set(value, valid);
       if (valid) return value as Extensions[typeof place];

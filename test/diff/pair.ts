@@ -15,6 +15,7 @@ export interface SpecParts {
   readonly id?: string;
   readonly extension?: string;
   readonly key?: string;
+  readonly method?: string;
 }
 
 /** One operation with params and an inventory. */
@@ -24,6 +25,7 @@ export function specWith({
   operation = "",
   parameters = "[]",
   key = "params",
+  method = "post",
   body = `{required: true, content: {application/json: {schema: {type: object, required: [${key}], properties: {${key}: ${params}}}}}}`,
   responses = `{'200': {description: ok, content: {application/json: {schema: {type: object, required: [inventory], properties: {inventory: ${inventory}}}}}}}`,
   schemas = "",
@@ -39,12 +41,12 @@ info: {title: Things, version: 1.0.0}
 ${root}
 paths:
   '${path}':
-    post:
+    ${method}:
       operationId: ${id}
       ${operation}
       x-zstack: ${extension}
       parameters: ${parameters}
-      requestBody: ${body}
+      ${body === "" ? "" : `requestBody: ${body}`}
       responses: ${responses}
 ${components}
 `,
