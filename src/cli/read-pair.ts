@@ -140,8 +140,3 @@ function readRoot(read: (file: string) => string, file: string, source: SpecSour
 function folderOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) || "/" : ".";
 }
-
-/** Reads one spec by itself: a pair of the same. */
-export async function readOne(source: SpecSource): Promise<ReadSpec> {
-  return (await readPair(source, source)).head;
-}

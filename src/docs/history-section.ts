@@ -1,6 +1,6 @@
 import type { HistoryChange, OperationHistory } from "../model/history.ts";
 import type { Locale } from "../model/model.ts";
-import { type Block, heading, type Inline, paragraph, words } from "./content.ts";
+import { type Block, code, heading, type Inline, paragraph, words } from "./content.ts";
 import { fill, say } from "./phrase.ts";
 
 /** What changed in which release. */
@@ -8,7 +8,7 @@ export function historySection(history: OperationHistory, locale: Locale): Block
   const title = heading(2, say(locale, "history"));
   if (history.length === 0) return [title, paragraph(words(say(locale, "noHistory")))];
   const items = history.map(({ release, changes }) => ({
-    content: [words(release ?? say(locale, "unreleased"))],
+    content: [release === undefined ? words(say(locale, "unreleased")) : code(release)],
     children: changes.map((change) => ({ content: told(change, locale), children: [] })),
   }));
   return [title, { kind: "list", items }];

@@ -3,7 +3,7 @@
  * `npm run bench:diff` takes our own spec, `npm run bench:diff -- some.json` another, for example a large one.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { diff } from "../../../src/diff/judge.ts";
 import type { Verdict } from "../../../src/diff/rule.ts";
@@ -26,11 +26,12 @@ interface Case {
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), "bench-diff-"));
+const oracles = await installOracles();
 try {
-  const oracles = await installOracles();
   const cases = await judgeAll(oracles);
   process.exitCode = report(cases, oracles) ? 0 : 1;
 } finally {
+  for (const oracle of oracles) oracle.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -55,19 +56,15 @@ async function judgeAll(oracles: readonly Oracle[]): Promise<Case[]> {
       });
     }
   }
-  return inParallel(tasks);
+  return inTurn(tasks);
 }
 
-async function inParallel<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
+async function inTurn<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let at = next++; at < tasks.length; at = next++) {
-      results[at] = await tasks[at]!();
-      if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${tasks.length}`);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  for (const task of tasks) {
+    results.push(await task());
+    if (process.stderr.isTTY) process.stderr.write(`\r${results.length} of ${tasks.length}`);
+  }
   return results;
 }
 

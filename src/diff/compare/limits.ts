@@ -23,6 +23,7 @@ export function limitsOf(schemas: readonly JsonObject[], types: ReadonlySet<Json
     for (const keyword of KEYWORDS) {
       const value = schema[keyword];
       if (value === undefined || boundsNothing(keyword, value)) continue;
+      if (keyword.endsWith("Contains") && !schemas.some(({ contains }) => contains !== undefined)) continue;
       const known = limits.get(keyword);
       limits.set(keyword, known === undefined ? value : tighter(keyword, known, value));
     }

@@ -5,7 +5,7 @@
  * what it says is told of each operation that reaches it.
  */
 import { childPointer } from "../../load/pointer.ts";
-import type { ApiModel, NamedSchema } from "../../model/model.ts";
+import type { ApiModel, Json, NamedSchema } from "../../model/model.ts";
 import type { Fact, ReachingFact } from "./fact.ts";
 import { collect, type Pair, pairOf, spread } from "./graph.ts";
 import { sameJson } from "./json.ts";
@@ -128,7 +128,7 @@ function documentFacts(base: Side, head: Side): Fact[] {
     { report: (fact) => void facts.push(fact) },
   );
   const words = (["info", "tags", "externalDocs"] as const).flatMap((key): Fact[] => {
-    const [from, to] = [base.document[key], head.document[key]];
+    const [from, to] = [wordsUnder(base, key), wordsUnder(head, key)];
     if (sameJson(from, to)) return [];
     return [
       {
@@ -143,4 +143,12 @@ function documentFacts(base: Side, head: Side): Fact[] {
     ];
   });
   return [...facts, ...words];
+}
+
+/** The version is the name of a release, not a change in it. */
+function wordsUnder({ document }: Side, key: string): Json | undefined {
+  const value = document[key];
+  if (key !== "info" || !isObject(value)) return value;
+  const { version: _, ...words } = value;
+  return words;
 }

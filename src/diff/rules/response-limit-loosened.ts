@@ -4,7 +4,7 @@ export const responseLimitLoosened: Rule = {
   id: "response-limit-loosened",
   fact: "limit-loosened",
   direction: "response",
-  wire: "warning",
+  wire: "breaking",
   client: "none",
   why: {
     en: "Callers that counted on the limit, for a column of that width say, get values beyond it.",

@@ -4,7 +4,7 @@ export const responsePatternChanged: Rule = {
   id: "response-pattern-changed",
   fact: "pattern-changed",
   direction: "response",
-  wire: "warning",
+  wire: "breaking",
   client: "none",
   why: {
     en: "Callers that counted on it may get other values; nobody can tell in general.",
