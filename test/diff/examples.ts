@@ -110,7 +110,7 @@ export const EXAMPLES: readonly Example[] = [
     base: { extension: "{result: inventory}" },
     head: { extension: "{result: none}" },
     use: "const { uuid } = await createThing(client, {}); void uuid;",
-    undo: "const nothing: void = await createThing(client, {}); void nothing;",
+    undo: "const { inventory } = await createThing(client, {}); void inventory;",
   },
   {
     there: "authentication-required",

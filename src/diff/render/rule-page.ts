@@ -8,9 +8,10 @@ export function renderRulePage(): string {
     "",
     "Written by a test from the rules beside it: `npx vitest run test/diff/rules.test.ts -u`.",
     "",
-    "*wire* is for whoever speaks HTTP to a management node, *client* for code compiled against `zstack-client`. What the",
-    "package does not show, such as the body of an error, is judged for the wire alone; what no operation carries, for the",
-    "client alone, and then as no more than a warning.",
+    "*wire* is for whoever speaks HTTP to a management node, *client* for code that calls the operations of `zstack-client`",
+    "and names its models. What these do not show, such as the body of an error, is judged for the wire alone, and so it is",
+    "for users of the plain `zstack-client/schema`; what no operation carries is judged for the client alone, and then as no",
+    "more than a warning.",
   ];
   for (const rule of RULES) lines.push("", ...section(rule));
   return `${lines.join("\n")}\n`;
