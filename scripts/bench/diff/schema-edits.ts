@@ -103,6 +103,17 @@ const SCHEMA_EDITS: readonly SchemaEdit[] = [
         : false,
   ],
   [
+    "value added",
+    ({ schema }) => (Array.isArray(schema.enum) ? void (schema.enum = [...schema.enum, "Other"]) : false),
+  ],
+  [
+    "value removed",
+    ({ schema }) =>
+      Array.isArray(schema.enum) && schema.enum.length > 1
+        ? void (schema.enum = schema.enum.slice(1))
+        : false,
+  ],
+  [
     "known value added",
     ({ schema }) => {
       const listing = (schema.anyOf as Mutable[] | undefined)?.find((member) => Array.isArray(member.enum));
