@@ -137,3 +137,12 @@ describe("no change is", () => {
     expect(verdictsOf(compare({ schemas: NIC }, { schemas: NIC }))).toEqual([]);
   });
 });
+
+test("an example in place and one of the components are the same", () => {
+  const responses = (examples: string) =>
+    `{'200': {description: ok, content: {application/json: {schema: {type: object}, examples: ${examples}}}}}`;
+  const base = specWith({ responses: responses("{a: {value: {x: 1}}}") });
+  const head = specWith({ responses: responses("{a: {$ref: '#/components/examples/A'}}") });
+  const text = `${head["openapi.yaml"]}\ncomponents: {examples: {A: {value: {x: 1}}}}\n`;
+  expect(diff(modelOf(base), modelOf({ "openapi.yaml": text })).changes).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { childPointer } from "../../load/pointer.ts";
 import { isJson } from "../../model/media-type.ts";
+import type { JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
 import type { Fact } from "./fact.ts";
 import { sameJson } from "./json.ts";
@@ -7,7 +8,7 @@ import type { ComparedOperation, Findings } from "./operation.ts";
 import { differingKeys } from "./schema.ts";
 import type { SchemaPart } from "./schema-parts.ts";
 import type { Place } from "./schemas.ts";
-import { isObject, type Part, type Side } from "./side.ts";
+import { entriesUnder, isObject, type Part, type Side } from "./side.ts";
 
 /** The media types of a body, a parameter or a header, by name without parameters such as `charset`. */
 export function contentOf(parent: Part | undefined): Map<string, Part> {
@@ -54,15 +55,22 @@ export function compareContent(
     if (!sameJson(encoding(b, base), encoding(h, head))) {
       findings.report({ ...fact, kind: "serialization-changed", keyword: "encoding" });
     }
-    const examples = ({ value: { example, examples } }: Part) => ({
-      ...(example !== undefined && { example }),
-      ...(examples !== undefined && { examples }),
-    });
-    if (!sameJson(examples(b), examples(h))) {
-      const keyword = differingKeys(examples(b), examples(h));
+    const examples = { base: examplesOf(base, b), head: examplesOf(head, h) };
+    if (!sameJson(examples.base, examples.head)) {
+      const keyword = differingKeys(examples.base, examples.head);
       findings.report({ ...fact, kind: "documentation-changed", direction: "none", keyword });
     }
     const spoken = isJson(name) ? place : { direction: place.direction, visible: false };
     findings.lead(schemas.compare(schemaPartsOf(base, b), schemaPartsOf(head, h), spoken));
   }
+}
+
+/** The examples of a media type or a parameter, those of components in place. */
+export function examplesOf(side: Side, part: Part): JsonObject {
+  const { example } = part.value;
+  const named = [...entriesUnder(side, part, "examples")].map(([name, { value }]) => [name, value] as const);
+  return {
+    ...(example !== undefined && { example }),
+    ...(named.length > 0 && { examples: Object.fromEntries(named) }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, OperationModel, ParameterModel } from "../../model/model.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { sameJson } from "./json.ts";
-import { contentOf, schemaPartsOf } from "./media.ts";
+import { contentOf, examplesOf, schemaPartsOf } from "./media.ts";
 import { type ComparedOperation, type Findings, templateOf } from "./operation.ts";
 import { differingKeys } from "./schema.ts";
 import { type Part, partAt, type Side } from "./side.ts";
@@ -37,7 +37,7 @@ export function compareParameters(compared: ComparedOperation, findings: Finding
       if (b.required !== h.required) {
         state(h.required ? "parameter-became-required" : "parameter-became-optional");
       }
-      compareParameter({ base: pair.base, head: pair.head }, state);
+      compareParameter({ base, head }, { base: pair.base, head: pair.head }, state);
       const place = { direction: "request", visible: isParam(h) } as const;
       const parts = { base: schemaPartsOf(base, pair.base), head: schemaPartsOf(head, pair.head) };
       findings.lead(compared.schemas.compare(parts.base, parts.head, place));
@@ -46,6 +46,7 @@ export function compareParameters(compared: ComparedOperation, findings: Finding
 }
 
 function compareParameter(
+  sides: { readonly base: Side; readonly head: Side },
   { base, head }: { readonly base: Part; readonly head: Part },
   state: (kind: FactKind, rest?: Partial<Fact>) => void,
 ): void {
@@ -59,13 +60,15 @@ function compareParameter(
   if (deprecated.base !== deprecated.head) {
     state(deprecated.head ? "deprecated" : "undeprecated", { direction: "none" });
   }
-  const words = ({ description, example, examples, "x-zstack": extension }: JsonObject) =>
-    Object.fromEntries(
-      Object.entries({ description, example, examples, extension }).filter(
-        ([, value]) => value !== undefined,
-      ),
-    ) as JsonObject;
-  const [from, to] = [words(base.value), words(head.value)];
+  const words = (side: Side, part: Part): JsonObject => {
+    const { description, "x-zstack": extension } = part.value;
+    return {
+      ...examplesOf(side, part),
+      ...(description !== undefined && { description }),
+      ...(extension !== undefined && { extension }),
+    };
+  };
+  const [from, to] = [words(sides.base, base), words(sides.head, head)];
   if (!sameJson(from, to)) {
     state("documentation-changed", { direction: "none", visible: false, keyword: differingKeys(from, to) });
   }
