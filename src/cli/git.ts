@@ -63,20 +63,23 @@ function commitOf(git: Git, revision: string, place: string): string {
         "git is not installed, so revisions cannot be read. Name files or folders instead.",
       );
     }
+    const fault = repositoryFault(git);
     throw new UsageError(
-      isRepository(git)
+      fault === undefined
         ? `"${revision}" is no file, no folder, no release, and no revision that git knows.`
-        : `"${revision}" is no file, no folder and no release, and ${path.resolve(place)} is in no git repository.`,
+        : `"${revision}" is no file, no folder and no release, and git has no repository at ${path.resolve(place)}: ${fault}.`,
     );
   }
 }
 
-function isRepository(git: Git): boolean {
+/** What git says when it cannot use the repository; `undefined` when it can. */
+function repositoryFault(git: Git): string | undefined {
   try {
     git(["rev-parse", "--git-dir"]);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    const words = String((error as { stderr?: Buffer }).stderr ?? "").split("\n", 1)[0] ?? "";
+    return words.replace(/^fatal: /, "") || "it does not say why";
   }
 }
 

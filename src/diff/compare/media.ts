@@ -22,7 +22,7 @@ export function contentOf(parent: Part | undefined): Map<string, Part> {
 }
 
 /** The schema of a parameter, a header or a media type; nothing when it has none. */
-export function schemaPartsOf(_side: Side, parent: Part): readonly SchemaPart[] {
+export function schemaPartsOf(parent: Part): readonly SchemaPart[] {
   const [first] = contentOf(parent).values();
   const holder = first ?? parent;
   return holder.value.schema === undefined
@@ -61,7 +61,7 @@ export function compareContent(
       findings.report({ ...fact, kind: "documentation-changed", direction: "none", keyword });
     }
     const spoken = isJson(name) ? place : { direction: place.direction, visible: false };
-    findings.lead(schemas.compare(schemaPartsOf(base, b), schemaPartsOf(head, h), spoken));
+    findings.lead(schemas.compare(schemaPartsOf(b), schemaPartsOf(h), spoken));
   }
 }
 

@@ -39,7 +39,7 @@ export function compareParameters(compared: ComparedOperation, findings: Finding
       }
       compareParameter({ base, head }, { base: pair.base, head: pair.head }, state);
       const place = { direction: "request", visible: isParam(h) } as const;
-      const parts = { base: schemaPartsOf(base, pair.base), head: schemaPartsOf(head, pair.head) };
+      const parts = { base: schemaPartsOf(pair.base), head: schemaPartsOf(pair.head) };
       findings.lead(compared.schemas.compare(parts.base, parts.head, place));
     }
   }

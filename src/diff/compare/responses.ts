@@ -104,7 +104,7 @@ function compareHeaders(
       stateHere("documentation-changed", { direction: "none", keyword: "description" });
     }
     const place = { direction: "response", visible: false } as const;
-    lead(schemas.compare(schemaPartsOf(base, b.part), schemaPartsOf(head, h.part), place));
+    lead(schemas.compare(schemaPartsOf(b.part), schemaPartsOf(h.part), place));
   }
 }
 
