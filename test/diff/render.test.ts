@@ -36,7 +36,10 @@ describe("a report", () => {
     const none = reportOf({}, {});
     expect(renderText(none, { locale: "en", colors: pc.createColors(false) })).toBe("No changes.");
     expect(renderText(none, { locale: "zh-CN", colors: pc.createColors(false) })).toBe("没有变更。");
-    expect(JSON.parse(renderJson(none))).toEqual({ summary: { wire: "none", client: "none" }, changes: [] });
+    expect(JSON.parse(renderJson(none, "en"))).toEqual({
+      summary: { wire: "none", client: "none" },
+      changes: [],
+    });
     expect(renderGithub(none, "en")).toBe("");
     expect(renderMarkdown(none, "en")).toContain("No changes.");
   });
@@ -65,7 +68,7 @@ describe("a report", () => {
   });
 
   test("has its facts in JSON, each with its place", () => {
-    const { changes } = JSON.parse(renderJson(report));
+    const { changes } = JSON.parse(renderJson(report, "en"));
     for (const change of changes) {
       expect(Object.keys(change)).toEqual([
         "id",

@@ -90,7 +90,7 @@ async function render(
 ): Promise<string> {
   switch (format) {
     case "json":
-      return (await import("../../diff/render/json.ts")).renderJson(report);
+      return (await import("../../diff/render/json.ts")).renderJson(report, locale);
     case "markdown":
       return (await import("../../diff/render/markdown.ts")).renderMarkdown(report, locale);
     case "github":

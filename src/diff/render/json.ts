@@ -1,7 +1,8 @@
+import type { Locale } from "../../model/model.ts";
 import type { Report } from "../report.ts";
 
 /** The report for machines. The shape is a contract. */
-export function renderJson({ summary, changes }: Report): string {
+export function renderJson({ summary, changes }: Report, locale: Locale): string {
   return JSON.stringify(
     {
       summary,
@@ -13,7 +14,7 @@ export function renderJson({ summary, changes }: Report): string {
         pointer,
         file: place.file,
         line: place.line,
-        message: message.en,
+        message: message[locale],
       })),
     },
     undefined,

@@ -3,7 +3,7 @@ import type { Locale } from "../../model/model.ts";
 import { severityOf } from "../judge.ts";
 import type { Frame, LocatedChange, Report } from "../report.ts";
 import { VERDICTS, type Verdict, worse } from "../rule.ts";
-import { countsOf, type Group, groupsOf, groupTitle, say } from "./words.ts";
+import { aside, countsOf, type Group, groupsOf, groupTitle, say, verdictsText } from "./words.ts";
 
 /** Lets a workflow find the comment it wrote before. */
 const MARKER = "<!-- zstack-openapi diff -->";
@@ -61,10 +61,8 @@ function renderGroup(group: Group, locale: Locale): string {
 }
 
 function changeLine(change: LocatedChange, locale: Locale): string {
-  const verdicts = (["wire", "client"] as const)
-    .map((who) => `${say(who, locale)}: ${say(change[who], locale)}`)
-    .join("; ");
-  return `${escapeText(change.message[locale])} (${verdicts}) ${code(change.id)} ${code(formatLocation(change.place))}`;
+  const verdicts = aside(verdictsText(change, locale), locale);
+  return `${escapeText(change.message[locale])}${verdicts} ${code(change.id)} ${code(formatLocation(change.place))}`;
 }
 
 function codeFrame({ frames }: LocatedChange): string[] {

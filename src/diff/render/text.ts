@@ -3,7 +3,7 @@ import type { Locale } from "../../model/model.ts";
 import { severityOf } from "../judge.ts";
 import type { Frame, LocatedChange, Report } from "../report.ts";
 import type { Verdict } from "../rule.ts";
-import { countsOf, groupsOf, groupTitle, say } from "./words.ts";
+import { aside, countsOf, groupsOf, groupTitle, say, verdictsText, verdictText } from "./words.ts";
 
 /** Wraps text in the codes of a terminal, or does not. */
 export type Paint = (text: string) => string;
@@ -20,11 +20,9 @@ export interface Palette {
 /** The report for a terminal: the verdict, then every change with what is written on both sides. */
 export function renderText(report: Report, { locale, colors }: { locale: Locale; colors: Palette }): string {
   if (report.changes.length === 0) return say("noChanges", locale);
-  const colored = (verdict: Verdict) => colorOf(verdict, colors)(say(verdict, locale));
-  const lines = [
-    `${say("wire", locale)}: ${colored(report.summary.wire)}`,
-    `${say("client", locale)}: ${colored(report.summary.client)}`,
-  ];
+  const lines = (["wire", "client"] as const).map((who) =>
+    colorOf(report.summary[who], colors)(verdictText(who, report.summary[who], locale)),
+  );
   for (const group of groupsOf(report.changes)) {
     lines.push("", colors.bold(plain(groupTitle(group, locale))));
     for (const change of group.changes) lines.push(...changeLines(change, locale, colors));
@@ -35,14 +33,11 @@ export function renderText(report: Report, { locale, colors }: { locale: Locale;
 
 function changeLines(change: LocatedChange, locale: Locale, colors: Palette): string[] {
   const severity = severityOf(change);
-  const verdicts =
-    change.wire === change.client
-      ? say(change.wire, locale)
-      : `${say("wire", locale)}: ${say(change.wire, locale)}; ${say("client", locale)}: ${say(change.client, locale)}`;
+  const verdicts = change.wire === change.client ? say(change.wire, locale) : verdictsText(change, locale);
   const paint = colorOf(severity, colors);
   return [
     `  ${paint(MARKS[severity])} ${plain(change.message[locale])} ${colors.dim(`[${change.id}]`)}`,
-    `    ${paint(verdicts)} ${colors.dim(`(${change.why[locale]})`)}`,
+    `    ${paint(verdicts)}${colors.dim(aside(change.why[locale], locale))}`,
     `    ${colors.cyan(plain(formatLocation(change.place)))}`,
     ...frameLines("-", change.frames.base, colors.red, colors),
     ...frameLines("+", change.frames.head, colors.green, colors),

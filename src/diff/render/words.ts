@@ -33,8 +33,26 @@ export function countsOf({ changes }: Report, locale: Locale): string {
   return verdicts
     .map((verdict) => ({ verdict, n: changes.filter((change) => severityOf(change) === verdict).length }))
     .filter(({ n }) => n > 0)
-    .map(({ verdict, n }) => `${n} ${say(verdict, locale)}`)
+    .map(({ verdict, n }) =>
+      locale === "en" ? `${n} ${say(verdict, locale)}` : `${n} 项${say(verdict, locale)}`,
+    )
     .join(locale === "en" ? ", " : "，");
+}
+
+/** `HTTP callers: breaking`, with the colon of the language. */
+export function verdictText(who: "wire" | "client", verdict: Verdict, locale: Locale): string {
+  return `${say(who, locale)}${locale === "en" ? ": " : "："}${say(verdict, locale)}`;
+}
+
+/** Both verdicts of a change. */
+export function verdictsText({ wire, client }: LocatedChange, locale: Locale): string {
+  const both = [verdictText("wire", wire, locale), verdictText("client", client, locale)];
+  return both.join(locale === "en" ? "; " : "；");
+}
+
+/** In the brackets of the language. */
+export function aside(text: string, locale: Locale): string {
+  return locale === "en" ? ` (${text})` : `（${text}）`;
 }
 
 /** What changes belong to: an operation, several at once, or none. */
