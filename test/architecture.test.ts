@@ -25,6 +25,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["model"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
+  diff: { stages: ["load", "model"], packages: [] },
   package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.
@@ -46,8 +47,17 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "lint", "package", "mock", "docs", "console"],
-    packages: ["commander", "picocolors", "typescript", "node:fs", "node:path", "node:url", "node:module"],
+    stages: ["load", "model", "lint", "diff", "package", "mock", "docs", "console"],
+    packages: [
+      "commander",
+      "picocolors",
+      "typescript",
+      "node:fs",
+      "node:path",
+      "node:url",
+      "node:module",
+      "node:child_process",
+    ],
   },
 };
 

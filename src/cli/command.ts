@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -27,3 +27,8 @@ export const QUIET: readonly [flags: string, description: string] = [
   "-q, --quiet",
   "print results and errors only",
 ];
+
+/** The option of all commands whose words are in two languages. */
+export function localeOption(): Option {
+  return new Option("--locale <locale>", "the language of the words").choices(["en", "zh-CN"]).default("en");
+}

@@ -1,15 +1,26 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { DeclareAction } from "./command.ts";
+import { declareChangelog } from "./commands/changelog.ts";
+import { declareDiff } from "./commands/diff.ts";
 import { declareDocs } from "./commands/docs.ts";
 import { declareGenerate } from "./commands/generate.ts";
 import { declareLint } from "./commands/lint.ts";
 import { declareMock } from "./commands/mock.ts";
+import { declareRelease } from "./commands/release.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
-const COMMANDS = [declareGenerate, declareLint, declareDocs, declareMock];
+const COMMANDS = [
+  declareGenerate,
+  declareLint,
+  declareDiff,
+  declareRelease,
+  declareChangelog,
+  declareDocs,
+  declareMock,
+];
 
 /**
  * Runs one command line. Never throws.

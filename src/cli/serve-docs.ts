@@ -5,6 +5,7 @@ import { renderSite } from "../docs/html/site.ts";
 import { callAsCurl, callAsTypescript } from "../docs/written-call.ts";
 import { createMock } from "../mock/mock.ts";
 import type { Scenario } from "../mock/scenario/scenario.ts";
+import type { History } from "../model/history.ts";
 import type { ApiModel, Text } from "../model/model.ts";
 import { UsageError } from "./errors.ts";
 import { orTaken } from "./port.ts";
@@ -18,7 +19,7 @@ export interface StartedDocs {
 
 /** @throws UsageError for a target that is none, and when the port is taken */
 export async function startDocs(
-  model: ApiModel,
+  { model, history }: { readonly model: ApiModel; readonly history?: History },
   listen: { readonly host: string; readonly port: number },
   target: string | undefined,
 ): Promise<StartedDocs> {
@@ -27,7 +28,7 @@ export async function startDocs(
   const served = await serveConsole(
     {
       model,
-      site: renderSite(model, await siteSources(), { console: true }),
+      site: renderSite(model, { ...(await siteSources()), ...(history && { history }) }, { console: true }),
       // Who names a node wants to call it.
       backends: [...node, ...mocks],
       samples: (operation, call) => ({

@@ -4,6 +4,7 @@
  * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
  */
 
+import type { History } from "../model/history.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
@@ -18,15 +19,17 @@ export { type GuideSources, guidesOf } from "./guides.ts";
 /** What the docs are made from besides the model. */
 export interface DocsSources {
   readonly guides?: GuideSources;
+  /** What changed in which release; without it, pages say that nothing is recorded. */
+  readonly history?: History;
 }
 
 /** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
 export function renderMarkdown(
   model: ApiModel,
-  { guides = new Map(), int64 = "number" }: DocsSources & Int64Option = {},
+  { guides = new Map(), history = new Map(), int64 = "number" }: DocsSources & Int64Option = {},
 ): Map<string, string> {
   const files = new Map<string, string>();
-  for (const page of pagesOf(model, { guides, int64, guidePage })) {
+  for (const page of pagesOf(model, { guides, history, int64, guidePage })) {
     const path = pagePath(page.target);
     if (path !== undefined) files.set(path, printPage(page));
   }

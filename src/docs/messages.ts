@@ -229,6 +229,8 @@ export const messages = {
     en: "In a job, errors in the parameters and in the session surface while polling, not in the first answer.",
     "zh-CN": "对于异步任务，参数错误和会话错误要到轮询时才会出现，不会在首次响应中返回。",
   },
+  unreleased: { en: "Unreleased", "zh-CN": "未发布" },
+  breakingChange: { en: "Breaking: {change}", "zh-CN": "不兼容：{change}" },
   noHistory: { en: "No change is recorded yet.", "zh-CN": "暂无变更记录。" },
 
   // The site.

@@ -1,3 +1,4 @@
+import type { OperationHistory } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
@@ -9,6 +10,7 @@ import { addressOf } from "./example-request.ts";
 import { exampleSection } from "./example-section.ts";
 import type { FieldNode } from "./field-node.ts";
 import type { Tellings } from "./field-tree.ts";
+import { historySection } from "./history-section.ts";
 import { fact, otherLanguage, pageHead, permalink } from "./page-head.ts";
 import { fill, say, titled } from "./phrase.ts";
 import { prose } from "./prose.ts";
@@ -32,7 +34,7 @@ export function operationPage(
   operation: OperationModel,
   nodes: OperationNodes,
   { client, server }: Tellings,
-  int64: Int64,
+  { int64, history = [] }: { readonly int64: Int64; readonly history?: OperationHistory | undefined },
 ): Page {
   const { schemas, locale } = client;
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;
@@ -59,8 +61,7 @@ export function operationPage(
       ...exampleSection(operation, schemas, locale, int64),
       ...responseExamples(operation, locale),
       ...errorSection(operation, locale),
-      titled(2, locale, "history"),
-      paragraph(words(say(locale, "noHistory"))),
+      ...historySection(history, locale),
       ...sourceSection(operation, locale),
     ],
   };

@@ -1,3 +1,4 @@
+import type { History } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
@@ -14,19 +15,24 @@ import { answeredModels, usersByModel } from "./usage.ts";
 export interface PageSources {
   readonly guides: GuideSources;
   readonly int64: Int64;
+  readonly history: History;
   /** A guide is written in Markdown, so each printer has its own way with it. */
   readonly guidePage: (guide: Guide) => Page;
 }
 
 /** Every page of the docs, in both languages. */
-export function* pagesOf(model: ApiModel, { guides, int64, guidePage }: PageSources): Generator<Page> {
+export function* pagesOf(
+  model: ApiModel,
+  { guides, history, int64, guidePage }: PageSources,
+): Generator<Page> {
   const schemas = schemasOf(model);
   const users = usersByModel(model);
   const answered = answeredModels(model);
   const tellings = LOCALES.map((locale) => tellingsOf(schemas, locale));
   for (const operation of model.operations) {
     const nodes = operationNodes(operation, schemas);
-    for (const telling of tellings) yield operationPage(operation, nodes, telling, int64);
+    const told = { int64, history: history.get(operation.operationId) };
+    for (const telling of tellings) yield operationPage(operation, nodes, telling, told);
   }
   for (const named of model.schemas) {
     const nodes = modelNodes(named, schemas);

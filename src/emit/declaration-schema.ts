@@ -65,8 +65,10 @@ function keepKeyword(keyword: string, value: Json): Json | undefined {
     case "const":
     case "nullable":
       return value;
-    case "items":
     case "additionalProperties":
+      // What must not be there has no type; an index signature of nothing would forbid the named ones too.
+      return value === false ? undefined : declarationSchema(value);
+    case "items":
       return declarationSchema(value);
     case "allOf":
     case "anyOf":

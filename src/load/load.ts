@@ -6,6 +6,9 @@ import { parseSourceFile, type SourceFile } from "./source-file.ts";
 /** Reads a text file; throws when there is none. Paths are as in `SourceFile.path`. */
 export type ReadText = (file: string) => string;
 
+/** Parses one file; `parseSourceFile`, unless the same texts are read more than once. */
+export type ParseText = typeof parseSourceFile;
+
 /**
  * Reads a spec with all the files it refers to.
  *
@@ -15,11 +18,15 @@ export type ReadText = (file: string) => string;
  * @param root the root file, relative to the working directory
  * @throws what `read` throws when the root file cannot be read; other faults are `Bundle.problems`
  */
-export function load(root: string, read: ReadText = readWithin(path.dirname(root))): Bundle {
+export function load(
+  root: string,
+  read: ReadText = readWithin(path.dirname(root)),
+  parse: ParseText = parseSourceFile,
+): Bundle {
   const rootPath = path.posix.normalize(root.replaceAll(path.sep, "/"));
   const opened = new Map<string, SourceFile>();
   const openPath = (file: string): SourceFile => {
-    const source = opened.get(file) ?? parseSourceFile(file, read(file));
+    const source = opened.get(file) ?? parse(file, read(file));
     opened.set(file, source);
     return source;
   };

@@ -10,10 +10,16 @@ export function parsePointer(pointer: string): string[] {
 
 /** `pointer` one or more levels down. */
 export function childPointer(pointer: string, ...tokens: readonly (string | number)[]): string {
-  return tokens.reduce<string>(
-    (parent, token) => `${parent}/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    pointer,
-  );
+  let child = pointer;
+  for (const token of tokens) child += `/${typeof token === "number" ? token : escapeToken(token)}`;
+  return child;
+}
+
+/** Most tokens have nothing to escape, and pointers are made of every part of a document. */
+function escapeToken(token: string): string {
+  return token.includes("~") || token.includes("/")
+    ? token.replaceAll("~", "~0").replaceAll("/", "~1")
+    : token;
 }
 
 /** What a pointer leads to; `undefined` when it leads nowhere. Only own properties are looked at. */

@@ -11,6 +11,7 @@ import {
   parseDocument,
   visit,
 } from "yaml";
+import { type JsonPlaces, placesInJson } from "./json-places.ts";
 import { parsePointer } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
 
@@ -107,17 +108,17 @@ const TOO_DEEP = {
 function parseJson(path: string, withMark: string): SourceFile {
   const text = withMark.replace(/^\uFEFF/, "");
   try {
-    // Positions are needed only when something is wrong, and a YAML parser, which gives them, is
-    // some twenty times slower than JSON.parse.
-    let located: SourceFile["locate"] | undefined;
+    // Positions are needed of a few values only, and a YAML parser, which gives them all, is some twenty
+    // times slower than JSON.parse.
+    let places: { readonly json: JsonPlaces; readonly lines: LineCounter } | undefined;
     return {
       path,
       text,
       data: LONG_DIGITS.test(text) ? parseExactJson(text) : JSON.parse(text),
       problems: [],
-      locate(pointer, at) {
-        located ??= parseYaml(path, text).locate;
-        return located(pointer, at);
+      locate(pointer, at = "value") {
+        places ??= { json: placesInJson(text), lines: linesOf(text) };
+        return toLocation(path, places.lines, places.json.offsetOf(parsePointer(pointer), at));
       },
     };
   } catch (error) {
@@ -140,8 +141,7 @@ function unreadable(
 
 /** V8 words its faults differently from version to version, and often without the position. */
 function jsonFault(path: string, text: string): Omit<Problem, "id"> {
-  const lines = new LineCounter();
-  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) lines.addNewLine(start);
+  const lines = linesOf(text);
   let message = "it ends early";
   let offset = text.length;
   try {
@@ -156,6 +156,12 @@ function jsonFault(path: string, text: string): Omit<Problem, "id"> {
     message: `This is not valid JSON: ${message}.`,
     fix: "Correct the JSON at this place: look for a missing comma, quote or bracket just before it.",
   };
+}
+
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) lines.addNewLine(start);
+  return lines;
 }
 
 /** A run of digits that a double may be unable to hold. */

@@ -2,6 +2,7 @@ import { type GuideSources, renderMarkdown } from "../docs/index.ts";
 import { declarationsOf } from "../emit/declarations.ts";
 import { HEADER, joinParts } from "../envelope/module-text.ts";
 import { renderModules } from "../envelope/modules.ts";
+import type { History } from "../model/history.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
 import { renderDocument } from "./document.ts";
@@ -15,12 +16,14 @@ export interface PackageSources {
   readonly runtime: ReadonlyMap<string, string>;
   /** The pages of `src/docs/guides`. */
   readonly guides: GuideSources;
+  /** What changed in which release, for the docs. */
+  readonly history?: History;
 }
 
 /** The publishable package `zstack-client` for a model: path to text, complete. */
 export function renderPackage(
   model: ApiModel,
-  { runtime, guides }: PackageSources,
+  { runtime, guides, history = new Map() }: PackageSources,
   options: Int64Option = {},
 ): Map<string, string> {
   const declarations = declarationsOf(model, options);
@@ -34,7 +37,7 @@ export function renderPackage(
     ["src/schema.ts", joinParts(HEADER, declarations.document())],
     ...below("src", renderModules(model, declarations, options)),
     ...below("src/runtime", new Map([...runtime].map(([name, text]) => [name, toPackageModule(text)]))),
-    ...below("docs", renderMarkdown(model, { guides, ...options })),
+    ...below("docs", renderMarkdown(model, { guides, history, ...options })),
   ]);
 }
 

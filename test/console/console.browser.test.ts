@@ -16,7 +16,11 @@ let served: ServedConsole;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  ({ served } = await startDocs(projectModel(), { host: "127.0.0.1", port: 0 }, "http://127.0.0.1:1"));
+  ({ served } = await startDocs(
+    { model: projectModel() },
+    { host: "127.0.0.1", port: 0 },
+    "http://127.0.0.1:1",
+  ));
 });
 afterAll(() => served?.close());
 afterEach(async () => {
@@ -288,7 +292,11 @@ describeInChromium("the console", (browser) => {
   test("calls a management node on the network, through the server that the page came from", async () => {
     const node = createMock(projectModel(), { runningPolls: 1 });
     const there = await serve(node);
-    const own = await startDocs(projectModel(), { host: "127.0.0.1", port: 0 }, `${there.url}/zstack/v1`);
+    const own = await startDocs(
+      { model: projectModel() },
+      { host: "127.0.0.1", port: 0 },
+      `${there.url}/zstack/v1`,
+    );
     try {
       const page = await open({ from: own.served.url, backend: "target" });
       await page.fill(".zc-credentials input[type=text]", "admin");

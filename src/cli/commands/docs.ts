@@ -60,8 +60,12 @@ async function docs(options: DocsOptions, terminal: Terminal): Promise<ExitCode>
 /** Serves the site with its consoles, until the process is interrupted. */
 async function serve(options: DocsOptions, { out, note }: Terminal): Promise<ExitCode> {
   const listen = { host: options.host ?? HOST, port: readPort(options.port ?? PORT) };
-  const [model, { startDocs }] = await Promise.all([readModel(options.spec), import("../serve-docs.ts")]);
-  const { served, behind } = await startDocs(model, listen, options.target);
+  const [model, history, { startDocs }] = await Promise.all([
+    readModel(options.spec),
+    import("../read-history.ts").then(({ readHistory }) => readHistory(options.spec)),
+    import("../serve-docs.ts"),
+  ]);
+  const { served, behind } = await startDocs({ model, history }, listen, options.target);
   out(served.url);
   for (const line of behind) note(line);
   if (!/^(127\.|::1$|localhost$)/.test(listen.host))
@@ -76,14 +80,15 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
 async function write({ spec, out }: DocsOptions, { note, colors }: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
-  const [{ model, sound }, { renderSite }, sources] = await Promise.all([
+  const [{ model, sound }, history, { renderSite }, sources] = await Promise.all([
     beginReading(spec),
+    import("../read-history.ts").then(({ readHistory }) => readHistory(spec)),
     import("../../docs/html/site.ts"),
     import("../site-sources.ts").then(({ siteSources }) => siteSources()),
   ]);
   let files: Map<string, string>;
   try {
-    files = renderSite(model, sources);
+    files = renderSite(model, { ...sources, history });
   } finally {
     // What is wrong with the spec matters more than what came of it.
     await sound;

@@ -105,8 +105,12 @@ async function renderSpec({
   spec,
   int64,
 }: GenerateOptions): Promise<{ model: ApiModel; files: Map<string, string> }> {
-  const [model, { renderPackage }] = await Promise.all([readModel(spec), import("../../package/package.ts")]);
-  return { model, files: renderPackage(model, readSources(), { int64 }) };
+  const [model, history, { renderPackage }] = await Promise.all([
+    readModel(spec),
+    import("../read-history.ts").then(({ readHistory }) => readHistory(spec)),
+    import("../../package/package.ts"),
+  ]);
+  return { model, files: renderPackage(model, { ...readSources(), history }, { int64 }) };
 }
 
 /** The package is made from sources that ship with the toolkit: the runtime's, and the guides. */

@@ -4,6 +4,7 @@
  * Works from any web server and from `file://`. Pure and deterministic: scripts, styles and guides are given.
  */
 
+import type { History } from "../../model/history.ts";
 import type { Int64Option } from "../../model/int64.ts";
 import type { ApiModel, Locale } from "../../model/model.ts";
 import { LOCALES } from "../../model/text.ts";
@@ -23,6 +24,8 @@ import { sitePath } from "./site-path.ts";
 /** What a site is made from besides the model. */
 export interface SiteSources {
   readonly guides: GuideSources;
+  /** What changed in which release; without it, pages say that nothing is recorded. */
+  readonly history?: History;
   /** The stylesheet of all pages. */
   readonly styles: string;
   /** The scripts of all pages by file name, as classic scripts: `theme.js`, `site.js`. */
@@ -40,13 +43,13 @@ export interface SiteOptions extends Int64Option {
 /** Every file of the site: path below its folder, and text. */
 export function renderSite(
   model: ApiModel,
-  { guides, styles, scripts }: SiteSources,
+  { guides, history = new Map(), styles, scripts }: SiteSources,
   { console = false, int64 = "number" }: SiteOptions = {},
 ): Map<string, string> {
   const told = { en: guidesOf(model, guides, "en"), "zh-CN": guidesOf(model, guides, "zh-CN") };
   const frames = new Map(LOCALES.map((locale) => [locale, frameOf(model, told[locale], locale, console)]));
   const files = new Map<string, string>();
-  for (const page of pagesOf(model, { guides, int64, guidePage })) {
+  for (const page of pagesOf(model, { guides, history, int64, guidePage })) {
     const frame = frames.get(page.target.locale);
     if (frame === undefined) continue;
     for (const part of page.target.kind === "index" ? partsOfIndex(page) : [page]) {

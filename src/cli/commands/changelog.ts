@@ -1,0 +1,66 @@
+import { Option } from "commander";
+import type { Locale } from "../../model/model.ts";
+import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface ChangelogOptions {
+  readonly spec: string;
+  readonly operation?: string;
+  readonly format: "markdown" | "json";
+  readonly json?: boolean;
+  readonly locale: Locale;
+}
+
+const HELP = `
+Examples:
+  $ zstack-openapi changelog
+  $ zstack-openapi changelog --operation CreateVmFromCdpBackup --locale zh-CN
+  $ zstack-openapi changelog --format json
+
+The releases are those under releases/ beside the spec; what the last one does not have yet is "unreleased".`;
+
+export const declareChangelog: DeclareCommand = (program, action) => {
+  program
+    .command("changelog")
+    .description("tell what changed in which release, per operation")
+    .option(...SPEC)
+    .option("--operation <id>", "only this operation")
+    .addOption(
+      new Option("--format <format>", "how to tell").choices(["markdown", "json"]).default("markdown"),
+    )
+    .option("--json", "the same as --format json")
+    .addOption(localeOption())
+    .option(...QUIET)
+    .addHelpText("after", HELP)
+    .action(action(changelog));
+};
+
+/** Prints the changelog. */
+async function changelog(
+  { spec, operation, format, json, locale }: ChangelogOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const [{ readReleases }, { readModel }, { changesOf }, render] = await Promise.all([
+    import("../read-releases.ts"),
+    import("../read-model.ts"),
+    import("../../diff/history.ts"),
+    import("../../diff/render/changelog.ts"),
+  ]);
+  const { operations } = await readModel(spec);
+  const steps = changesOf(await readReleases(spec));
+  const known = new Set([
+    ...operations.map(({ operationId }) => operationId),
+    ...steps.flatMap(({ changes }) => changes.flatMap(({ operationIds }) => operationIds)),
+  ]);
+  if (operation !== undefined && !known.has(operation)) {
+    throw new UsageError(`There is no operation "${operation}", and there was none in any release.`);
+  }
+  const text =
+    json || format === "json"
+      ? render.renderChangelogJson(steps, operation)
+      : render.renderChangelog(steps, { locale, operation });
+  terminal.out(text.replace(/\n$/, ""));
+  return EXIT.ok;
+}

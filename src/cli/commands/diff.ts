@@ -1,0 +1,106 @@
+import { Option } from "commander";
+import type { Comparison } from "../../diff/judge.ts";
+import type { Report } from "../../diff/report.ts";
+import type { Locale } from "../../model/model.ts";
+import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface DiffOptions {
+  readonly spec: string;
+  readonly format: "text" | "markdown" | "json" | "github";
+  readonly json?: boolean;
+  readonly failOn: "breaking" | "warning" | "none";
+  readonly locale: Locale;
+}
+
+const HELP = `
+A side is a file, a folder with an openapi.yaml, a release such as 4.5.0, or a git revision; main:api/openapi.yaml
+says where the spec was then. Left out, base is HEAD and head the working tree.
+
+Examples:
+  $ zstack-openapi diff                                # what my edits do to whom
+  $ zstack-openapi diff main
+  $ zstack-openapi diff 4.5.0 HEAD --format markdown
+  $ zstack-openapi diff old.yaml new.yaml --json --fail-on warning
+
+Exit codes: 0 nothing as bad as --fail-on, 1 something is or a document is invalid, 2 wrong usage, 70 a bug of ours.`;
+
+export const declareDiff: DeclareCommand = (program, action) => {
+  program
+    .command("diff")
+    .description("tell what changes for whom between two states of a spec")
+    .argument("[base]", "the older side (default: HEAD)")
+    .argument("[head]", "the newer side (default: the working tree)")
+    .option(...SPEC)
+    .addOption(
+      new Option("--format <format>", "how to tell")
+        .choices(["text", "markdown", "json", "github"])
+        .default("text"),
+    )
+    .option("--json", "the same as --format json")
+    .addOption(
+      new Option("--fail-on <verdict>", "exit with 1 from this verdict on, for callers or for client code")
+        .choices(["breaking", "warning", "none"])
+        .default("breaking"),
+    )
+    .addOption(localeOption())
+    .option(...QUIET)
+    .addHelpText("after", HELP)
+    .action(action(diff));
+};
+
+/** Compares two states of a spec and prints the report. */
+async function diff(
+  { spec, format, json, failOn, locale }: DiffOptions,
+  terminal: Terminal,
+  [base = "HEAD", head]: readonly string[],
+): Promise<ExitCode> {
+  if (json && format !== "text" && format !== "json") {
+    throw new UsageError(`--json and --format ${format} exclude each other.`);
+  }
+  const { specSource, workingTree } = await import("../spec-source.ts");
+  const sides = {
+    base: specSource(base, spec),
+    head: head === undefined ? workingTree(spec) : specSource(head, spec),
+  };
+  const [{ readPair }, { diff: compare }, { locateChanges }] = await Promise.all([
+    import("../read-pair.ts"),
+    import("../../diff/judge.ts"),
+    import("../../diff/report.ts"),
+  ]);
+  const read = await readPair(sides.base, sides.head);
+  const comparison = compare(read.base.model, read.head.model);
+  const report = locateChanges(comparison, reportSide(read.base), reportSide(read.head));
+  const text = await render(report, json ? "json" : format, locale, terminal);
+  if (text !== "") terminal.out(text.replace(/\n$/, ""));
+  return isBad(comparison, failOn) ? EXIT.findings : EXIT.ok;
+}
+
+function reportSide(read: Awaited<ReturnType<typeof import("../read-pair.ts")["readPair"]>>["base"]) {
+  return { ...read, document: read.model.document };
+}
+
+async function render(
+  report: Report,
+  format: DiffOptions["format"],
+  locale: Locale,
+  { colors }: Terminal,
+): Promise<string> {
+  switch (format) {
+    case "json":
+      return (await import("../../diff/render/json.ts")).renderJson(report, locale);
+    case "markdown":
+      return (await import("../../diff/render/markdown.ts")).renderMarkdown(report, locale);
+    case "github":
+      return (await import("../../diff/render/github.ts")).renderGithub(report, locale);
+    case "text":
+      return (await import("../../diff/render/text.ts")).renderText(report, { locale, colors });
+  }
+}
+
+function isBad({ summary }: Comparison, failOn: DiffOptions["failOn"]): boolean {
+  const bad = { breaking: ["breaking"], warning: ["breaking", "warning"], none: [] as string[] }[failOn];
+  return bad.includes(summary.wire) || bad.includes(summary.client);
+}

@@ -1,0 +1,117 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { JsonObject } from "../../model/model.ts";
+import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
+import { OutputError, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { count } from "../report-problems.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface ReleaseOptions {
+  readonly spec: string;
+  readonly allowBreaking?: string;
+}
+
+const HELP = `
+Examples:
+  $ zstack-openapi release 4.6.0
+  $ zstack-openapi release 4.6.0 --allow-breaking "no server ever sent the field"
+
+Breaking changes belong to a version whose first number is new, unless --allow-breaking says why not; the reason is
+kept in the release.
+
+Exit codes: 0 done, 1 the spec is invalid or breaks what the last release promised, 2 wrong usage, 70 a bug of ours.`;
+
+export const declareRelease: DeclareCommand = (program, action) => {
+  program
+    .command("release")
+    .description("freeze the spec as a release, from which history is computed")
+    .argument("<version>", "the new version, greater than all before: 4.6.0")
+    .option(...SPEC)
+    .option("--allow-breaking <reason>", "freeze breaking changes under this version all the same")
+    .option(...QUIET)
+    .addHelpText("after", HELP)
+    .action(action(release));
+};
+
+/** Writes `releases/<version>.json` beside the spec: the bundled document with that version. */
+async function release(
+  { spec, allowBreaking }: ReleaseOptions,
+  terminal: Terminal,
+  [version = ""]: readonly string[],
+): Promise<ExitCode> {
+  const [{ VERSION, releasesFolder, specSource, workingTree }, { sortedReleases }, { readModel }, versions] =
+    await Promise.all([
+      import("../spec-source.ts"),
+      import("../read-releases.ts"),
+      import("../read-model.ts"),
+      import("../../diff/version.ts"),
+    ]);
+  if (!VERSION.test(version)) throw new UsageError(`"${version}" is no version. Write it as in 4.6.0.`);
+  if (allowBreaking?.trim() === "") throw new UsageError("--allow-breaking needs a reason.");
+  workingTree(spec);
+  const folder = releasesFolder(spec);
+  const file = path.join(folder, `${version}.json`);
+  const last = sortedReleases(spec).at(-1);
+  if (last !== undefined && versions.compareVersions(version, last) <= 0) {
+    throw new UsageError(
+      versions.compareVersions(version, last) === 0 || sortedReleases(spec).includes(version)
+        ? `The release ${version} exists already, and releases do not change. The next version is greater than ${last}.`
+        : `${version} is not greater than the last release, ${last}.`,
+    );
+  }
+  const model = await readModel(spec);
+  if (last !== undefined && !versions.mayBreak(last, version) && allowBreaking === undefined) {
+    const before = specSource(path.join(folder, `${last}.json`), spec);
+    const broken = await breakingSince(before, workingTree(spec));
+    if (broken.length > 0) {
+      for (const line of broken) terminal.out(line);
+      terminal.error(
+        `${count(broken.length, "breaking change")} since ${last}. Choose a version with a new first number, or say why with --allow-breaking "reason".`,
+      );
+      return EXIT.findings;
+    }
+  }
+  const { renderDocument } = await import("../../package/document.ts");
+  writeWhole(file, renderDocument(frozen(model.document, version, allowBreaking)));
+  terminal.out(file.replaceAll(path.sep, "/"));
+  if (model.version !== version) {
+    terminal.note(
+      `The spec still says info.version ${model.version}; set it to ${version} if this is what it is now.`,
+    );
+  }
+  return EXIT.ok;
+}
+
+async function breakingSince(
+  before: import("../spec-source.ts").SpecSource,
+  now: import("../spec-source.ts").SpecSource,
+): Promise<string[]> {
+  const [{ readPair }, { diff, severityOf }] = await Promise.all([
+    import("../read-pair.ts"),
+    import("../../diff/judge.ts"),
+  ]);
+  const { base, head } = await readPair(before, now);
+  return diff(base.model, head.model)
+    .changes.filter((change) => severityOf(change) === "breaking")
+    .map(({ message, id, operationIds }) => `${message.en} [${id}] ${operationIds.join(", ")}`.trim());
+}
+
+function frozen(document: JsonObject, version: string, reason: string | undefined): JsonObject {
+  const info = document.info as JsonObject;
+  const kept = reason === undefined ? {} : { "x-release": { allowBreaking: reason.trim() } };
+  return { ...document, info: { ...info, version }, ...kept };
+}
+
+/** Writes all of a file or nothing: a crash leaves no half of it. */
+function writeWhole(file: string, text: string): void {
+  const unfinished = `${file}.part`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw new OutputError(`${file} cannot be written: ${error instanceof Error ? error.message : error}.`);
+  }
+}

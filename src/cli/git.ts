@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { UsageError } from "./errors.ts";
+
+/** The YAML and JSON files below a folder, as a revision has them: paths from that folder, and texts. */
+export type RevisionFiles = ReadonlyMap<string, string>;
+
+/** Large, and no part of any spec. */
+const NOT_SPEC = /(^|\/)(releases|node_modules)\//;
+
+/**
+ * Reads files of a git revision. The working tree, the index and the checked-out branch are not touched.
+ *
+ * @param folder relative to the working directory or absolute; it need not exist any more
+ * @throws UsageError when there is no repository or no such revision
+ */
+export function filesAt(revision: string, folder: string): RevisionFiles {
+  const { place, below } = existingPart(folder);
+  const git = (args: readonly string[], input?: string): Buffer =>
+    execFileSync("git", ["-C", place, ...args], {
+      input,
+      maxBuffer: 2 ** 30,
+      stdio: ["pipe", "pipe", "pipe"],
+      // The same words everywhere, and no questions asked.
+      env: { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" },
+    });
+  const commit = commitOf(git, revision, place);
+  const prefix = git(["rev-parse", "--show-prefix"]).toString().trim();
+  const root = path.posix.join(prefix, below);
+  const entries = git([
+    "ls-tree",
+    "-r",
+    "-z",
+    "--full-tree",
+    commit,
+    ...(root === "." || root === "" ? [] : ["--", root]),
+  ])
+    .toString()
+    .split("\0")
+    .flatMap((line) => {
+      const [, mode, id, name] = /^(\d+) \w+ (\w+)\t(.*)$/s.exec(line) ?? [];
+      // Symbolic links could lead anywhere.
+      if (mode === undefined || !mode.startsWith("100") || id === undefined || name === undefined) return [];
+      const file = path.posix.relative(root, name);
+      return /\.(ya?ml|json)$/i.test(file) && !NOT_SPEC.test(file) ? [{ id, file }] : [];
+    });
+  if (entries.length === 0) return new Map();
+  const texts = blobsIn(git(["cat-file", "--batch"], `${entries.map(({ id }) => id).join("\n")}\n`));
+  return new Map(entries.map(({ file }, at) => [file, texts[at] ?? ""]));
+}
+
+type Git = (args: readonly string[], input?: string) => Buffer;
+
+function commitOf(git: Git, revision: string, place: string): string {
+  try {
+    return git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`])
+      .toString()
+      .trim();
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") {
+      throw new UsageError(
+        "git is not installed, so revisions cannot be read. Name files or folders instead.",
+      );
+    }
+    const fault = repositoryFault(git);
+    throw new UsageError(
+      fault === undefined
+        ? `"${revision}" is no file, no folder, no release, and no revision that git knows.`
+        : `"${revision}" is no file, no folder and no release, and git has no repository at ${path.resolve(place)}: ${fault}.`,
+    );
+  }
+}
+
+/** What git says when it cannot use the repository; `undefined` when it can. */
+function repositoryFault(git: Git): string | undefined {
+  try {
+    git(["rev-parse", "--git-dir"]);
+    return undefined;
+  } catch (error) {
+    const words = String((error as { stderr?: Buffer }).stderr ?? "").split("\n", 1)[0] ?? "";
+    return words.replace(/^fatal: /, "") || "it does not say why";
+  }
+}
+
+/** The texts that `git cat-file --batch` prints, each after a line with its size in bytes. */
+function blobsIn(output: Buffer): string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const size = Number(output.toString("latin1", at, end).split(" ")[2]);
+    texts.push(output.toString("utf8", end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}
+
+/** The nearest folder that exists, to run git in, and what is left of the path. */
+function existingPart(folder: string): { readonly place: string; readonly below: string } {
+  let place = folder === "" ? "." : folder;
+  let below = "";
+  while (!existsSync(place) && path.dirname(place) !== place) {
+    below = path.posix.join(path.basename(place), below);
+    place = path.dirname(place);
+  }
+  return { place, below };
+}

@@ -1,0 +1,142 @@
+import type { Bundle } from "../load/bundle.ts";
+import type { Location, Problem } from "../load/problem.ts";
+import type { ApiModel, JsonObject } from "../model/model.ts";
+import { InputError, UsageError } from "./errors.ts";
+import type { SpecSource } from "./spec-source.ts";
+
+/** A spec that has been read, with its places and its lines. */
+export interface ReadSpec {
+  readonly label: string;
+  readonly model: ApiModel;
+  locate(pointer: string, at?: "key" | "value"): Location;
+  /** The lines of one of its files; none when it is not one of them. */
+  linesOf(file: string): readonly string[];
+}
+
+/** The structure of a document with so many paths takes longer to check than to compare; lint checks it. */
+const LARGE = 300;
+
+/**
+ * Reads the two sides of a comparison. Of large documents only what differs is built into models, so that their
+ * operations are those that may have changed.
+ *
+ * @throws InputError with everything that is wrong in either
+ */
+export async function readPair(
+  base: SpecSource,
+  head: SpecSource,
+): Promise<{ readonly base: ReadSpec; readonly head: ReadSpec }> {
+  const [{ load, readWithin }, { parseSourceFile }, { build }, { prune }] = await Promise.all([
+    import("../load/load.ts"),
+    import("../load/source-file.ts"),
+    import("../model/build.ts"),
+    import("../diff/prune.ts"),
+  ]);
+  // Most files are the same on both sides, and are parsed once.
+  const parsed = new Map<string, ReturnType<typeof parseSourceFile>>();
+  const parse = (path: string, text: string) => {
+    const key = `${path}\n${text}`;
+    const file = parsed.get(key) ?? parseSourceFile(path, text);
+    parsed.set(key, file);
+    return file;
+  };
+  const read = (source: SpecSource): Loaded => {
+    const texts = new Map<string, string>();
+    const readText = source.read ?? readWithin(folderOf(source.root));
+    const readKept = (file: string) => {
+      const text = readRoot(readText, file, source);
+      texts.set(file, text);
+      return text;
+    };
+    return { source, texts, bundle: load(source.root, readKept, parse) };
+  };
+  const [b, h] = [read(base), read(head)];
+  refuse([...problemsOf(b, b.bundle.problems), ...problemsOf(h, h.bundle.problems)]);
+  refuseOtherVersion(b, h);
+
+  const pruned = prune(b.bundle.document as JsonObject, h.bundle.document as JsonObject);
+  const built = await Promise.all(
+    (
+      [
+        [b, pruned.base],
+        [h, pruned.head],
+      ] as const
+    ).map(async ([loaded, document]) => {
+      const bundle: Bundle = { ...loaded.bundle, document };
+      const { model, problems } = build(bundle);
+      const structure = isLarge(loaded) ? [] : await structureOf(bundle);
+      return { model, problems: problemsOf(loaded, [...structure, ...problems]) };
+    }),
+  );
+  refuse(built.flatMap(({ problems }) => problems));
+  return { base: readSpec(b, built[0]!.model), head: readSpec(h, built[1]!.model) };
+}
+
+interface Loaded {
+  readonly source: SpecSource;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly bundle: Bundle;
+}
+
+async function structureOf(bundle: Bundle): Promise<Problem[]> {
+  const { checkStructure } = await import("../load/structure.ts");
+  return checkStructure(bundle);
+}
+
+function isLarge({ bundle }: Loaded): boolean {
+  return Object.keys((bundle.document as JsonObject).paths ?? {}).length >= LARGE;
+}
+
+function readSpec({ source, texts, bundle }: Loaded, model: ApiModel): ReadSpec {
+  const lines = new Map<string, readonly string[]>();
+  return {
+    label: source.label,
+    model,
+    locate: bundle.locate,
+    linesOf(file) {
+      const known = lines.get(file) ?? (texts.get(file) ?? "").split(/\r?\n/);
+      lines.set(file, known);
+      return known;
+    },
+  };
+}
+
+/** Places in a revision are named as git names them, for the file on disk may say something else. */
+function problemsOf({ source }: Loaded, problems: readonly Problem[]): Problem[] {
+  if (source.read === undefined) return [...problems];
+  const revision = source.label.split(":", 1)[0];
+  return problems.map((problem) => ({
+    ...problem,
+    location: { ...problem.location, file: `${revision}:${problem.location.file}` },
+  }));
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+function refuseOtherVersion(b: Loaded, h: Loaded): void {
+  const versionOf = ({ bundle }: Loaded) => String((bundle.document as JsonObject).openapi ?? "");
+  const [from, to] = [versionOf(b), versionOf(h)];
+  if (from.split(".", 2).join(".") === to.split(".", 2).join(".")) return;
+  const problem: Problem = {
+    id: "openapi-versions",
+    location: h.bundle.locate("/openapi"),
+    message: `OpenAPI ${to || "without a version"} cannot be compared with OpenAPI ${from || "without a version"} of ${b.source.label}.`,
+    fix: "Convert the older document first, and compare two of the same version.",
+  };
+  throw new InputError(problemsOf(h, [problem]));
+}
+
+function readRoot(read: (file: string) => string, file: string, source: SpecSource): string {
+  try {
+    return read(file);
+  } catch (error) {
+    if (file !== source.root) throw error;
+    throw new UsageError(`${source.root} cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+function folderOf(file: string): string {
+  return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) || "/" : ".";
+}

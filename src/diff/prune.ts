@@ -1,0 +1,63 @@
+import { childPointer } from "../load/pointer.ts";
+import type { JsonObject } from "../model/model.ts";
+import { sameJson } from "./compare/json.ts";
+import { componentsOf, referencesIn, samenessOf } from "./compare/sameness.ts";
+import { isObject } from "./compare/side.ts";
+
+/** Below this many paths, the whole documents are read: it takes no time. */
+const FEW_PATHS = 300;
+
+/**
+ * Leaves out of two large documents what is the same in both, with all it refers to: reading a model of thousands of
+ * operations takes longer than comparing it. What is left has the same differences in the same places.
+ */
+export function prune(
+  base: JsonObject,
+  head: JsonObject,
+): { readonly base: JsonObject; readonly head: JsonObject } {
+  const paths = { base: mapAt(base, "paths"), head: mapAt(head, "paths") };
+  if (Object.keys(paths.base).length < FEW_PATHS && Object.keys(paths.head).length < FEW_PATHS) {
+    return { base, head };
+  }
+  // These hold for every operation.
+  if (!sameJson(base.security, head.security) || !sameJson(base.servers, head.servers)) return { base, head };
+  const { same } = samenessOf(base, head);
+  const differs = (name: string) => !same(paths.base[name], paths.head[name]);
+  const kept = (own: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(own).filter(([name]) => differs(name)));
+  const keptPaths = { base: kept(paths.base), head: kept(paths.head) };
+  const wanted = new Set([...referencesIn(keptPaths.base), ...referencesIn(keptPaths.head)]);
+  const components = { base: componentsOf(base), head: componentsOf(head) };
+  for (const reference of new Set([...components.base.keys(), ...components.head.keys()])) {
+    const [b, h] = [components.base.get(reference), components.head.get(reference)];
+    if (reference.startsWith("#/components/securitySchemes/") || !same(b, h)) wanted.add(reference);
+  }
+  // A set grows while it is walked. What one side needs, both keep.
+  for (const reference of wanted) {
+    for (const each of [components.base, components.head]) {
+      for (const further of referencesIn(each.get(reference))) wanted.add(further);
+    }
+  }
+  const reduce = (document: JsonObject, own: JsonObject): JsonObject => ({
+    ...document,
+    paths: own,
+    components: Object.fromEntries(
+      Object.entries(mapAt(document, "components")).map(([kind, entries]) => [
+        kind,
+        isObject(entries)
+          ? Object.fromEntries(
+              Object.entries(entries).filter(([name]) =>
+                wanted.has(`#${childPointer("/components", kind, name)}`),
+              ),
+            )
+          : entries,
+      ]),
+    ),
+  });
+  return { base: reduce(base, keptPaths.base), head: reduce(head, keptPaths.head) };
+}
+
+function mapAt(value: JsonObject, key: string): JsonObject {
+  const map = Object.hasOwn(value, key) ? value[key] : undefined;
+  return isObject(map) ? map : {};
+}

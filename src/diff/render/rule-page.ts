@@ -1,0 +1,35 @@
+import { RULES } from "../registry.ts";
+import type { Rule } from "../rule.ts";
+
+/** The page that says why each rule judges as it does, in both languages; anchors are the ids. */
+export function renderRulePage(): string {
+  const lines = [
+    "# Rules of `diff`",
+    "",
+    "Written by a test from the rules beside it: `npx vitest run test/diff/rules.test.ts -u`.",
+    "",
+    "*wire* is for whoever speaks HTTP to a management node, *client* for code that calls the operations of `zstack-client`",
+    "and names its models. What these do not show, such as the body of an error, is judged for the wire alone, and so it is",
+    "for users of the plain `zstack-client/schema`; what no operation carries is judged for the client alone, and then as no",
+    "more than a warning.",
+  ];
+  for (const rule of RULES) lines.push("", ...section(rule));
+  return `${lines.join("\n")}\n`;
+}
+
+function section({ id, direction, wire, client, why, message, mirror }: Rule): string[] {
+  const back = typeof mirror === "string" ? `[\`${mirror}\`](#${mirror})` : mirror.none;
+  return [
+    `## ${id}`,
+    "",
+    "| applies to | wire | client | the way back |",
+    "| --- | --- | --- | --- |",
+    `| ${direction} | ${wire} | ${client} | ${back} |`,
+    "",
+    `\`${message.en}\` · \`${message["zh-CN"]}\``,
+    "",
+    why.en,
+    "",
+    why["zh-CN"],
+  ];
+}
