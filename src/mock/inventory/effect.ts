@@ -12,7 +12,8 @@ export type Effect =
       readonly type: string;
       readonly fields: readonly { readonly param: string; readonly name: string }[];
     }
-  | { readonly kind: "read" | "update"; readonly type: string | undefined; readonly param: string }
+  | { readonly kind: "read"; readonly type: string | undefined; readonly param: string }
+  | { readonly kind: "update"; readonly type: string | undefined; readonly param: string }
   | { readonly kind: "delete"; readonly param: string }
   | { readonly kind: "create"; readonly type: string }
   /** Nothing that the inventory would show. */
