@@ -83,6 +83,12 @@ const model = tinyModel(
       operationId: DetachDiskFromHost
       parameters: [${uuidParameter}, {name: hostUuid, in: path, required: true, schema: {type: string}}]
       responses: {'200': {description: ok}}
+  /v1/disks/attached/{uuid}:
+    delete:
+      operationId: DetachDisk
+      x-zstack: {execution: sync}
+      parameters: [${uuidParameter}]
+      responses: *disk
   /v1/system-tags:
     get: {operationId: QuerySystemTag, responses: *disks}
 `,
@@ -160,6 +166,7 @@ describe("a resource", () => {
     const { create, names, send } = node();
     const { uuid } = await create({ name: "one" });
     expect((await send(`DELETE /v1/disks/${uuid}/hosts/${uuid}`)).status).toBe(200);
+    expect((await send(`DELETE /v1/disks/attached/${uuid}`)).body).toHaveProperty("inventory");
     expect(await names()).toContain("one");
   });
 
