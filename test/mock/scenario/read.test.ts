@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { startMock } from "../../../src/mock/index.ts";
 import { openScenario, readyScenarios } from "../../../src/mock/scenario/open.ts";
 import { readScenario } from "../../../src/mock/scenario/read.ts";
+import { SCENARIO_SCHEMA } from "../../../src/mock/scenario/schema.ts";
 import { runCommand } from "../../cli/terminal.ts";
 
 const KNOWN = ["CreateVmFromCdpBackup", "LogInByAccount"];
@@ -96,5 +98,12 @@ describe("the ready scenarios", () => {
     const [, listed = ""] = /Ready scenarios:\n((?: {2}.+\n)+)/.exec(stdout) ?? [];
     const names = listed.split("\n").flatMap((line) => /^ {2}(\S+)/.exec(line)?.[1] ?? []);
     expect(names.sort()).toEqual(readyScenarios());
+  });
+
+  test("are all in the README, and so is every key of a rule", () => {
+    const readme = readFileSync("README.md", "utf8");
+    const rows = [...readme.matchAll(/^\| `([a-z-]+|[a-zA-Z]+)` +\|/gm)].map(([, name]) => name);
+    const keys = Object.keys(SCENARIO_SCHEMA.properties.rules.items.properties);
+    expect(rows).toEqual(expect.arrayContaining([...readyScenarios(), ...keys]));
   });
 });
