@@ -1,8 +1,7 @@
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { beginReading } from "../read-model.ts";
-import { refuseHome, replaceFolder } from "../replace-folder.ts";
-import { count } from "../report-problems.ts";
+import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DocsOptions {
@@ -30,7 +29,7 @@ export const declareDocs: DeclareCommand = (program, action) => {
 };
 
 /** Writes the site of a spec. */
-async function docs({ spec, out }: DocsOptions, { note, colors }: Terminal): Promise<ExitCode> {
+async function docs({ spec, out }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
   const [{ model, sound }, { renderSite }, sources] = await Promise.all([
@@ -46,10 +45,6 @@ async function docs({ spec, out }: DocsOptions, { note, colors }: Terminal): Pro
     await sound;
   }
   const { stale } = replaceFolder(out, files);
-  const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
-  const change =
-    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${files.size} changed`;
-  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
+  noteWritten(out, model, { stale, total: files.size, start }, terminal);
   return EXIT.ok;
 }
