@@ -57,6 +57,6 @@ async function violationsOf(page: Page, theme: "light" | "dark"): Promise<string
           .map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
       );
     },
-    theme === "dark" ? "cat.color" : undefined,
+    theme === "dark" ? ["color-contrast", "link-in-text-block"] : undefined,
   );
 }
