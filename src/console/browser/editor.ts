@@ -159,7 +159,13 @@ export function createEditor(description: OperationDescription, locale: Locale, 
 /** What is wrong, and where. */
 export function findingText(finding: LocatedFinding, locale: Locale): HTMLElement {
   const path = element("code", {}, finding.path);
-  return element("div", { "data-level": finding.level }, path, " ", say(locale, finding.phrase, finding.values));
+  return element(
+    "div",
+    { "data-level": finding.level },
+    path,
+    " ",
+    say(locale, finding.phrase, finding.values),
+  );
 }
 
 /** What must be given first, and what the example gives; the rest can wait in a drawer. */
