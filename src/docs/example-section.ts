@@ -4,15 +4,46 @@ import type { SchemaIndex } from "../model/schema-index.ts";
 import { documentedKeyOf, otherKeyOf } from "./body-shape.ts";
 import { type Block, code, type Option, paragraph, type Sample, words } from "./content.ts";
 import { curlLines, curlPoll, curlRequest } from "./curl.ts";
+import type { Telling } from "./field-tree.ts";
 import { httpRequest } from "./http-example.ts";
 import { fill, type Phrase, say, titled } from "./phrase.ts";
 import { typescriptExample } from "./typescript-example.ts";
 
-/** Requests to copy: curl as on the official page, curl as servers want it, TypeScript. */
+/** The samples of an operation that are the same in every language. */
+export interface RequestSamples {
+  /** As on the official page. */
+  readonly documented: Sample;
+  /** As servers want it, where that is something else. */
+  readonly dispatched: Sample | undefined;
+  readonly http: Sample;
+}
+
+/** Spells the request of an operation once, for the pages in all languages. */
+export function requestSamples(operation: OperationModel, schemas: SchemaIndex): RequestSamples {
+  const { body } = operation;
+  const documentedKey = body === undefined ? undefined : documentedKeyOf(body);
+  const otherKey = body === undefined ? undefined : otherKeyOf(body);
+  const documented = curlRequest(operation, documentedKey, schemas);
+  const http: Sample = { kind: "sample", language: "http", text: httpRequest(operation, schemas) };
+  if (otherKey === undefined) {
+    return {
+      documented: shell(documented, curlLines(operation, documentedKey, schemas)),
+      dispatched: undefined,
+      http,
+    };
+  }
+  return {
+    documented: shell(documented),
+    dispatched: shell(curlRequest(operation, otherKey, schemas), curlLines(operation, otherKey, schemas)),
+    http,
+  };
+}
+
+/** Requests to copy: curl as on the official page, curl as servers want it, TypeScript, HTTP. */
 export function exampleSection(
   operation: OperationModel,
-  schemas: SchemaIndex,
-  locale: Locale,
+  samples: RequestSamples,
+  { schemas, locale }: Pick<Telling, "schemas" | "locale">,
   int64: Int64,
 ): Block[] {
   const { execution, authenticated } = operation;
@@ -27,7 +58,6 @@ export function exampleSection(
     { kind: "sample", language: "ts", text: typescriptExample(operation, schemas, locale, int64) },
     ...(execution === "job" ? [said("withoutWaiting")] : []),
   ];
-  const http: Block = { kind: "sample", language: "http", text: httpRequest(operation, schemas) };
   return [
     titled(2, locale, "requestExamples"),
     said("hostMeaning"),
@@ -36,9 +66,9 @@ export function exampleSection(
       kind: "choice",
       look: "tabs",
       options: [
-        option("curl", "curl", curlBlocks(operation, schemas, locale)),
+        option("curl", "curl", curlBlocks(operation, samples, locale)),
         option("typescript", "TypeScript", typescript),
-        option("http", "HTTP", [http]),
+        option("http", "HTTP", [samples.http]),
       ],
     },
     titled(3, locale, "tryIt"),
@@ -46,23 +76,26 @@ export function exampleSection(
   ];
 }
 
-function curlBlocks(operation: OperationModel, schemas: SchemaIndex, locale: Locale): Block[] {
-  const { body, execution } = operation;
+function curlBlocks(
+  { body, execution }: OperationModel,
+  { documented, dispatched }: RequestSamples,
+  locale: Locale,
+): Block[] {
   const said = (phrase: Phrase) => paragraph(words(say(locale, phrase)));
-  const documentedKey = body === undefined ? undefined : documentedKeyOf(body);
-  const otherKey = body === undefined ? undefined : otherKeyOf(body);
-  const documented = curlRequest(operation, documentedKey, schemas);
-  const blocks: Block[] = [];
-  if (otherKey === undefined) {
-    blocks.push(shell(documented, curlLines(operation, documentedKey, schemas)));
-  } else {
-    blocks.push(said("asDocumented"), shell(documented));
-    blocks.push(paragraph(...fill(locale, "asDispatched", { action: code(otherKey) })));
-    blocks.push(shell(curlRequest(operation, otherKey, schemas), curlLines(operation, otherKey, schemas)));
-  }
-  if (execution === "job") blocks.push(said("pollJob"), shell(curlPoll()));
-  return blocks;
+  const action = body === undefined ? undefined : otherKeyOf(body);
+  const blocks: Block[] =
+    dispatched === undefined || action === undefined
+      ? [documented]
+      : [
+          said("asDocumented"),
+          documented,
+          paragraph(...fill(locale, "asDispatched", { action: code(action) })),
+          dispatched,
+        ];
+  return execution === "job" ? [...blocks, said("pollJob"), POLL] : blocks;
 }
+
+const POLL: Sample = shell(curlPoll());
 
 function shell(text: string, laidOut = text): Sample {
   return { kind: "sample", language: "sh", text, laidOut };

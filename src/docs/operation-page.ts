@@ -6,7 +6,7 @@ import { JOB_ADDRESS } from "./curl.ts";
 import { operationDifferences } from "./differences.ts";
 import { errorSection } from "./error-section.ts";
 import { addressOf } from "./example-request.ts";
-import { exampleSection } from "./example-section.ts";
+import { exampleSection, type RequestSamples, requestSamples } from "./example-section.ts";
 import type { FieldNode } from "./field-node.ts";
 import type { Tellings } from "./field-tree.ts";
 import { fact, otherLanguage, pageHead, permalink } from "./page-head.ts";
@@ -15,16 +15,21 @@ import { prose } from "./prose.ts";
 import { requestNodes, requestSection } from "./request-section.ts";
 import { responseExamples, responseNodes, responseSection } from "./response-section.ts";
 
-/** What the trees of an operation's page hold, in any language. */
+/** What an operation's page holds in any language. */
 export interface OperationNodes {
   readonly request: readonly FieldNode[];
   /** In the order of the operation's responses. */
   readonly responses: readonly (readonly FieldNode[])[];
+  readonly samples: RequestSamples;
 }
 
-/** Follows the schemas of an operation once, for the pages in all languages. */
+/** Follows the schemas of an operation and spells its request once, for the pages in all languages. */
 export function operationNodes(operation: OperationModel, schemas: SchemaIndex): OperationNodes {
-  return { request: requestNodes(operation, schemas), responses: responseNodes(operation, schemas) };
+  return {
+    request: requestNodes(operation, schemas),
+    responses: responseNodes(operation, schemas),
+    samples: requestSamples(operation, schemas),
+  };
 }
 
 /** Everything the official page of an operation has, corrected, and what it lacks. */
@@ -34,7 +39,7 @@ export function operationPage(
   { client, server }: Tellings,
   int64: Int64,
 ): Page {
-  const { schemas, locale } = client;
+  const { locale } = client;
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;
   const breadcrumb = joined(
     operation.category[locale].map((part) => [words(part)]),
@@ -56,7 +61,7 @@ export function operationPage(
       ...requestSection(operation, nodes.request, client),
       ...responseSection(operation, nodes.responses, server),
       ...addressSection(operation, locale),
-      ...exampleSection(operation, schemas, locale, int64),
+      ...exampleSection(operation, nodes.samples, client, int64),
       ...responseExamples(operation, locale),
       ...errorSection(operation, locale),
       titled(2, locale, "history"),

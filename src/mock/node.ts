@@ -7,11 +7,10 @@ import { Answer, jsonAnswer, textAnswer } from "./answer.ts";
 import { type Caller, callerOf } from "./authorization.ts";
 import { localOffsetMs, toTimestamp } from "./clock.ts";
 import { dispatch } from "./dispatch.ts";
-import { type ErrorCode, SESSION_EXPIRED } from "./error-code.ts";
+import { SESSION_EXPIRED } from "./error-code.ts";
 import type { NumberStyle } from "./gson.ts";
 import { type Incoming, readBody } from "./incoming.ts";
 import { createResources } from "./inventory/carry-out.ts";
-import { resourceIn, withResource } from "./inventory/payload.ts";
 import { isQuery } from "./inventory/resource-type.ts";
 import { readJobHeaders } from "./job-headers.ts";
 import { Jobs } from "./jobs.ts";
@@ -22,9 +21,9 @@ import { type ParamModel, type Params, paramsOf, readParams } from "./params.ts"
 import { javaTypesOf } from "./query/java-types.ts";
 import { type Query, readQuery } from "./query/query.ts";
 import { createRouter, pathParamsOf, withoutContext } from "./route.ts";
-import { cannedAnswer } from "./scenario/canned-answer.ts";
+import { changed, errorOf, isFaulty, type Sent, sent } from "./scenario/effects.ts";
 import { runScenario, type Tally } from "./scenario/run.ts";
-import type { Effects, Loss } from "./scenario/scenario.ts";
+import type { Effects } from "./scenario/scenario.ts";
 import { isLogin, sessionHandler } from "./session-operations.ts";
 import { Sessions } from "./sessions.ts";
 import { createUuids } from "./uuid.ts";
@@ -32,11 +31,8 @@ import { invalidParam } from "./validation.ts";
 import { Webhooks } from "./webhooks.ts";
 
 /** What a request comes to. */
-export interface Reply {
+export interface Reply extends Sent {
   readonly operationId: string | undefined;
-  readonly answer: Answer;
-  readonly loss?: Loss | undefined;
-  readonly delayMs?: number | undefined;
 }
 
 export interface Node {
@@ -133,7 +129,7 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
       isFaulty(effects) && effects.carriedOut !== true
         ? textAnswer(500, "")
         : submit({ operation, models, incoming, params, effects });
-    return deliver(operationId, answer, effects);
+    return { operationId, ...sent(answer, effects) };
   }
 
   /** What servers do before and with a message. */
@@ -230,12 +226,12 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
     const { operation, params, outcome, numbers, tally } = job;
     const effects = scenario.ofPoll({ operationId: operation.operationId, params }, tally);
     if (isFaulty(effects) && effects.carriedOut !== true) {
-      return deliver(undefined, textAnswer(500, ""), effects);
+      return { operationId: undefined, ...sent(textAnswer(500, ""), effects) };
     }
     const answer = jobs.poll(jobUuid)
       ? jobAnswer(withJavaTypes(operation, outcome, headers), numbers)
       : jsonAnswer(202, {});
-    return deliver(undefined, answer, effects);
+    return { operationId: undefined, ...sent(answer, effects) };
   }
 
   return {
@@ -248,38 +244,5 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
     },
     settled: () => webhooks.settled(),
     close: () => webhooks.close(),
-  };
-}
-
-function isFaulty({ lose, answer }: Effects): boolean {
-  return lose !== undefined || answer !== undefined;
-}
-
-/** An answer on its way, and what a scenario does to it there. */
-function deliver(operationId: string | undefined, answer: Answer, effects: Effects): Reply {
-  return {
-    operationId,
-    answer: effects.answer === undefined ? answer : cannedAnswer(effects.answer),
-    loss: effects.lose,
-    delayMs: effects.delay?.milliseconds,
-  };
-}
-
-/** A payload as a scenario changes it. */
-function changed(operation: OperationModel, outcome: Outcome, { payload }: Effects): Outcome {
-  if (payload === undefined || !outcome.succeeded) return outcome;
-  const resource = resourceIn(operation, outcome.body);
-  if (resource === undefined) return outcome;
-  const { set = {}, remove = [] } = payload;
-  const kept = Object.entries({ ...resource, ...set }).filter(([name]) => !remove.includes(name));
-  return success(withResource(operation, outcome.body, Object.fromEntries(kept)));
-}
-
-function errorOf(operationId: string, error: NonNullable<Effects["error"]>): ErrorCode {
-  const fields = Object.entries(error).filter(([, field]) => field !== undefined);
-  return {
-    description: "The operation failed",
-    details: `${operationId} failed, as the scenario has it`,
-    ...(Object.fromEntries(fields) as { readonly code: string }),
   };
 }

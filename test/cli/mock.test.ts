@@ -9,15 +9,19 @@ import { ROOT } from "../package-folder.ts";
 import { runCommand } from "./terminal.ts";
 
 test("mock prints its address and account, answers the generated client, and ends when interrupted", async () => {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "mock", "--port", "0"], {
+  const args = ["mock", "--port", "0", "--scenario", "gson-numbers", "--seed", "test", "--offset", "+08:00"];
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", ...args], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "exit");
   const { value: endpoint } = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
   expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  const { value: account } = await createInterface(child.stderr)[Symbol.asyncIterator]().next();
+  const notes = createInterface(child.stderr)[Symbol.asyncIterator]();
+  const { value: account } = await notes.next();
   expect(account).toContain("account admin, password password");
+  expect((await notes.next()).value).toMatch(/^access key \w{20}, secret \w{40}$/);
+  expect((await notes.next()).value).toMatch(/^scenario gson-numbers: All numbers/);
 
   const zstack = createZStack({
     endpoint,
@@ -31,7 +35,7 @@ test("mock prints its address and account, answers the generated client, and end
     instanceOfferingUuid: "1".repeat(32),
     l3NetworkUuids: ["2".repeat(32)],
   });
-  expect(vm.name).toBe("restored");
+  expect([vm.name, vm.memorySize]).toEqual(["restored", 8_589_934_592]);
 
   child.kill("SIGINT");
   expect(await ended).toEqual([0, null]);
@@ -42,6 +46,12 @@ describe("wrong usage exits with 2:", () => {
     const { exitCode, stderr } = await runCommand("mock", `--port=${port}`);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("is no port");
+  });
+
+  test.each([["8"], ["+25:00"], ["CST"]])("offset %s", async (offset) => {
+    const { exitCode, stderr } = await runCommand("mock", `--offset=${offset}`);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("is no UTC offset");
   });
 
   test("a port that is taken", async () => {

@@ -2,21 +2,12 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createMock } from "../../src/mock/mock.ts";
 import type { MockOptions } from "../../src/mock/options.ts";
-import { call, callJob, projectModel } from "./caller.ts";
+import { call, callJob, projectModel, RESTORE, RESTORE_PARAMS } from "./caller.ts";
 
 const model = projectModel();
-const RESTORE = "/zstack/v1/cdp-backups/actions";
 /** 18:30:00 in a zone eight hours ahead. */
 const NOW = Date.UTC(2023, 9, 26, 10, 30);
-const body = {
-  createVmFromCdpBackup: {
-    name: "vm",
-    groupId: 1,
-    cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
-    instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
-    l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
-  },
-};
+const body = { createVmFromCdpBackup: RESTORE_PARAMS };
 
 interface Signed {
   readonly date?: string;
@@ -41,8 +32,8 @@ function signedHeaders(mock: ReturnType<typeof createMock>, signed: Signed) {
 describe("a signed request", () => {
   test("needs no session", async () => {
     const mock = mockAt();
-    const answer = await callJob(mock, `PUT ${RESTORE}`, { body, headers: signedHeaders(mock, {}) });
-    expect([answer.status, answer.body.inventory.name]).toEqual([200, "vm"]);
+    const answer = await callJob(mock, RESTORE, { body, headers: signedHeaders(mock, {}) });
+    expect([answer.status, answer.body.inventory.name]).toEqual([200, RESTORE_PARAMS.name]);
   });
 
   test("is signed as servers compute it", async () => {
@@ -52,7 +43,7 @@ describe("a signed request", () => {
       Date: "Thu, 26 Oct 2023 10:30:00 CST",
     };
     const mock = mockAt({ accessKey, offset: "Z" });
-    expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(202);
+    expect((await call(mock, RESTORE, { body, headers })).status).toBe(202);
   });
 
   test("is signed without its query, with its path decoded", async () => {
@@ -78,7 +69,7 @@ describe("a signed request", () => {
     ["ISO 8601", { date: "2023-10-26T18:30:00+08:00" }, 400, "format"],
   ])("is refused: %s", async (_, signed, status, text) => {
     const mock = mockAt();
-    const answer = await call(mock, `PUT ${RESTORE}`, { body, headers: signedHeaders(mock, signed) });
+    const answer = await call(mock, RESTORE, { body, headers: signedHeaders(mock, signed) });
     expect(answer).toMatchObject({ status, body: expect.stringContaining(text), contentType: null });
   });
 
@@ -87,7 +78,7 @@ describe("a signed request", () => {
     async (zone) => {
       const mock = mockAt();
       const headers = signedHeaders(mock, { date: `Thu, 26 Oct 2023 18:40:00 ${zone}` });
-      expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(202);
+      expect((await call(mock, RESTORE, { body, headers })).status).toBe(202);
     },
   );
 
@@ -100,14 +91,14 @@ describe("a signed request", () => {
   ])("is compared by its instant where zones are heeded: %s", async (date, status) => {
     const mock = mockAt({ checkTimeZone: true });
     const headers = signedHeaders(mock, { date });
-    expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(status);
+    expect((await call(mock, RESTORE, { body, headers })).status).toBe(status);
   });
 
   test("is compared with the clock of this machine unless told otherwise", async () => {
     const mock = createMock(model);
     const wall = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toUTCString();
     const headers = signedHeaders(mock, { date: wall });
-    expect((await call(mock, `PUT ${RESTORE}`, { body, headers })).status).toBe(202);
+    expect((await call(mock, RESTORE, { body, headers })).status).toBe(202);
   });
 });
 

@@ -9,6 +9,16 @@ export const BASE = "http://zstack.test:8080";
 export const PASSWORD_HASH =
   "b109f3bbbc244eb82441917ed06d618b9008dd09b3befd1b5e07394c706a8bb980b1d7785e5976ec049b46df5f1326af5a2ea6d103fd07c95385ffab0cacbc86";
 
+/** The call that the spec is about first of all, and params it accepts. */
+export const RESTORE = "PUT /zstack/v1/cdp-backups/actions";
+export const RESTORE_PARAMS = {
+  name: "web-01",
+  groupId: 42,
+  cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
+  instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
+  l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
+};
+
 /** The model of the project's own spec. */
 export function projectModel(): ApiModel {
   return modelOf(load("spec/openapi.yaml"));

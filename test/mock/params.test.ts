@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createMock } from "../../src/mock/mock.ts";
-import { call, callJob, projectModel, tinyModel } from "./caller.ts";
+import { call, callJob, projectModel, RESTORE, RESTORE_PARAMS, tinyModel } from "./caller.ts";
 
 const project = projectModel();
-const RESTORE = "PUT /zstack/v1/cdp-backups/actions";
-const params = {
-  name: "restored",
-  groupId: 42,
-  cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
-  instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
-  l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
-};
 
 /** An operation that has a param of every type, in its body or in its query. */
 const typed = tinyModel(`
@@ -99,7 +91,7 @@ describe("types", () => {
   });
 
   test("that are wrong are told of before the job uuid, and after the caller was asked who he is", async () => {
-    const body = { createVmFromCdpBackup: { ...params, groupId: "x" } };
+    const body = { createVmFromCdpBackup: { ...RESTORE_PARAMS, groupId: "x" } };
     const headers = { "X-Job-UUID": "short" };
     const mock = createMock(project);
     expect((await call(mock, RESTORE, { body, headers })).body).toBe("missing header 'Authorization'");
@@ -141,7 +133,7 @@ describe("limits", () => {
     [{ groupId: 0 }, "groupId of CreateVmFromCdpBackup must be 1 or more"],
     [{ name: "x".repeat(256) }, "name of CreateVmFromCdpBackup has 256 characters instead of at most 255"],
   ])("of a job come to light in it: %j", async (given, details) => {
-    const body = { createVmFromCdpBackup: { ...params, ...given } };
+    const body = { createVmFromCdpBackup: { ...RESTORE_PARAMS, ...given } };
     const answer = await callJob(createMock(project), RESTORE, { body, session: "unknown" });
     expect(answer).toMatchObject({ status: 503, body: { error: { code: "SYS.1007", details } } });
   });
@@ -180,10 +172,10 @@ describe("tags", () => {
   const post = (body: object) => call(createMock(project), RESTORE, { session: "any", body });
 
   test.each<[object, number]>([
-    [{ createVmFromCdpBackup: params, systemTags: ["a::b"], userTags: ["c"] }, 202],
-    [{ createVmFromCdpBackup: { ...params, systemTags: ["a::b"] } }, 202],
-    [{ createVmFromCdpBackup: params, systemTags: "a::b" }, 500],
-    [{ createVmFromCdpBackup: { ...params, userTags: { a: "b" } } }, 500],
+    [{ createVmFromCdpBackup: RESTORE_PARAMS, systemTags: ["a::b"], userTags: ["c"] }, 202],
+    [{ createVmFromCdpBackup: { ...RESTORE_PARAMS, systemTags: ["a::b"] } }, 202],
+    [{ createVmFromCdpBackup: RESTORE_PARAMS, systemTags: "a::b" }, 500],
+    [{ createVmFromCdpBackup: { ...RESTORE_PARAMS, userTags: { a: "b" } } }, 500],
   ])("stand beside params or in them: %j", async (body, status) => {
     expect((await post(body)).status).toBe(status);
   });

@@ -5,7 +5,7 @@
 import { createZStack, passwordAuth } from "../../generated/src/index.ts";
 import { createMock } from "../../src/mock/mock.ts";
 import { serve } from "../../src/mock/serve.ts";
-import { projectModel } from "./caller.ts";
+import { projectModel, RESTORE_PARAMS } from "./caller.ts";
 
 const ROUNDS = 5;
 const CALLS = 120;
@@ -40,13 +40,7 @@ for (let round = 0; round < ROUNDS && performance.now() - started < LIMIT_MS; ro
   });
   for (let call = 0; call < CALLS; call++) {
     await zstack.createVmFromCdpBackup(
-      {
-        name: `vm-${round}-${call}`,
-        groupId: 1,
-        cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
-        instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
-        l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
-      },
+      { ...RESTORE_PARAMS, name: `vm-${round}-${call}` },
       { webHook: "http://hook.test/" },
     );
   }

@@ -4,20 +4,11 @@ import { describe, expect, test } from "vitest";
 import { createVmFromCdpBackup, parseWebhook } from "../../generated/src/index.ts";
 import { createMock } from "../../src/mock/mock.ts";
 import type { MockOptions } from "../../src/mock/options.ts";
-import { call, projectModel } from "./caller.ts";
+import { call, projectModel, RESTORE, RESTORE_PARAMS } from "./caller.ts";
 
 const model = projectModel();
-const RESTORE = "PUT /zstack/v1/cdp-backups/actions";
 const UUID = "0a1b2c3d4e5f4a6b8c7d9e0f1a2b3c4d";
-const body = {
-  createVmFromCdpBackup: {
-    name: "web-01",
-    groupId: 42,
-    cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
-    instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
-    l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
-  },
-};
+const body = { createVmFromCdpBackup: RESTORE_PARAMS };
 const headers = { "X-Web-Hook": "http://hook.test/told?by=mock", "X-Job-UUID": UUID };
 
 /** Submits with a webhook, answers its tries in turn, and gives what they were. */

@@ -108,8 +108,19 @@ function printDrawers(options: readonly Option[], from: PageTarget): Html {
   );
 }
 
-/** Prints something to copy. */
-export function printSample({ language, text, laidOut = text }: Sample, { locale }: PageTarget): Html {
+/** Something to copy. */
+function printSample(sample: Sample, { locale }: PageTarget): Html {
   const copy = html`<button type="button" class="copy js">${escapeText(say(locale, "copy"))}</button>`;
-  return html`<div class="sample">${copy}<pre tabindex="0"><code class="${escapeText(language)}">${highlight(language, laidOut)}</code></pre></div>`;
+  return html`<div class="sample">${copy}<pre tabindex="0"><code class="${escapeText(sample.language)}">${colours(sample)}</code></pre></div>`;
 }
+
+/** Most samples stand on the pages of all languages. */
+function colours(sample: Sample): Html {
+  const known = coloured.get(sample);
+  if (known !== undefined) return known;
+  const text = highlight(sample.language, sample.laidOut ?? sample.text);
+  coloured.set(sample, text);
+  return text;
+}
+
+const coloured = new WeakMap<Sample, Html>();

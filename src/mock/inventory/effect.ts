@@ -12,7 +12,8 @@ export type Effect =
       readonly type: string;
       readonly fields: readonly { readonly param: string; readonly name: string }[];
     }
-  | { readonly kind: "read" | "update"; readonly type: string | undefined; readonly param: string }
+  | { readonly kind: "read"; readonly type: string | undefined; readonly param: string }
+  | { readonly kind: "update"; readonly type: string | undefined; readonly param: string }
   | { readonly kind: "delete"; readonly param: string }
   | { readonly kind: "create"; readonly type: string }
   /** Nothing that the inventory would show. */
@@ -29,9 +30,10 @@ export function effectOf(operation: OperationModel, typeOf: ResourceTypes): Effe
   }
   if (method === "DELETE") {
     const [param] = inPath;
-    // Further parameters name what a resource is taken off.
-    const isResource = inPath.length === 1 && path.endsWith("}") && result.kind === "none";
-    return isResource && param !== undefined ? { kind: "delete", param } : { kind: "none" };
+    // Further parameters name what a resource is taken off; whoever detaches it gets it back.
+    const isGone = result.kind !== "property" || /^(Delete|Destroy)[A-Z]/.test(operation.operationId);
+    const isResource = inPath.length === 1 && path.endsWith("}");
+    return isGone && isResource && param !== undefined ? { kind: "delete", param } : { kind: "none" };
   }
   const isOne = result.kind === "property" && result.schema.kind !== "array";
   if (method === "GET") {

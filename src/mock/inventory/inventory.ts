@@ -19,12 +19,8 @@ export class Inventory {
     this.#deleted = new BoundedMap(limit);
   }
 
-  get(uuid: string): JsonObject | undefined {
-    return this.#resources.get(uuid)?.resource;
-  }
-
-  typeOf(uuid: string): string | undefined {
-    return this.#resources.get(uuid)?.type;
+  get(uuid: string): Stored | undefined {
+    return this.#resources.get(uuid);
   }
 
   /** All of a type, the first created first. */

@@ -35,6 +35,22 @@ export function resourceIn({ result }: OperationModel, body: Json): JsonObject |
   return isObject(resource) ? resource : undefined;
 }
 
+/** What the spec says of that object. */
+export function resourceSchema({ result }: OperationModel): SchemaModel | undefined {
+  if (result.kind === "none") return undefined;
+  return result.schema.kind === "array" ? result.schema.items : result.schema;
+}
+
+/** What a written example says of the state a resource is in after a call. */
+export function lifecycleOf({ responses }: OperationModel, example: JsonObject): JsonObject {
+  const isWritten = responses.some(({ status, examples }) => status === "200" && examples.length > 0);
+  const told = isWritten ? LIFECYCLE.filter((name) => example[name] !== undefined) : [];
+  return Object.fromEntries(told.map((name) => [name, example[name]!]));
+}
+
+/** The fields that actions change without being told a value. */
+const LIFECYCLE = ["state", "status"] as const;
+
 /** A body with another resource in the place of the one that the call is about. */
 export function withResource({ result }: OperationModel, body: Json, resource: JsonObject): Json {
   if (!isObject(body)) return body;

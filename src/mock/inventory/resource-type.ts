@@ -6,23 +6,28 @@ export type ResourceTypes = (operation: OperationModel) => string | undefined;
 
 /**
  * What type of resource an operation is about: the name of its payload's schema; when the spec is silent
- * about that, the one its own name speaks of, else the one that others on its path are about.
+ * about that, the one that creation at its path is about, else the one its own name speaks of.
  */
 export function createResourceTypes(
   operations: readonly OperationModel[],
   schemas: SchemaIndex,
 ): ResourceTypes {
-  const onPath = new Map<string, string>();
+  const createdAt = new Map<string, string>();
   for (const operation of operations) {
     const type = payloadType(operation);
-    if (type !== undefined && operation.method === "POST") onPath.set(operation.path, type);
+    if (type !== undefined && operation.method === "POST") createdAt.set(operation.path, type);
   }
-  return (operation) =>
-    payloadType(operation) ??
-    namedType(operation, schemas) ??
-    onPath.get(operation.path) ??
-    // Any name will do for a collection that nothing else speaks of.
-    (isQuery(operation) ? operation.path : undefined);
+  return (operation) => {
+    const collection = operation.path.replace(/\/\{uuid\}$/, "");
+    const queried = isQuery(operation) ? createdAt.get(collection) : undefined;
+    return (
+      payloadType(operation) ??
+      queried ??
+      namedType(operation, schemas) ??
+      // Any name will do for a collection that nothing else speaks of.
+      (isQuery(operation) ? collection : undefined)
+    );
+  };
 }
 
 /** Whether an operation reads a collection by conditions; pages list no parameters for these. */

@@ -67,11 +67,28 @@ const model = tinyModel(
       x-zstack: {execution: sync}
       parameters: [${uuidParameter}]
       responses: *disk
+  /v1/disks/{uuid}/actions#copyDisk:
+    put:
+      operationId: CopyDisk
+      parameters: [${uuidParameter}]
+      requestBody: {content: {application/json: {schema: {type: object, properties: {copyDisk: {type: object}}}}}}
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: {type: object, properties: {inventory: {$ref: '#/components/schemas/CopyInventory'}}}
   /v1/disks/{uuid}/hosts/{hostUuid}:
     delete:
       operationId: DetachDiskFromHost
       parameters: [${uuidParameter}, {name: hostUuid, in: path, required: true, schema: {type: string}}]
       responses: {'200': {description: ok}}
+  /v1/disks/attached/{uuid}:
+    delete:
+      operationId: DetachDisk
+      x-zstack: {execution: sync}
+      parameters: [${uuidParameter}]
+      responses: *disk
   /v1/system-tags:
     get: {operationId: QuerySystemTag, responses: *disks}
 `,
@@ -79,6 +96,9 @@ const model = tinyModel(
 DiskInventory:
   type: object
   properties: {uuid: {type: string}, name: {type: string}, size: {type: integer}, state: {type: string}, poolUuid: {type: string}}
+CopyInventory:
+  type: object
+  properties: {uuid: {type: string}, name: {type: string}}
 SystemTagInventory:
   type: object
   properties: {uuid: {type: string}, resourceUuid: {type: string}, resourceType: {type: string}, tag: {type: string}, type: {type: string}}
@@ -146,7 +166,16 @@ describe("a resource", () => {
     const { create, names, send } = node();
     const { uuid } = await create({ name: "one" });
     expect((await send(`DELETE /v1/disks/${uuid}/hosts/${uuid}`)).status).toBe(200);
+    expect((await send(`DELETE /v1/disks/attached/${uuid}`)).body).toHaveProperty("inventory");
     expect(await names()).toContain("one");
+  });
+
+  test("is still there when an action on it gives another", async () => {
+    const { create, query, send } = node();
+    const disk = await create({ name: "one" });
+    const { inventory } = (await send(`PUT /v1/disks/${disk.uuid}/actions`, { copyDisk: {} })).body;
+    expect(inventory.uuid).not.toBe(disk.uuid);
+    expect((await query(`q=uuid=${disk.uuid}`)).inventories).toEqual([disk]);
   });
 
   test("that nobody has heard of is taken for one that exists, and kept", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createZStack, isZStackError, passwordAuth } from "../../../generated/src/index.ts";
 import { createMock } from "../../../src/mock/mock.ts";
 import { openScenario, readyScenarios } from "../../../src/mock/scenario/open.ts";
-import { projectModel } from "../caller.ts";
+import { projectModel, RESTORE_PARAMS } from "../caller.ts";
 
 const model = projectModel();
 
@@ -30,13 +30,7 @@ async function restore(name: string, count: number) {
   });
   const outcomes: string[] = [];
   for (let index = 0; index < count; index++) {
-    const call = zstack.createVmFromCdpBackup({
-      name: `vm-${index}`,
-      groupId: 42,
-      cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
-      instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
-      l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
-    });
+    const call = zstack.createVmFromCdpBackup({ ...RESTORE_PARAMS, name: `vm-${index}` });
     outcomes.push(
       await call.then(
         (vm) => `${vm.name} ${vm.memorySize}`,

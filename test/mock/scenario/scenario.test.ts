@@ -1,18 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createMock, type Mock } from "../../../src/mock/mock.ts";
 import type { Rule } from "../../../src/mock/scenario/scenario.ts";
-import { call, callJob, projectModel, tinyModel } from "../caller.ts";
+import { call, callJob, projectModel, RESTORE, RESTORE_PARAMS, tinyModel } from "../caller.ts";
 
 const project = projectModel();
-const RESTORE = "PUT /zstack/v1/cdp-backups/actions";
-const params = {
-  name: "web-01",
-  groupId: 42,
-  cdpTaskUuid: "5d0c1f6b7a8e4b93a2c4e6f801234567",
-  instanceOfferingUuid: "7f8ece5779ef31bab691585ffc693b91",
-  l3NetworkUuids: ["68bca6897c4f300881985f028e61ca92"],
-};
-const body = { createVmFromCdpBackup: params };
+const body = { createVmFromCdpBackup: RESTORE_PARAMS };
 const VALID = "GET /zstack/v1/accounts/sessions/0/valid";
 
 function playing(rules: readonly Rule[], options = {}): Mock {
@@ -68,7 +60,7 @@ describe("a rule applies", () => {
   test("to a list when one element is meant, and to texts by their pattern", async () => {
     const rule: Rule = { ...busy, where: { l3NetworkUuids: "68bc*", name: "web-*", groupId: 42 } };
     expect(await statuses(playing([rule]), 1, RESTORE, body)).toEqual([429]);
-    const other = { createVmFromCdpBackup: { ...params, groupId: 43 } };
+    const other = { createVmFromCdpBackup: { ...RESTORE_PARAMS, groupId: 43 } };
     expect(await statuses(playing([rule]), 1, RESTORE, other)).toEqual([202]);
   });
 
@@ -93,7 +85,7 @@ describe("a job", () => {
     const mock = playing(rules, { clock: () => now });
     const polls = async (name: string) => {
       const session = mock.openSession();
-      const given = { createVmFromCdpBackup: { ...params, name } };
+      const given = { createVmFromCdpBackup: { ...RESTORE_PARAMS, name } };
       const { location } = (await call(mock, RESTORE, { body: given, session })).body;
       const seen = [];
       for (let second = 0; second < 4; second++) {
