@@ -1,6 +1,9 @@
 import path from "node:path";
+import type { ApiModel } from "../model/model.ts";
 import { OutputError, UsageError } from "./errors.ts";
 import { type Difference, writeOutput } from "./output-folder.ts";
+import { count } from "./report-problems.ts";
+import type { Terminal } from "./terminal.ts";
 
 /**
  * Makes a folder hold these files, or leaves it as it is.
@@ -16,6 +19,20 @@ export function replaceFolder(out: string, files: ReadonlyMap<string, string>): 
       `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}. It is unchanged.`,
     );
   }
+}
+
+/** Says on one line what was written, and how long it took since `start`. */
+export function noteWritten(
+  out: string,
+  model: ApiModel,
+  { stale, total, start }: Difference & { readonly total: number; readonly start: number },
+  { note, colors }: Terminal,
+): void {
+  const seconds = ((performance.now() - start) / 1000).toFixed(2);
+  const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
+  const change =
+    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${total} changed`;
+  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
 }
 
 /**

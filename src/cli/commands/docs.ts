@@ -4,8 +4,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
 import { readPort } from "../port.ts";
 import { beginReading, readModel } from "../read-model.ts";
-import { refuseHome, replaceFolder } from "../replace-folder.ts";
-import { count } from "../report-problems.ts";
+import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DocsOptions {
@@ -73,7 +72,7 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
 }
 
 /** Writes the site of a spec. */
-async function write({ spec, out }: DocsOptions, { note, colors }: Terminal): Promise<ExitCode> {
+async function write({ spec, out }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
   const [{ model, sound }, { renderSite }, sources] = await Promise.all([
@@ -89,10 +88,6 @@ async function write({ spec, out }: DocsOptions, { note, colors }: Terminal): Pr
     await sound;
   }
   const { stale } = replaceFolder(out, files);
-  const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
-  const change =
-    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${files.size} changed`;
-  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
+  noteWritten(out, model, { stale, total: files.size, start }, terminal);
   return EXIT.ok;
 }

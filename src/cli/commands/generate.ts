@@ -8,7 +8,7 @@ import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { compareOutput } from "../output-folder.ts";
 import { readModel } from "../read-model.ts";
-import { refuseHome, replaceFolder } from "../replace-folder.ts";
+import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 import { readTexts } from "../toolkit-sources.ts";
@@ -60,16 +60,12 @@ async function generate(options: GenerateOptions, terminal: Terminal): Promise<E
   return EXIT.ok;
 }
 
-async function generateOnce(options: GenerateOptions, { note, colors }: Terminal): Promise<void> {
+async function generateOnce(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const start = performance.now();
   const { out } = options;
   const { model, files } = await renderSpec(options);
   const { stale } = replaceFolder(out, files);
-  const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
-  const change =
-    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${files.size} changed`;
-  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
+  noteWritten(out, model, { stale, total: files.size, start }, terminal);
 }
 
 async function checkOutput(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {

@@ -13,7 +13,7 @@ export function rankEntries(
   query: string,
   entries: readonly SearchEntry[],
 ): { readonly hits: readonly SearchEntry[]; readonly count: number } {
-  const words = wordsOf(query);
+  const words = wordsOf(query).map((text): Word => ({ text, pairs: pairsOf(text) }));
   if (words.length === 0) return { hits: [], count: 0 };
   const found: { readonly entry: SearchEntry; readonly score: number }[] = [];
   for (const entry of entries) {
@@ -33,9 +33,15 @@ export function wordsOf(query: string): string[] {
     .filter((word) => word !== "");
 }
 
+/** A word of a query, and what may stand for it: two neighbouring characters each, when it is Chinese. */
+interface Word {
+  readonly text: string;
+  readonly pairs: readonly string[];
+}
+
 const WEIGHTS = { operation: 30, guide: 20, model: 15, field: 0 };
 
-function scoreOf(entry: SearchEntry, words: readonly string[]): number {
+function scoreOf(entry: SearchEntry, words: readonly Word[]): number {
   let score = 0;
   let own = false;
   for (const word of words) {
@@ -51,22 +57,21 @@ function scoreOf(entry: SearchEntry, words: readonly string[]): number {
 }
 
 /** Whether the description of a field, not just its page, has a word. */
-function mentions({ text }: SearchEntry, words: readonly string[]): boolean {
+function mentions({ text }: SearchEntry, words: readonly Word[]): boolean {
   const [english = "", chinese = ""] = text.split("\n");
   return words.some((word) => scoreWord(english, word) > 0 || scoreWord(chinese, word) > 0);
 }
 
-function scoreWord(text: string, word: string): number {
+function scoreWord(text: string, { text: word, pairs }: Word): number {
   const at = text.indexOf(word);
-  if (at >= 0) {
-    const starts = at === 0 || text[at - 1] === "\n";
-    const after = text[at + word.length];
-    const ends = after === undefined || after === "\n";
-    return starts && ends ? 100 : starts ? 60 : ends ? 40 : 30;
-  }
-  return /^\p{Script=Han}{3,}$/u.test(word) && pairsOf(word).every((pair) => text.includes(pair)) ? 16 : 0;
+  if (at < 0) return pairs.length > 0 && pairs.every((pair) => text.includes(pair)) ? 16 : 0;
+  const starts = at === 0 || text[at - 1] === "\n";
+  const after = text[at + word.length];
+  const ends = after === undefined || after === "\n";
+  return starts && ends ? 100 : starts ? 60 : ends ? 40 : 30;
 }
 
 function pairsOf(word: string): string[] {
+  if (!/^\p{Script=Han}{3,}$/u.test(word)) return [];
   return Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2));
 }
