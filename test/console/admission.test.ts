@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hostsOf } from "../../src/console/admission.ts";
 import type { ServedConsole } from "../../src/console/serve.ts";
@@ -169,6 +170,23 @@ describe("nothing but the site's files can be read", () => {
   test("and pages are not written", async () => {
     expect((await ask(served.url, { method: "PUT", path: "/", body: "x" })).status).toBe(405);
   });
+});
+
+test("a server for other machines answers to its addresses alone", async () => {
+  const open = await startConsole({ listen: { host: "0.0.0.0" } });
+  try {
+    const { port: taken } = new URL(open.url);
+    const addresses = Object.values(networkInterfaces()).flatMap((faces) => faces ?? []);
+    for (const { address, family } of addresses) {
+      const name = family === "IPv6" ? `[${address}]` : address;
+      const answer = await ask(open.url, { path: "/", headers: { Host: `${name}:${taken}` } });
+      expect([address, answer.status]).toEqual([address, 200]);
+    }
+    const rebound = await ask(open.url, { path: "/", headers: { Host: `evil.example:${taken}` } });
+    expect(rebound.status).toBe(403);
+  } finally {
+    await open.close();
+  }
 });
 
 test("the default port need not be named", () => {

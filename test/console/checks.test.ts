@@ -34,6 +34,7 @@ describe("a value is checked against", () => {
     ["its greatest length", "abcd", text({ maxLength: 3 }), ["tooLong"]],
     ["its exact length", "abcd", text({ minLength: 3, maxLength: 3 }), ["wrongLength"]],
     ["its length in characters, not in halves of them", "😀😀😀", text({ maxLength: 3 }), []],
+    ["being there at all, though empty", "", text(), ["emptyText"]],
     ["its pattern", "abc", text({ pattern: "^[0-9]+$" }), ["noMatch"]],
     ["a pattern that is none", "abc", text({ pattern: "(" }), []],
     ["a uuid's form", "x", text({ format: "uuid" }), ["notUuid"]],

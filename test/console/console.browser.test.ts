@@ -384,12 +384,12 @@ describeInChromium("the console", (browser) => {
         const found = await page.evaluate(async () => {
           const { axe } = window as unknown as {
             axe: {
-              run(
-                where: string,
-              ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+              run(): Promise<{
+                violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+              }>;
             };
           };
-          return (await axe.run("#console")).violations;
+          return (await axe.run()).violations;
         });
         return found.map(
           ({ id, nodes }) =>

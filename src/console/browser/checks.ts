@@ -102,6 +102,7 @@ function checkText(
   if (pattern !== undefined && !matches(text, pattern)) found.push(error("noMatch", { pattern }));
   if (format === "uuid" && !/^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text))
     found.push(error("notUuid"));
+  else if (found.length === 0 && text === "") found.push(warning("emptyText"));
   else if (found.length === 0 && /uuid$/i.test(name) && !/^[0-9a-f]{32}$/.test(text))
     found.push(warning("unusualUuid"));
   if (values !== undefined && !values.includes(text)) found.push(warning("unknownValue"));

@@ -17,7 +17,6 @@ export function say(
 /** Every phrase of the console. Chinese is written for Chinese engineers, not translated word by word. */
 export const PHRASES = {
   // The frame.
-  title: { en: "Try it", "zh-CN": "在线调试" },
   target: { en: "Target", "zh-CN": "调用目标" },
   loading: { en: "Loading the console…", "zh-CN": "正在加载调试控制台…" },
   notLoaded: {
@@ -155,14 +154,6 @@ export const PHRASES = {
   retrying: {
     en: "Attempt {attempt} failed; next in {delay} ms: {problem}",
     "zh-CN": "第 {attempt} 次尝试失败，{delay} ms 后重试：{problem}",
-  },
-  driftMissing: {
-    en: "The answer lacks {path}, which the spec promises.",
-    "zh-CN": "响应缺少规范中的必有字段 {path}。",
-  },
-  driftUnknown: {
-    en: "The answer has {path}, which the spec does not know.",
-    "zh-CN": "响应中出现规范未收录的字段 {path}。",
   },
   noAnswer: { en: "no answer", "zh-CN": "无响应" },
   waiting: { en: "waiting for an answer…", "zh-CN": "等待响应…" },

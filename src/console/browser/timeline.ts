@@ -92,11 +92,6 @@ export function createTimeline(locale: Locale, authenticated: boolean): Timeline
         const { attempt, delayMs, problem } = event;
         note(say(locale, "retrying", { attempt, delay: Math.round(delayMs), problem }), "retry");
       }
-      if (event.type === "drift")
-        note(
-          say(locale, event.drift === "missing" ? "driftMissing" : "driftUnknown", { path: event.path }),
-          "drift",
-        );
     },
   };
 }
