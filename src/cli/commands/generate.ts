@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Option } from "commander";
-import type { History } from "../../model/history.ts";
 import type { Int64 } from "../../model/int64.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { PackageSources } from "../../package/package.ts";
@@ -10,6 +9,7 @@ import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { compareOutput, type Difference, writeOutput } from "../output-folder.ts";
+import { readHistory } from "../read-history.ts";
 import { readModel } from "../read-model.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -109,17 +109,6 @@ async function renderSpec({
   const [model, { renderPackage }] = await Promise.all([readModel(spec), import("../../package/package.ts")]);
   const history = await readHistory(spec);
   return { model, files: renderPackage(model, { ...readSources(), history }, { int64 }) };
-}
-
-/** What changed in which release. Most specs have none, and nothing is loaded for them. */
-async function readHistory(spec: string): Promise<History> {
-  const { releaseVersions } = await import("../spec-source.ts");
-  if (releaseVersions(spec).length === 0) return new Map();
-  const [{ readReleases }, { operationHistory }] = await Promise.all([
-    import("../read-releases.ts"),
-    import("../../diff/history.ts"),
-  ]);
-  return operationHistory(await readReleases(spec));
 }
 
 /** The package is made from sources that ship with the toolkit: the runtime's, and the guides. */
