@@ -248,6 +248,20 @@ const EDITS: readonly (readonly [
     ["success-response-removed breaking/none"],
   ],
   [
+    "null beside listed values",
+    { inventory: object("a: {type: string, enum: [x]}") },
+    { inventory: object("a: {type: [string, 'null'], enum: [x]}") },
+    ["response-null-allowed breaking/breaking"],
+    ["response-null-refused compatible/compatible"],
+  ],
+  [
+    "a type that its listed values contradict",
+    { params: object("a: {type: integer, enum: [x]}") },
+    { params: object("a: {type: string, enum: [x]}") },
+    ["request-type-changed breaking/breaking"],
+    ["request-type-changed breaking/breaking"],
+  ],
+  [
     "a condition on the request",
     { params: object("a: {type: string}") },
     { params: object("a: {type: string, not: {const: x}}") },

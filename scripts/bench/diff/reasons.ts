@@ -104,12 +104,12 @@ export const REASONS: readonly { readonly edit: RegExp; readonly because: string
       "Callers that had no credentials, or only the others, are refused; oasdiff takes a change of security for information.",
   },
   {
-    edit: /^security inherited/,
+    edit: /^security (inherited|spelt out)/,
     because:
       "What counts is the security in effect, and `security` left out inherits that of the document; others compare what is written.",
   },
   {
-    edit: /^type (and boolean|removed) in/,
+    edit: /^(type (and boolean|removed)|items) in/,
     because:
       "More types in a request, or fewer in a response, hurt nobody; oasdiff takes any change of a list of types for breaking.",
   },

@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
 import { readPort } from "../port.ts";
+import { readHistory } from "../read-history.ts";
 import { beginReading, readModel } from "../read-model.ts";
 import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import type { Terminal } from "../terminal.ts";
@@ -61,7 +62,7 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
   const listen = { host: options.host ?? HOST, port: readPort(options.port ?? PORT) };
   const [model, history, { startDocs }] = await Promise.all([
     readModel(options.spec),
-    import("../read-history.ts").then(({ readHistory }) => readHistory(options.spec)),
+    readHistory(options.spec),
     import("../serve-docs.ts"),
   ]);
   const { served, behind } = await startDocs({ model, history }, listen, options.target);
@@ -81,7 +82,7 @@ async function write({ spec, out }: DocsOptions, terminal: Terminal): Promise<Ex
   refuseHome(out, spec, "site");
   const [{ model, sound }, history, { renderSite }, sources] = await Promise.all([
     beginReading(spec),
-    import("../read-history.ts").then(({ readHistory }) => readHistory(spec)),
+    readHistory(spec),
     import("../../docs/html/site.ts"),
     import("../site-sources.ts").then(({ siteSources }) => siteSources()),
   ]);

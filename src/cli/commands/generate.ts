@@ -7,6 +7,7 @@ import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { compareOutput } from "../output-folder.ts";
+import { readHistory } from "../read-history.ts";
 import { readModel } from "../read-model.ts";
 import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
@@ -103,7 +104,7 @@ async function renderSpec({
 }: GenerateOptions): Promise<{ model: ApiModel; files: Map<string, string> }> {
   const [model, history, { renderPackage }] = await Promise.all([
     readModel(spec),
-    import("../read-history.ts").then(({ readHistory }) => readHistory(spec)),
+    readHistory(spec),
     import("../../package/package.ts"),
   ]);
   return { model, files: renderPackage(model, { ...readSources(), history }, { int64 }) };

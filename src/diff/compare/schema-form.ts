@@ -145,9 +145,14 @@ function admitted(side: Side, flat: Flattened, values: readonly Json[] | undefin
     );
   }
   if (values !== undefined) {
+    // A type that lists null means it, although a listing without null would refuse it.
+    const told = ({ value, orNull }: SchemaPart<JsonObject>) =>
+      orNull === true || value.nullable === true || textsOf(value.type).includes("null");
+    nullable &&= values.includes(null) || flat.parts.some(told);
     const kinds = new Set(values.flatMap(kindOfValue));
-    nullable &&= values.includes(null) || flat.parts.some(({ orNull }) => orNull === true);
-    types = new Set([...types].filter((type) => kinds.has(type)));
+    const listed = [...types].filter((type) => kinds.has(type));
+    // A listing that contradicts the type is a slip, and says nothing.
+    if (listed.length > 0) types = new Set(listed);
   }
   return { types, nullable };
 }
