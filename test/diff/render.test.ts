@@ -1,8 +1,9 @@
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
+import { githubAnnotation } from "../../src/cli/github-annotation.ts";
 import { diff } from "../../src/diff/judge.ts";
 import { renderChangelog } from "../../src/diff/render/changelog.ts";
-import { renderGithub } from "../../src/diff/render/github.ts";
+import { annotationsOf } from "../../src/diff/render/github.ts";
 import { renderJson } from "../../src/diff/render/json.ts";
 import { renderMarkdown } from "../../src/diff/render/markdown.ts";
 import { renderText } from "../../src/diff/render/text.ts";
@@ -40,12 +41,12 @@ describe("a report", () => {
       summary: { wire: "none", client: "none" },
       changes: [],
     });
-    expect(renderGithub(none, "en")).toBe("");
+    expect(annotationsOf(none, "en")).toEqual([]);
     expect(renderMarkdown(none, "en")).toContain("No changes.");
   });
 
   test("for GitHub keeps each change on one line, whatever the spec says", () => {
-    const lines = renderGithub(report, "en").split("\n");
+    const lines = annotationsOf(report, "en").map(githubAnnotation).join("\n").split("\n");
     expect(lines).toHaveLength(2);
     for (const line of lines)
       expect(line).toMatch(/^::(error|notice) file=openapi\.yaml,line=\d+,col=\d+,title=[\w-]+::/);

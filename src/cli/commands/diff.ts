@@ -93,8 +93,13 @@ async function render(
       return (await import("../../diff/render/json.ts")).renderJson(report, locale);
     case "markdown":
       return (await import("../../diff/render/markdown.ts")).renderMarkdown(report, locale);
-    case "github":
-      return (await import("../../diff/render/github.ts")).renderGithub(report, locale);
+    case "github": {
+      const [{ annotationsOf }, { githubAnnotation }] = await Promise.all([
+        import("../../diff/render/github.ts"),
+        import("../github-annotation.ts"),
+      ]);
+      return annotationsOf(report, locale).map(githubAnnotation).join("\n");
+    }
     case "text":
       return (await import("../../diff/render/text.ts")).renderText(report, { locale, colors });
   }

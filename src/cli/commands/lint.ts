@@ -2,7 +2,7 @@ import { Option } from "commander";
 import type { Finding } from "../../lint/finding.ts";
 import { formatLocation } from "../../load/problem.ts";
 import type { Locale } from "../../model/model.ts";
-import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
+import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readSpec } from "../read-model.ts";
@@ -38,9 +38,7 @@ export const declareLint: DeclareCommand = (program, action) => {
         .default("text"),
     )
     .option("--json", "the same as --format json")
-    .addOption(
-      new Option("--locale <locale>", "the language of the rules").choices(["en", "zh-CN"]).default("en"),
-    )
+    .addOption(localeOption())
     .option("--max <number>", "how many findings of one rule are printed as text; 0 prints all", "10")
     .option("--fix", "mend what can be mended without a decision, in YAML files")
     .option(...QUIET)
