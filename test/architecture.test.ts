@@ -16,10 +16,20 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     stages: ["model"],
     packages: ["hono", "@hono/node-server", "lossless-json", "@noble/hashes", "node:http", "node:net"],
   },
+  import: { stages: ["load", "model"], packages: ["yaml"] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "package", "mock"],
-    packages: ["commander", "picocolors", "node:fs", "node:path", "node:url", "node:module"],
+    stages: ["load", "model", "package", "mock", "import"],
+    packages: [
+      "commander",
+      "picocolors",
+      "diff",
+      "@clack/prompts",
+      "node:fs",
+      "node:path",
+      "node:url",
+      "node:module",
+    ],
   },
 };
 
