@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { DeclareAction } from "./command.ts";
 import { declareGenerate } from "./commands/generate.ts";
+import { declareImport } from "./commands/import.ts";
 import { declareMock } from "./commands/mock.ts";
 import { declareVerify } from "./commands/verify.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
-const COMMANDS = [declareGenerate, declareMock, declareVerify];
+const COMMANDS = [declareGenerate, declareImport, declareMock, declareVerify];
 
 /**
  * Runs one command line. Never throws.

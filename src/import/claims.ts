@@ -104,8 +104,9 @@ function itemOf(value: Json | undefined): Json | undefined {
 }
 
 /** A field that a page shows without saying anything of it. */
-function bareField(name: string, line: number): PageField {
-  return { name, type: "", required: false, description: "", line, children: [], values: undefined };
+export function bareField(name: string, line: number): PageField {
+  const unknown = { type: "", required: false, description: "", children: [], values: undefined };
+  return { ...unknown, name, line, listed: false };
 }
 
 function pathParametersOf(page: Page, path: string): PageField[] {

@@ -42,7 +42,7 @@ interface Misfit {
 }
 
 /** What an example has that a schema does not allow for. */
-function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, pointer: string): Misfit[] {
+export function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, pointer: string): Misfit[] {
   const target = schema.kind === "ref" ? spec.schemas.get(schema.name) : schema;
   if (target === undefined || value === null) return [];
   const misfit = (id: string, message: string): Misfit[] => [{ id, pointer, at: schema.pointer, message }];

@@ -32,7 +32,8 @@ export function compareFields(set: FieldSet, spec: SpecSide): Finding[] {
   return [
     ...rows.flatMap((row) => {
       const property = byName.get(row.name);
-      return property === undefined ? [missing(set, row, spec)] : compareField(prefix, row, property, spec);
+      if (property === undefined) return [missing(set, row, spec)];
+      return row.listed ? compareField(prefix, row, property, spec) : [shownOnly(set, property, spec)];
     }),
     ...properties.filter(({ name }) => !listed.has(name)).map((property) => extra(set, property, spec)),
   ];
@@ -46,6 +47,17 @@ function missing({ prefix, pointer }: FieldSet, { name, line }: PageField, { loc
     location: locate(pointer),
     message: `\`${prefix}${name}\` is on the page and not in the spec.`,
   };
+}
+
+/** A field that only the address or an example of the page has. */
+function shownOnly(set: FieldSet, property: PropertyModel, spec: SpecSide): Finding {
+  const finding = extra(set, property, spec);
+  return finding.known
+    ? finding
+    : {
+        ...finding,
+        message: `\`${set.prefix}${property.name}\` is in the spec, and on the page in an example only.`,
+      };
 }
 
 function extra({ prefix, line }: FieldSet, property: PropertyModel, { locate }: SpecSide): Finding {

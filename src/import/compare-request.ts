@@ -1,6 +1,5 @@
 import { valueAt } from "../load/pointer.ts";
 import type { Json, OperationModel, ParameterModel, PropertyModel } from "../model/model.ts";
-import { functionNameOf } from "../model/names.ts";
 import { propertiesOf } from "../model/schema-index.ts";
 import type { Extensions } from "../model/x-zstack.ts";
 import { type Claims, isMap } from "./claims.ts";
@@ -23,7 +22,7 @@ export function compareRequest(
     ...compareParameters("path", claims.pathParameters, page, operation, spec),
     ...compareParameters("query", claims.queryParameters, page, operation, spec),
     ...compareBody(page, claims, operation, spec),
-    ...compareCurl(page, claims, operation, spec),
+    ...compareCurl(page, operation, spec),
   ];
 }
 
@@ -113,6 +112,10 @@ function compareWrapper(
       finding("body-key", true, `The page shows no key around params; servers look for \`${body.wrapper}\`.`),
     ];
   }
+  if (!wrapper.listed) {
+    const message = `\`${wrapper.name}\` is in the curl command, and not among the fields of the page.`;
+    return [finding("request-example", false, message)];
+  }
   if (wrapper.name !== documented) {
     const message = `The page puts params under \`${wrapper.name}\`, and the spec says that it has \`${documented}\`.`;
     return [finding("body-key", false, message)];
@@ -142,7 +145,7 @@ function compareWrapper(
 }
 
 /** The curl command must ask for what the rest of the page describes. */
-function compareCurl(page: Page, claims: Claims, operation: OperationModel, spec: SpecSide): Finding[] {
+function compareCurl(page: Page, operation: OperationModel, spec: SpecSide): Finding[] {
   const curl = page.requestExample;
   if (curl === undefined) return [];
   const finding = (id: string, message: string, pointer = operation.pointer): Finding => ({
@@ -172,14 +175,13 @@ function compareCurl(page: Page, claims: Claims, operation: OperationModel, spec
       : "The curl command carries no session, and the spec says that one is needed.";
     findings.push(finding("authentication", message, `${operation.pointer}/security`));
   }
-  if (curl.body !== undefined) findings.push(...compareBodyExample(curl.body, page, claims, operation, spec));
+  if (curl.body !== undefined) findings.push(...compareBodyExample(curl.body, page, operation, spec));
   return findings;
 }
 
 function compareBodyExample(
   example: JsonExample,
   page: Page,
-  claims: Claims,
   operation: OperationModel,
   spec: SpecSide,
 ): Finding[] {
@@ -208,15 +210,6 @@ function compareBodyExample(
     }
   };
   compare(page.body, example.value, "");
-  const { wrapper } = claims;
-  if (wrapper !== undefined && wrapper.type === "") {
-    const name = functionNameOf(operation.operationId);
-    if (page.body.some((row) => row.name === name)) {
-      findings.push(
-        at("", `The curl command puts params under \`${wrapper.name}\`, the page under \`${name}\`.`),
-      );
-    }
-  }
   return findings;
 }
 

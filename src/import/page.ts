@@ -52,6 +52,8 @@ export interface PageField {
   /** In the page's words; empty when it has none. */
   readonly description: string;
   readonly line: number;
+  /** Whether the page has a row for it; else only an address or an example shows it. */
+  readonly listed: boolean;
   readonly children: readonly PageField[];
   /** Known values, which pages list as child rows. */
   readonly values: readonly Located<string>[] | undefined;

@@ -123,6 +123,7 @@ function fieldOf(branch: Branch, doubts: PageDoubt[]): PageField {
     required: row.required,
     description: row.description,
     line: row.line,
+    listed: true,
     children: values === undefined ? children.map((child) => fieldOf(child, doubts)) : [],
     values: values?.values,
   };

@@ -63,7 +63,7 @@ function refuse(refused: Refusal): { readonly refused: Refusal } {
 class OutsideError extends Error {}
 
 /** Reads files whose real place, symbolic links followed, is in `folder`. */
-function readWithin(folder: string): ReadText {
+export function readWithin(folder: string): ReadText {
   return (file) => {
     const inFolder = path.relative(realpathSync(folder), realpathSync(file));
     if (inFolder.startsWith("..") || path.isAbsolute(inFolder)) throw new OutsideError(file);
