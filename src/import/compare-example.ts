@@ -2,11 +2,11 @@ import { childPointer } from "../load/pointer.ts";
 import type { Json, OperationModel, ResponseModel, SchemaModel } from "../model/model.ts";
 import { propertiesOf } from "../model/schema-index.ts";
 import { isMap } from "./claims.ts";
-import type { SpecSide } from "./compare-fields.ts";
 import { valuesOf } from "./compare-schema.ts";
 import type { Finding } from "./finding.ts";
 import { lineWithin } from "./json-example.ts";
 import type { JsonExample } from "./page.ts";
+import type { SpecSide } from "./spec-side.ts";
 
 /** More differences of one example say nothing more. */
 const MAX_FINDINGS = 20;
@@ -38,6 +38,8 @@ interface Misfit {
   readonly pointer: string;
   /** Where in the spec. */
   readonly at: string;
+  /** What the spec has there. */
+  readonly kind: SchemaModel["kind"];
   readonly message: string;
 }
 
@@ -45,7 +47,10 @@ interface Misfit {
 export function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, pointer: string): Misfit[] {
   const target = schema.kind === "ref" ? spec.schemas.get(schema.name) : schema;
   if (target === undefined || value === null) return [];
-  const misfit = (id: string, message: string): Misfit[] => [{ id, pointer, at: schema.pointer, message }];
+  const { kind } = target;
+  const misfit = (id: string, message: string): Misfit[] => [
+    { id, pointer, at: schema.pointer, kind, message },
+  ];
   const name = nameOf(pointer);
   switch (target.kind) {
     case "array": {
@@ -98,7 +103,7 @@ function fieldMisfits(
     if (property !== undefined) return misfitsOf(below, property.schema, spec, at);
     if (open) return [];
     const message = `${nameOf(at)} is in the example and not in the spec.`;
-    return [{ id: "example-field", pointer: at, at: schema.pointer, message }];
+    return [{ id: "example-field", pointer: at, at: schema.pointer, kind: "object", message }];
   });
   const unseen = properties.filter(
     ({ name, required }) => required && (value[name] === undefined || value[name] === null),
@@ -109,6 +114,7 @@ function fieldMisfits(
       id: "required",
       pointer,
       at,
+      kind: "object" as const,
       message: `${nameOf(childPointer(pointer, name))} is required in the spec, and the example does not show it.`,
     })),
   ];

@@ -1,17 +1,8 @@
-import type { Bundle } from "../load/bundle.ts";
-import type { JsonObject, PropertyModel, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
-import { fieldsBelow, pointerBelow, typeFault, valuesOf } from "./compare-schema.ts";
+import type { PropertyModel, SchemaModel } from "../model/model.ts";
+import { fieldsBelow, isOpen, pointerBelow, typeFault, valuesOf } from "./compare-schema.ts";
 import type { Finding } from "./finding.ts";
-import type { PageField } from "./page.ts";
-
-/** What comparing needs of the spec. */
-export interface SpecSide {
-  readonly schemas: SchemaIndex;
-  /** The bundled document, for what the model does not keep. */
-  readonly document: JsonObject;
-  readonly locate: Bundle["locate"];
-}
+import type { Direction, PageField } from "./page.ts";
+import type { SpecSide } from "./spec-side.ts";
 
 /** The fields of one object, on the page and in the spec. */
 export interface FieldSet {
@@ -19,6 +10,8 @@ export interface FieldSet {
   readonly prefix: string;
   readonly rows: readonly PageField[];
   readonly properties: readonly PropertyModel[];
+  /** In a request, `required` follows the page; in a response it is what servers can be relied on for. */
+  readonly direction: Direction;
   /** What the fields stand in. */
   readonly line: number;
   readonly pointer: string;
@@ -26,14 +19,14 @@ export interface FieldSet {
 
 /** Compares the fields of an object, and of all below it, in both directions. */
 export function compareFields(set: FieldSet, spec: SpecSide): Finding[] {
-  const { prefix, rows, properties } = set;
+  const { rows, properties } = set;
   const byName = new Map(properties.map((property) => [property.name, property]));
   const listed = new Set(rows.map(({ name }) => name));
   return [
     ...rows.flatMap((row) => {
       const property = byName.get(row.name);
       if (property === undefined) return [missing(set, row, spec)];
-      return row.listed ? compareField(prefix, row, property, spec) : [shownOnly(set, property, spec)];
+      return row.listed ? compareField(set, row, property, spec) : [shownOnly(set, property, spec)];
     }),
     ...properties.filter(({ name }) => !listed.has(name)).map((property) => extra(set, property, spec)),
   ];
@@ -74,7 +67,12 @@ function extra({ prefix, line }: FieldSet, property: PropertyModel, { locate }: 
   };
 }
 
-function compareField(prefix: string, row: PageField, property: PropertyModel, spec: SpecSide): Finding[] {
+function compareField(
+  { prefix, direction }: FieldSet,
+  row: PageField,
+  property: PropertyModel,
+  spec: SpecSide,
+): Finding[] {
   const { schema } = property;
   const path = prefix + row.name;
   const at = (id: string, known: boolean, message: string): Finding => ({
@@ -88,7 +86,8 @@ function compareField(prefix: string, row: PageField, property: PropertyModel, s
   const fault = typeFault(row.type, schema, spec.schemas);
   if (fault !== undefined) findings.push(at("type", false, fault));
   const { required, documentedRequired } = property;
-  if (row.type !== "" && row.required !== (required || documentedRequired)) {
+  const documented = required || (documentedRequired && direction === "response");
+  if (row.type !== "" && row.required !== documented) {
     const message = row.required
       ? "is required on the page and not in the spec"
       : "is required in the spec and not on the page";
@@ -101,9 +100,19 @@ function compareField(prefix: string, row: PageField, property: PropertyModel, s
   }
   findings.push(...compareValues(path, row, schema, spec));
   const below = row.children.length > 0 ? fieldsBelow(schema, spec.schemas) : undefined;
+  if (below === undefined && row.children.length > 0 && !isOpen(schema, spec.schemas)) {
+    findings.push(at("type", false, "has fields on the page and none in the spec"));
+  }
   if (below !== undefined) {
     const pointer = pointerBelow(schema, spec.schemas);
-    const set = { prefix: `${path}.`, rows: row.children, properties: below, line: row.line, pointer };
+    const set = {
+      prefix: `${path}.`,
+      rows: row.children,
+      properties: below,
+      direction,
+      line: row.line,
+      pointer,
+    };
     findings.push(...compareFields(set, spec));
   }
   return findings;

@@ -3,11 +3,12 @@ import type { Execution, OperationModel } from "../model/model.ts";
 import { propertiesOf } from "../model/schema-index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { compareResponseExample } from "./compare-example.ts";
-import { compareFields, type SpecSide } from "./compare-fields.ts";
+import { compareFields } from "./compare-fields.ts";
 import { compareRequest } from "./compare-request.ts";
 import { type Finding, sortFindings } from "./finding.ts";
 import { pathOf } from "./identify.ts";
 import type { Located, Page } from "./page.ts";
+import type { SpecSide } from "./spec-side.ts";
 
 /**
  * Compares a page with the operation of the spec that it is about, in both directions. Findings that the spec
@@ -34,12 +35,15 @@ export function doubtsOf({ doubts }: Page): Finding[] {
 function compareHeading(page: Page, operation: OperationModel, spec: SpecSide): Finding[] {
   const findings: Finding[] = [];
   const report = (id: string, line: number, at: readonly string[], message: string, known = false): void => {
+    const isPath = id === "address";
     const pointer = childPointer(operation.pointer, ...at);
     findings.push({
       id,
       known,
       line,
-      location: spec.locate(pointer, at.length === 0 ? "key" : "value"),
+      location: isPath
+        ? spec.locatePath(operation.pointer)
+        : spec.locate(pointer, at.length === 0 ? "key" : "value"),
       message,
     });
   };
@@ -124,5 +128,8 @@ function compareResponse(
   const line = page.emptyResult?.line ?? page.responseLine ?? 1;
   const pointer = ok?.schema?.pointer ?? ok?.pointer ?? operation.pointer;
   if (response === undefined && page.emptyResult === undefined) return [];
-  return compareFields({ prefix: "", rows: response ?? [], properties, line, pointer }, spec);
+  return compareFields(
+    { prefix: "", rows: response ?? [], properties, direction: "response", line, pointer },
+    spec,
+  );
 }

@@ -1,15 +1,14 @@
 import { valueAt } from "../load/pointer.ts";
-import type { Json, OperationModel, ParameterModel, PropertyModel } from "../model/model.ts";
+import type { OperationModel, ParameterModel, PropertyModel } from "../model/model.ts";
 import { propertiesOf } from "../model/schema-index.ts";
 import type { Extensions } from "../model/x-zstack.ts";
-import { type Claims, isMap } from "./claims.ts";
-import { compareFields, type SpecSide } from "./compare-fields.ts";
+import type { Claims } from "./claims.ts";
+import { compareCurl } from "./compare-curl.ts";
+import { compareFields, type FieldSet } from "./compare-fields.ts";
 import type { Finding } from "./finding.ts";
-import { pathOf } from "./identify.ts";
-import { javaTypeOf } from "./java-type.ts";
-import { lineWithin } from "./json-example.ts";
-import type { JsonExample, Page, PageField } from "./page.ts";
+import type { Page, PageField } from "./page.ts";
 import { isStandardQueryParameter, QUERY_SOURCE } from "./query-parameters.ts";
+import type { SpecSide } from "./spec-side.ts";
 
 /** Compares what the page says callers send: parameters, the body, and the curl command. */
 export function compareRequest(
@@ -37,7 +36,10 @@ function compareParameters(
   const line = rows[0]?.line ?? page.addresses[0]?.line ?? page.requestExample?.line ?? 1;
   if (parameters.length === 0 && rows.length === 0) return [];
   const properties = parameters.map((parameter) => propertyOf(parameter, operation.operationId, spec));
-  return compareFields({ prefix: "", rows, properties, line, pointer: operation.pointer }, spec);
+  return compareFields(
+    { prefix: "", rows, properties, direction: "request", line, pointer: operation.pointer },
+    spec,
+  );
 }
 
 /** A parameter as fields are compared. */
@@ -63,21 +65,23 @@ function compareBody(page: Page, claims: Claims, operation: OperationModel, spec
   const line = first?.line ?? page.requestExample?.line ?? 1;
   const pointer = body?.schema?.pointer ?? operation.pointer;
   if (body?.schema === undefined) {
-    const set = { prefix: "", rows: [...claims.params, ...claims.tags], properties: [], line, pointer };
-    return compareFields(set, spec);
+    const rows = [...claims.params, ...claims.tags];
+    return compareFields({ prefix: "", rows, properties: [], direction: "request", line, pointer }, spec);
   }
   const all = propertiesOf(body.schema, spec.schemas) ?? [];
   const wrapper = all.find(({ name }) => name === body.wrapper);
   const params = wrapper === undefined ? undefined : (propertiesOf(wrapper.schema, spec.schemas) ?? []);
-  const inner = {
+  const inner: FieldSet = {
     prefix: "",
+    direction: "request",
     rows: claims.params,
     properties: params ?? [],
     line,
     pointer: wrapper?.schema.pointer ?? pointer,
   };
-  const outer = {
+  const outer: FieldSet = {
     prefix: "",
+    direction: "request",
     rows: params === undefined ? [...claims.params, ...claims.tags] : claims.tags,
     properties: all.filter((property) => property !== wrapper),
     line,
@@ -142,95 +146,4 @@ function compareWrapper(
     findings.push(finding("body-key", true, message));
   }
   return findings;
-}
-
-/** The curl command must ask for what the rest of the page describes. */
-function compareCurl(page: Page, operation: OperationModel, spec: SpecSide): Finding[] {
-  const curl = page.requestExample;
-  if (curl === undefined) return [];
-  const finding = (id: string, message: string, pointer = operation.pointer): Finding => ({
-    id,
-    known: false,
-    line: curl.line,
-    location: spec.locate(pointer, "key"),
-    message,
-  });
-  const findings: Finding[] = [];
-  if (curl.method !== undefined && curl.method !== operation.method) {
-    findings.push(
-      finding("method", `The curl command sends a ${curl.method}, the spec a ${operation.method}.`),
-    );
-  }
-  if (curl.address !== undefined && pathOf(curl.address) !== operation.path) {
-    findings.push(
-      finding(
-        "address",
-        `The curl command calls ${pathOf(curl.address)}, and the path in the spec is ${operation.path}.`,
-      ),
-    );
-  }
-  if (curl.authorized !== operation.authenticated) {
-    const message = curl.authorized
-      ? "The curl command carries a session, and the spec says that none is needed."
-      : "The curl command carries no session, and the spec says that one is needed.";
-    findings.push(finding("authentication", message, `${operation.pointer}/security`));
-  }
-  if (curl.body !== undefined) findings.push(...compareBodyExample(curl.body, page, operation, spec));
-  return findings;
-}
-
-function compareBodyExample(
-  example: JsonExample,
-  page: Page,
-  operation: OperationModel,
-  spec: SpecSide,
-): Finding[] {
-  const at = (pointer: string, message: string): Finding => ({
-    id: "request-example",
-    known: false,
-    line: lineWithin(example, pointer),
-    location: spec.locate(operation.body?.pointer || operation.pointer, "key"),
-    message,
-  });
-  const findings: Finding[] = [];
-  const compare = (rows: readonly PageField[], value: Json | undefined, pointer: string): void => {
-    if (!isMap(value)) return;
-    for (const row of rows) {
-      const below = `${pointer}/${row.name}`;
-      const shown = Object.hasOwn(value, row.name) ? value[row.name] : undefined;
-      if (shown === undefined) {
-        findings.push(at(pointer, `\`${row.name}\` is on the page, and the curl command leaves it out.`));
-        continue;
-      }
-      const fault = placeholderFault(row.name, shown);
-      if (fault !== undefined) findings.push(at(below, fault));
-      const wrong = row.type === "" ? undefined : kindFault(row, shown);
-      if (wrong !== undefined) findings.push(at(below, wrong));
-      compare(row.children, Array.isArray(shown) ? shown[0] : shown, below);
-    }
-  };
-  compare(page.body, example.value, "");
-  return findings;
-}
-
-/** Pages write `<name>` where a caller puts a name. */
-function placeholderFault(name: string, value: Json): string | undefined {
-  const text: Json | undefined = Array.isArray(value) ? value[0] : value;
-  if (typeof text !== "string" || !/^<.*>$/.test(text) || text === `<${name}>`) return undefined;
-  return `\`${name}\` has the placeholder ${text} in the curl command.`;
-}
-
-function kindFault({ name, type }: PageField, value: Json): string | undefined {
-  const kinds: Readonly<Record<string, boolean>> = {
-    string: typeof value === "string",
-    integer: typeof value === "bigint" || Number.isInteger(value),
-    number: typeof value === "number",
-    boolean: typeof value === "boolean",
-    array: Array.isArray(value),
-    object: isMap(value) || typeof value === "string",
-  };
-  const { kind } = javaTypeOf(type);
-  return kinds[kind] === false
-    ? `\`${name}\` is ${type} on the page, and no ${kind} in the curl command.`
-    : undefined;
 }

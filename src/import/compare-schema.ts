@@ -9,6 +9,10 @@ export function typeFault(type: string, schema: SchemaModel, schemas: SchemaInde
   if (documented !== undefined && bare(documented) !== bare(type))
     return `is ${type} on the page and ${documented} in the spec`;
   const expected = javaTypeOf(type);
+  const model = schema.kind === "ref" ? schemas.get(schema.name) : undefined;
+  if (expected.kind === "named" && model?.javaType !== undefined && model.javaType !== type) {
+    return `is ${type} on the page and ${model.javaType} in the spec`;
+  }
   const kind = kindOf(schema, schemas);
   const target = schema.kind === "ref" ? schemas.get(schema.name) : schema;
   const format = target?.kind === "integer" || target?.kind === "number" ? target.format : undefined;
@@ -36,6 +40,13 @@ function fits(expected: JavaType, kind: SchemaModel["kind"], format: string | un
     default:
       return kind === expected.kind;
   }
+}
+
+/** Whether a schema says so little of a value that it may have fields. */
+export function isOpen(schema: SchemaModel, schemas: SchemaIndex): boolean {
+  const kind = kindOf(schema, schemas);
+  if (schema.kind === "array") return schema.items === undefined || isOpen(schema.items, schemas);
+  return OPEN.has(kind) || kind === "any";
 }
 
 /** The fields below a property: of its object, or of the items of its list. */

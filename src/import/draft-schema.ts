@@ -4,7 +4,7 @@ import { schemasOf } from "../model/schema-index.ts";
 import { bareField, isMap } from "./claims.ts";
 import { draftText } from "./draft-text.ts";
 import { itemTypeOf, javaTypeOf, javaTypeOfValue } from "./java-type.ts";
-import type { PageField } from "./page.ts";
+import type { Direction, PageField } from "./page.ts";
 import { fieldsIn, schemaNameFor } from "./schema-name.ts";
 import type { YamlData } from "./yaml-text.ts";
 
@@ -37,9 +37,6 @@ export interface SchemaDrafting {
   /** Says what could not be told for certain. */
   readonly note: (line: number, message: string) => void;
 }
-
-/** Whether the fields are those of a request or of a response. */
-export type Direction = "request" | "response";
 
 /** The fields of one object. */
 export interface FieldDrafts {

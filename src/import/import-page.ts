@@ -5,7 +5,7 @@ import { functionNameOf, identifierFault } from "../model/names.ts";
 import { propertiesOf, schemasOf } from "../model/schema-index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { misfitsOf } from "./compare-example.ts";
-import { compareFields } from "./compare-fields.ts";
+import { compareFields, type FieldSet } from "./compare-fields.ts";
 import { comparePage, doubtsOf } from "./compare-page.ts";
 import { draftOperation, SESSION_SCHEME } from "./draft-operation.ts";
 import { EXAMPLE_TEXT } from "./draft-parts.ts";
@@ -17,6 +17,7 @@ import { toJson } from "./json-text.ts";
 import type { Page, PageDoubt, Split } from "./page.ts";
 import { readPage } from "./read-page.ts";
 import { layoutOf, pathFileName, refBetween } from "./spec-layout.ts";
+import { specSideOf } from "./spec-side.ts";
 import { OAUTH, RESPONSES, SCHEMAS } from "./starter.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 import { insertEntry, insertItem } from "./yaml-insert.ts";
@@ -78,7 +79,6 @@ export function importPage(input: ImportInput): Imported {
   const operationId = operationIdOf(page, input.operationId);
   const present = findOperation(model, operationId, page);
   if (present !== undefined && (operationId === undefined || present.operationId === operationId)) {
-    const spec = { schemas: schemasOf(model), document: model.document, locate: bundle.locate };
     return {
       operationId: present.operationId,
       outcome: "present",
@@ -86,7 +86,7 @@ export function importPage(input: ImportInput): Imported {
       path: present.path,
       execution: present.execution,
       files: new Map(),
-      findings: comparePage(page, present, spec),
+      findings: comparePage(page, present, specSideOf(model, bundle)),
       open: NOTHING_OPEN,
     };
   }
@@ -299,11 +299,12 @@ function differencesTo(pageModel: PageModel, model: ApiModel, bundle: Bundle): F
   const schemas = schemasOf(model);
   const schema = schemas.get(pageModel.name);
   if (schema === undefined) return [];
-  const spec = { schemas, document: model.document, locate: bundle.locate };
+  const spec = specSideOf(model, bundle);
   const rows = [...pageModel.fields.values()].filter(({ listed }) => listed);
   const { name, line, examples } = pageModel;
-  const set = {
+  const set: FieldSet = {
     prefix: `${name}.`,
+    direction: "response",
     rows,
     properties: propertiesOf(schema, schemas) ?? [],
     line,

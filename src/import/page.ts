@@ -43,6 +43,9 @@ export interface Page {
   readonly doubts: readonly PageDoubt[];
 }
 
+/** Whether fields are those of a request or of a response. */
+export type Direction = "request" | "response";
+
 /** One row of a tree: a name, its Java type, and whether it is marked as required. */
 export interface PageField {
   readonly name: string;

@@ -1,10 +1,10 @@
 import type { Bundle } from "../load/bundle.ts";
 import type { ApiModel } from "../model/model.ts";
-import { schemasOf } from "../model/schema-index.ts";
 import { comparePage, doubtsOf } from "./compare-page.ts";
 import type { Finding } from "./finding.ts";
 import { findOperation, operationIdOf } from "./identify.ts";
 import { readPage } from "./read-page.ts";
+import { specSideOf } from "./spec-side.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 export interface VerifyInput {
@@ -47,6 +47,8 @@ export function verifyText({ file, text, operationId: given, model, bundle }: Ve
     };
     return { operationId, findings: [...doubtsOf(page), finding] };
   }
-  const spec = { schemas: schemasOf(model), document: model.document, locate: bundle.locate };
-  return { operationId: operation.operationId, findings: comparePage(page, operation, spec) };
+  return {
+    operationId: operation.operationId,
+    findings: comparePage(page, operation, specSideOf(model, bundle)),
+  };
 }
