@@ -27,6 +27,7 @@ export function readPage(
   text: string,
   vocabulary: Vocabulary,
 ): { readonly page: Page } | { readonly fault: PageFault } {
+  if (text.length > MAX_LENGTH) return { fault: tooLong(text.length) };
   const { preamble, sections, secondPage } = readSections(text);
   const linesIn = (...kinds: readonly SectionKind[]): Line[] =>
     sections.filter(({ kind }) => kinds.includes(kind)).flatMap(({ lines }) => lines);
@@ -90,6 +91,18 @@ export function readPage(
       responseExample: response.example ?? readJsonExample(linesIn("successResponse")).example,
       doubts: doubts.sort((a, b) => a.line - b.line),
     },
+  };
+}
+
+/** Many times the longest page, and still read at once. */
+const MAX_LENGTH = 4_000_000;
+
+function tooLong(length: number): PageFault {
+  return {
+    id: "no-page",
+    line: 1,
+    message: `This text has ${(length / 1e6).toFixed(1)} million characters, many times the length of a page.`,
+    fix: "Copy the page alone.",
   };
 }
 

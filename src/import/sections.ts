@@ -120,7 +120,11 @@ const SEAM = new RegExp(
   "g",
 );
 
+/** Any label, wherever; few lines have one, and the others need no closer look. */
+const ANY_LABEL = new RegExp([...LABELS.keys()].join("|"));
+
 function partsOf(line: string): string[] {
+  if (!ANY_LABEL.test(line) || LABELS.has(line)) return splitBullets(line);
   const seams = [...line.matchAll(SEAM)];
   const parts: string[] = [];
   let start = 0;
@@ -129,12 +133,12 @@ function partsOf(line: string): string[] {
     start = index + label.length;
   }
   parts.push(line.slice(start));
-  // Several rows on one line keep the bullets that tell them apart.
-  return parts.flatMap((part) => (part.indexOf("•") === part.lastIndexOf("•") ? [part] : splitBullets(part)));
+  return parts.flatMap(splitBullets);
 }
 
+/** Several rows on one line keep the bullets that tell them apart. */
 function splitBullets(line: string): string[] {
-  return line.split(/(?=•)/);
+  return line.indexOf("•") === line.lastIndexOf("•") ? [line] : line.split(/(?=•)/);
 }
 
 function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
