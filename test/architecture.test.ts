@@ -16,7 +16,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     stages: ["model"],
     packages: ["hono", "@hono/node-server", "lossless-json", "@noble/hashes", "node:http", "node:net"],
   },
-  import: { stages: ["load", "model"], packages: ["yaml"] },
+  import: { stages: ["load", "model"], packages: ["yaml", "node:path"] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
     stages: ["load", "model", "package", "mock", "import"],
@@ -29,6 +29,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:path",
       "node:url",
       "node:module",
+      "node:stream",
     ],
   },
 };
