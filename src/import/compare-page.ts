@@ -23,8 +23,23 @@ export function comparePage(page: Page, operation: OperationModel, spec: SpecSid
     ...compareHeading(page, operation, spec),
     ...compareRequest(page, claims, operation, spec),
     ...compareResponse(page, claims, operation, spec),
-    ...(responseExample === undefined ? [] : compareResponseExample(responseExample, operation, spec)),
+    ...(responseExample === undefined
+      ? missingExample(page, operation, spec)
+      : compareResponseExample(responseExample, operation, spec)),
   ]);
+}
+
+/** The spec has the page's example, and the page has none. */
+function missingExample(page: Page, operation: OperationModel, { locate }: SpecSide): Finding[] {
+  const ok = operation.responses.find(({ status }) => status === "200");
+  const documented = ok?.examples.some(({ name }) => name === "documented");
+  if (ok === undefined || documented !== true || page.doubts.some(({ id }) => id === "unreadable-example")) {
+    return [];
+  }
+  const message = "The spec has the response example of the page, and the page has none.";
+  return [
+    { id: "example", known: false, line: page.responseLine ?? 1, location: locate(ok.pointer), message },
+  ];
 }
 
 /** What could not be read for certain is a finding of its own. */
@@ -53,6 +68,15 @@ function compareHeading(page: Page, operation: OperationModel, spec: SpecSide): 
 
   const documented = operation.documentedExecution ?? operation.execution;
   const operationId = contrary(page.operationId, operation.operationId);
+  // A page whose heading was copied has all of its badges.
+  if (page.tag !== undefined && page.since === undefined && operation.since !== undefined) {
+    const message = `The page does not say since when the operation is there; the spec says ${operation.since}.`;
+    report("since", page.tag.line, ["x-zstack", "since"], message);
+  }
+  if (page.tag !== undefined && page.execution === undefined) {
+    const message = "The page does not say whether the operation is synchronous.";
+    report("execution", page.tag.line, ["x-zstack", "documentedExecution"], message);
+  }
   const tag = contrary(page.tag, operation.tag);
   const since = contrary(page.since, operation.since);
   const execution = contrary(page.execution, documented);

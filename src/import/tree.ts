@@ -87,7 +87,13 @@ function nestByExample(rows: readonly Row[], example: Json | undefined): Branch[
     const branch: Branch = { row, children: [] };
     level.branches.push(branch);
     const name = names.find((each) => Object.hasOwn(level.object, each) && !level.seen.has(each));
-    if (name === undefined) continue;
+    if (name === undefined) {
+      // Examples of success show no error, but what is in one is always the same.
+      if (row.splits[0]!.type === "ErrorCode" && open.length === 1) {
+        open.push({ object: ERROR_FIELDS, branches: branch.children, seen: new Set() });
+      }
+      continue;
+    }
     level.seen.add(name);
     const below = objectIn(level.object[name]);
     if (below !== undefined && open.length < MAX_DEPTH) {
@@ -97,8 +103,15 @@ function nestByExample(rows: readonly Row[], example: Json | undefined): Branch[
   return top;
 }
 
-function isValueRow({ splits, sure }: Row): boolean {
-  return !sure && /^[A-Z]/.test(splits[0]?.name ?? "");
+const ERROR_FIELDS: JsonObject = Object.fromEntries(
+  ["code", "description", "details", "elaboration", "opaque", "cause", "location", "cost", "messages"].map(
+    (name) => [name, null],
+  ),
+);
+
+/** Fields begin with a small letter, and the values of an enum as a rule with a large one. */
+function isValueRow({ splits }: Row): boolean {
+  return /^[A-Z]/.test(splits[0]?.name ?? "");
 }
 
 function objectIn(value: Json | undefined): JsonObject | undefined {
@@ -158,13 +171,20 @@ function valuesOf({ row, children }: Branch): Values | undefined {
   const common = ofField === undefined && isString ? commonType(heads) : undefined;
   const type =
     ofField !== undefined && javaTypeOf(ofField.type).kind === "named" ? longestOf(row, heads) : common;
-  if (type === undefined || javaTypeOf(type).kind !== "named") return undefined;
+  if (type === undefined || javaTypeOf(type).kind !== "named") {
+    // A text has no fields, so the rows below it are values, however they are typed.
+    return isString ? { split: ownSplit, values: children.map(namedValue), sure: true } : undefined;
+  }
   const values = children.map((child) => ({
     value: child.row.head.slice(0, -type.length),
     line: child.row.line,
   }));
   const split = ofField === undefined ? ownSplit : { name: row.head.slice(0, -type.length), type };
   return { split, values, sure: true };
+}
+
+function namedValue({ row }: Branch): Located<string> {
+  return { value: row.splits[0]!.name, line: row.line };
 }
 
 function isOfType(head: string, type: string): boolean {

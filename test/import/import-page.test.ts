@@ -108,8 +108,8 @@ describe("what servers are known to do is written in the place of what the page 
 test("the page's words are drafts in both languages", () => {
   const { files } = importForm(EMPTY, NESTED, { ...indented, locale: "zh-CN" });
   const model = files["spec/schemas/BackupPlanInventory.yaml"];
-  expect(model).toContain('description: "TODO(import): startTime 的说明"'.replace("startTime", "name"));
-  expect(model).toContain('zh-CN: "TODO(import): name 的说明"');
+  expect(model).toContain('description: "TODO(import): 说明：name"');
+  expect(model).toContain('zh-CN: "TODO(import): 说明：name"');
 });
 
 describe("what the spec has is left alone:", () => {

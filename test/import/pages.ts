@@ -52,7 +52,7 @@ const DATES: readonly RowText[] = ["createDate", "lastOpDate"].map((name) => ({
 const CREATED = "Nov 14, 2017 10:20:57 PM";
 
 function text(name: string, required = true): RowText {
-  return { name, type: "String", required, text: { en: `Its ${name}.`, "zh-CN": `${name} 的说明` } };
+  return { name, type: "String", required, text: { en: `Its ${name}.`, "zh-CN": `说明：${name}` } };
 }
 
 function typed(name: string, type: string, required = true): RowText {
@@ -106,6 +106,7 @@ export const NESTED: PageText = {
           ...typed("retention", "Object", false),
           children: [typed("days", "Integer"), typed("weeks", "Integer", false)],
         },
+        { ...typed("mode", "BackupMode", false), values: ["Full", "Incremental"] },
         text("description", false),
       ],
     },
