@@ -185,7 +185,7 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
       "x-zstack": { "zh-CN": EXAMPLE_TEXT["zh-CN"] },
       value: draft.example,
     };
-    files.set(exampleFile, `${toJson(object)}\n`);
+    addFile(exampleFile, `${toJson(object)}\n`);
   }
   const differing = addModels();
   addShared();
@@ -210,6 +210,16 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
     },
   };
 
+  /** A file that is there and that the spec does not refer to may be someone's work: it is taken as it is. */
+  function addFile(file: string, text: string): void {
+    const there = input.read(file);
+    if (there === undefined || there === text) files.set(file, text);
+    else {
+      const message = `${file} was there and no part of the spec; the spec now refers to it, and it is as it was.`;
+      notes.set(message, { id: "file-there", known: false, line: 1, location: undefined, message });
+    }
+  }
+
   function addToRoot(path: readonly string[], name: string, value: YamlData): void {
     files.set(layout.root, insertEntry(textOf(layout.root), path, { key: name, value }));
   }
@@ -228,7 +238,7 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
       }
     }
     for (const [name, { file, text }] of texts) {
-      files.set(file, text);
+      addFile(file, text);
       addToRoot(["components", "schemas"], name, { $ref: refBetween(layout.root, file) });
     }
     for (const pageModel of drafting.models.values()) {
@@ -248,13 +258,13 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
         schemas.add(schema);
         return layout.refTo("schemas", schema, file);
       };
-      files.set(file, toYaml(response(refTo)));
+      addFile(file, toYaml(response(refTo)));
       addToRoot(["components", "responses"], name, { $ref: refBetween(layout.root, file) });
     }
     for (const name of schemas) {
       if (schemasOf(model).has(name)) continue;
       const file = layout.fileFor("schemas", `${name}.yaml`);
-      files.set(file, toYaml(SCHEMAS[name]!));
+      addFile(file, toYaml(SCHEMAS[name]!));
       addToRoot(["components", "schemas"], name, { $ref: refBetween(layout.root, file) });
     }
     const secured = page.authenticated?.value ?? page.requestExample?.authorized ?? true;
@@ -336,7 +346,11 @@ function pathKeyFor({ method, path }: Claims, operationId: string, bundle: Bundl
 
 /** A path item's file that another path already has is left to it. */
 function freeFile(file: string, textOf: (file: string) => string, operationId: string): string {
-  return textOf(file) === "" ? file : file.replace(/\.yaml$/, `-${functionNameOf(operationId)}.yaml`);
+  const other = (suffix: string): string => file.replace(/\.yaml$/, `-${suffix}.yaml`);
+  let free = textOf(file) === "" ? file : other(functionNameOf(operationId));
+  for (let number = 2; textOf(free) !== ""; number++)
+    free = other(`${functionNameOf(operationId)}-${number}`);
+  return free;
 }
 
 /** What was written otherwise than the page has it, and why. */

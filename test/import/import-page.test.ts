@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { TextFiles } from "../text-files.ts";
-import { PAGES } from "./pages.ts";
-import { FORMS, fileOfPage, nameOfForm, renderPage } from "./render-page.ts";
+import { ACTION, DELETE, NESTED, PAGES, QUERY, WITHOUT_PARAMS } from "./pages.ts";
+import { FORMS, type Form, fileOfPage, nameOfForm, renderPage } from "./render-page.ts";
 import { EMPTY, faultsOf, importAgain, importForm, importInto, OWN, verifierOf } from "./specs.ts";
 
-const forms = FORMS.map((form) => [nameOfForm(form), form] as const);
+/** What is read is the same in both specs, so the larger one is tried with the two most distant forms. */
+const DISTANT = FORMS.filter(({ locale, tree }) => (locale === "en") === (tree === "indented")).filter(
+  ({ navigation, tree }) => navigation === (tree === "indented"),
+);
 
-describe.each<[string, TextFiles]>([
-  ["an empty spec", EMPTY],
-  ["the project's spec", OWN],
-])("pages become part of %s, valid at once, agreeing with it, and only once:", (_, spec) => {
-  test.each(forms)("%s", async (_form, form) => {
+describe.each<[string, TextFiles, readonly Form[]]>([
+  ["an empty spec", EMPTY, FORMS],
+  ["the project's spec", OWN, DISTANT],
+])("pages become part of %s, valid at once, agreeing with it, and only once:", (_, spec, forms) => {
+  test.each(forms.map((form) => [nameOfForm(form), form] as const))("%s", async (_form, form) => {
     let files = spec;
     for (const page of PAGES) {
       const { imported, files: after } = importForm(files, page, form);
@@ -31,13 +34,6 @@ describe.each<[string, TextFiles]>([
 
 const indented = { locale: "en", tree: "indented", navigation: false } as const;
 const chineseFlat = { locale: "zh-CN", tree: "flat", navigation: false } as const;
-const [ACTION, NESTED, WITHOUT_PARAMS, QUERY, DELETE] = PAGES as [
-  (typeof PAGES)[0],
-  (typeof PAGES)[0],
-  (typeof PAGES)[0],
-  (typeof PAGES)[0],
-  (typeof PAGES)[0],
-];
 
 describe("what servers are known to do is written in the place of what the page claims:", () => {
   test.each([
@@ -174,6 +170,22 @@ describe("what the spec has is left alone:", () => {
     const file = "spec/paths/backup-plans-uuid.yaml";
     expect(files[file]!.startsWith(first[file]!.trimEnd())).toBe(true);
     expect(files[file]).toMatch(/^get:$/m);
+  });
+});
+
+describe("a file that is there, and that the spec does not refer to, is not written over:", () => {
+  test.each(["spec/schemas/BackupTaskInventory.yaml", "spec/examples/QueryBackupTask.json"])("%s", (file) => {
+    const text = file.endsWith("json") ? '{ "value": {} }' : "type: object\n# by hand\n";
+    const { imported, files } = importForm({ ...EMPTY, [file]: text }, QUERY, indented);
+    expect(files[file]).toBe(text);
+    expect(imported.findings.filter(({ known }) => !known)).toMatchObject([{ id: "file-there" }]);
+  });
+
+  test("a path item gets a file of its own", () => {
+    const file = "spec/paths/backup-tasks.yaml";
+    const { files } = importForm({ ...EMPTY, [file]: "get: {}\n" }, QUERY, indented);
+    expect(files[file]).toBe("get: {}\n");
+    expect(files["spec/openapi.yaml"]).toContain("$ref: paths/backup-tasks-queryBackupTask.yaml");
   });
 });
 
