@@ -132,7 +132,7 @@ describe("import", () => {
         "--spec",
         spec,
       ],
-      { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] },
+      { cwd: ROOT, stdio: ["pipe", "pipe", "ignore"] },
     );
     const ended = once(child, "exit");
     child.stdin.end(renderPage(ACTION, { ...FORM, locale: "zh-CN", tree: "flat" }));

@@ -59,7 +59,7 @@ test("any text can be verified and imported", () => {
       const { outcome, findings } = importPage("QueryBackupTask.txt", text);
       if (outcome === "failed") expect(findings).toHaveLength(1);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
