@@ -77,6 +77,14 @@ describe("import", () => {
     expect(readFileSync(spec, "utf8")).toContain("backup-plans-uuid.yaml");
   });
 
+  test("pages with a tree come first, in whichever order they are given", async () => {
+    const flat = path.join(folder.path, "pages/QueryBackupTask.flat.txt");
+    writeFileSync(flat, renderPage(QUERY, { ...FORM, tree: "flat", navigation: false }));
+    const { exitCode, stdout } = await run("import", flat, pages[3]!);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/flat\.txt .* unchanged .*\n.*QueryBackupTask\.en\.txt .* added /);
+  });
+
   test("findings end with 1, unless they are accepted", async () => {
     await run("import", pages[3]!);
     const other = path.join(folder.path, "pages/GetBackupTask.txt");

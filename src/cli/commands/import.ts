@@ -76,15 +76,22 @@ async function importPages(
   ]);
   const run = await beginImport(options.spec);
   const progress = await progressFor(texts.length, options, questions);
-  const results: PageResult[] = [];
-  for (const text of texts) {
-    results.push({ page: text.file, imported: await importOne(run, text, options, choices, questions) });
+  const imports = new Map<PageText, Imported>();
+  for (const text of tellingFirst(texts)) {
+    imports.set(text, await importOne(run, text, options, choices, questions));
     progress.advance(text.file);
   }
   progress.end();
+  const results = texts.map((text): PageResult => ({ page: text.file, imported: imports.get(text)! }));
   await report(results, run, options, terminal);
   if (!options.dryRun) await write(run);
   return results.every(({ imported }) => isFine(imported, options, questions)) ? EXIT.ok : EXIT.findings;
+}
+
+/** Models are best taken from pages with a tree; flattened ones only show examples of them. */
+function tellingFirst(texts: readonly PageText[]): PageText[] {
+  const isFlat = ({ text }: PageText): boolean => !text.includes("•");
+  return [...texts.filter((text) => !isFlat(text)), ...texts.filter(isFlat)];
 }
 
 function isFine(
