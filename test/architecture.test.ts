@@ -45,18 +45,22 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     stages: ["model", "runtime"],
     packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
+  import: { stages: ["load", "model"], packages: ["yaml", "node:path"] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "lint", "diff", "package", "mock", "docs", "console"],
+    stages: ["load", "model", "lint", "diff", "import", "package", "mock", "docs", "console"],
     packages: [
       "commander",
       "picocolors",
+      "diff",
+      "@clack/prompts",
       "typescript",
       "node:fs",
       "node:path",
       "node:url",
       "node:module",
       "node:child_process",
+      "node:stream",
     ],
   },
 };

@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { ReadText } from "../load/load.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ReadSpec } from "../model/read-spec.ts";
 import { InputError, UsageError } from "./errors.ts";
@@ -40,25 +39,35 @@ export async function beginReading(spec: string): Promise<{ model: ApiModel; sou
 /**
  * Loads a spec and builds what can be built of it.
  *
- * @param texts what files are to be read as, by their paths, in place of what they hold
+ * @param texts what files are to be read as, by their paths, in place of what they hold, if they are there at all
  * @throws UsageError when there is no such file
  */
 export async function readSpec(
   spec: string,
   texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadSpec> {
-  const root = rootFile(spec);
+  const root = texts.has(spec) ? spec : rootFile(spec);
   const [{ readWithin }, reading] = await Promise.all([
     import("../load/load.ts"),
     import("../model/read-spec.ts"),
   ]);
   const readDisk = readWithin(path.dirname(root));
-  const read: ReadText = (file) => texts.get(file) ?? readDisk(file);
-  return reading.readSpec(root, read);
+  return reading.readSpec(root, (file) => texts.get(file) ?? readDisk(file));
 }
 
-/** Relative to the working directory, as problems will name it. */
-function rootFile(spec: string): string {
+/**
+ * The same for those who can do nothing with a spec that has faults.
+ *
+ * @throws InputError with everything that is wrong in it
+ */
+export async function readSoundSpec(spec: string, texts?: ReadonlyMap<string, string>): Promise<ReadSpec> {
+  const read = await readSpec(spec, texts);
+  if (read.problems.length > 0) throw new InputError(read.problems);
+  return read;
+}
+
+/** The root file of a spec, relative to the working directory, as problems will name it. */
+export function rootFile(spec: string): string {
   const candidates = [spec, path.join(spec, "openapi.yaml"), path.join(spec, "openapi.json")];
   const found = candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
   if (found !== undefined) return path.isAbsolute(found) ? found : path.normalize(found);

@@ -1,36 +1,62 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { OutputError } from "./errors.ts";
 
+/** One file on its way to a new text. */
+interface Replacement {
+  /** Where it really is: a link stays one. */
+  readonly file: string;
+  readonly text: string;
+  /** What stood there; `undefined` for a new file. */
+  readonly before: string | undefined;
+  readonly mode: number | undefined;
+  /** The name it is written under first. */
+  readonly built: string;
+}
+
 /**
- * Gives several files new texts, all of them or none. Each keeps its mode, and a link stays one.
+ * Gives files new texts, all of them or none: each is written under another name first, then all take their places by
+ * renaming, the last one last. What fails half-way is undone; a process that is killed leaves files that nothing refers
+ * to, as long as the last one is what refers to the others.
  *
  * @throws OutputError when one cannot be written; then all are as they were
  */
 export function replaceFiles(texts: ReadonlyMap<string, string>): void {
-  const files = [...texts].map(([name, text]) => {
-    const file = realpathSync(name);
-    return {
-      file,
-      text,
-      before: readFileSync(file),
-      built: `${file}.zstack-openapi-new-${process.pid}`,
-    };
-  });
-  const written: string[] = [];
-  const replaced: typeof files = [];
+  const replacements: Replacement[] = [];
   try {
-    for (const { file, text, built } of files) {
-      writeFileSync(built, text, { mode: statSync(file).mode, flag: "wx" });
-      written.push(built);
+    for (const [name, text] of texts) {
+      const replacement = replacementOf(name, text);
+      replacements.push(replacement);
+      mkdirSync(path.dirname(replacement.file), { recursive: true });
+      writeFileSync(replacement.built, text, { mode: replacement.mode, flag: "wx" });
     }
-    for (const one of files) {
-      renameSync(one.built, one.file);
-      replaced.push(one);
-    }
+    for (const { built, file } of replacements) renameSync(built, file);
   } catch (error) {
-    for (const { file, before } of replaced) writeFileSync(file, before);
-    throw new OutputError(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}.`);
-  } finally {
-    for (const built of written) rmSync(built, { force: true });
+    for (const replacement of replacements) restore(replacement);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OutputError(`Nothing was changed: ${reason}.`);
+  }
+}
+
+function replacementOf(name: string, text: string): Replacement {
+  const stats = statSync(name, { throwIfNoEntry: false });
+  const file = stats === undefined ? name : realpathSync(name);
+  return {
+    file,
+    text,
+    before: stats === undefined ? undefined : readFileSync(file, "utf8"),
+    mode: stats?.mode,
+    built: path.join(path.dirname(file), `.${path.basename(file)}.zstack-openapi-${process.pid}`),
+  };
+}
+
+/** Puts back what was there, as far as the fault that is being reported allows. */
+function restore({ file, before, built }: Replacement): void {
+  try {
+    rmSync(built, { force: true });
+    if (before === undefined) rmSync(file, { force: true });
+    else if (readFileSync(file, "utf8") !== before) writeFileSync(file, before);
+  } catch {
+    // The first fault says what is wrong.
   }
 }

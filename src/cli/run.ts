@@ -5,15 +5,19 @@ import { declareChangelog } from "./commands/changelog.ts";
 import { declareDiff } from "./commands/diff.ts";
 import { declareDocs } from "./commands/docs.ts";
 import { declareGenerate } from "./commands/generate.ts";
+import { declareImport } from "./commands/import.ts";
 import { declareLint } from "./commands/lint.ts";
 import { declareMock } from "./commands/mock.ts";
 import { declareRelease } from "./commands/release.ts";
+import { declareVerify } from "./commands/verify.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
 const COMMANDS = [
   declareGenerate,
+  declareImport,
+  declareVerify,
   declareLint,
   declareDiff,
   declareRelease,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { OutputError } from "../../src/cli/errors.ts";
@@ -29,13 +29,28 @@ test("several files are replaced, and nothing is left beside them", () => {
   expect(readdirSync(folder.path).sort()).toEqual(["a.yaml", "b.yaml"]);
 });
 
+test("new files get the folders they lie in", () => {
+  replaceFiles(new Map([[at("new/c.yaml"), "C"]]));
+  expect(readFileSync(at("new/c.yaml"), "utf8")).toBe("C");
+});
+
+test("a file keeps its mode, and a link stays one", () => {
+  chmodSync(at("a.yaml"), 0o600);
+  symlinkSync("a.yaml", at("link.yaml"));
+  replaceFiles(new Map([[at("link.yaml"), "A"]]));
+  expect(lstatSync(at("link.yaml")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(at("a.yaml"), "utf8")).toBe("A");
+  expect(statSync(at("a.yaml")).mode & 0o777).toBe(0o600);
+});
+
 test("when one cannot be, none is, and nothing is left beside them", () => {
-  mkdirSync(`${at("b.yaml")}.zstack-openapi-new-${process.pid}`);
-  const both = new Map([
+  mkdirSync(at("folder.yaml"));
+  const files = new Map([
+    [at("c.yaml"), "C"],
     [at("a.yaml"), "A"],
-    [at("b.yaml"), "B"],
+    [at("folder.yaml"), "is a folder"],
   ]);
-  expect(() => replaceFiles(both)).toThrow(OutputError);
+  expect(() => replaceFiles(files)).toThrow(OutputError);
   expect([readFileSync(at("a.yaml"), "utf8"), readFileSync(at("b.yaml"), "utf8")]).toEqual(["a", "b"]);
-  expect(readdirSync(folder.path)).not.toContain(`a.yaml.zstack-openapi-new-${process.pid}`);
+  expect(readdirSync(folder.path).sort()).toEqual(["a.yaml", "b.yaml", "folder.yaml"]);
 });

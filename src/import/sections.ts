@@ -1,0 +1,146 @@
+import type { Locale } from "../model/model.ts";
+import { isHeading } from "./heading.ts";
+import { SECTION_LABELS, type SectionKind } from "./labels.ts";
+
+/** A line of a page that says something: neither empty nor a label. */
+export interface Line {
+  /** Counts from 1. */
+  readonly number: number;
+  /** Without the white space around it, and without its bullet. */
+  readonly text: string;
+  /** How far the text, or its bullet, is from the left. */
+  readonly indent: number;
+  readonly bullet: boolean;
+}
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** Where its label stands. */
+  readonly line: number;
+  readonly locale: Locale;
+  readonly lines: readonly Line[];
+}
+
+export interface Sections {
+  /** What comes before the first label: navigation, breadcrumb, heading, title. */
+  readonly preamble: readonly Line[];
+  readonly sections: readonly Section[];
+  /** Where a second page begins, of which nothing is read. */
+  readonly secondPage: number | undefined;
+}
+
+/** Cuts a page at its labels. Linear in the length of the text, whatever the text. */
+export function readSections(text: string): Sections {
+  let preamble: Line[] = [];
+  let sections: (Section & { lines: Line[] })[] = [];
+  let heading: Line | undefined;
+  for (const line of linesOf(text)) {
+    const label = LABELS.get(line.text);
+    if (label !== undefined) sections.push({ ...label, line: line.number, lines: [] });
+    else if (isHeading(line.text)) {
+      if (heading !== undefined) return { preamble, sections, secondPage: line.number };
+      heading = line;
+      // What looked like labels above the heading was a table of contents.
+      preamble = [...(sections.at(-1)?.lines ?? preamble).slice(-1), line];
+      sections = [];
+    } else (sections.at(-1)?.lines ?? preamble).push(line);
+  }
+  return { preamble, sections, secondPage: undefined };
+}
+
+const TAB_WIDTH = 4;
+
+const BULLETS = /^(?:[•·◦▪●‣]\s*|[*-]\s+)/;
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  const raw = text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r\u2028\u2029]/);
+  for (const [index, whole] of raw.entries()) {
+    for (const part of partsOf(whole)) {
+      const trimmed = part.trim();
+      if (trimmed === "") continue;
+      const unmarked = trimmed.replace(BULLETS, "");
+      lines.push({
+        number: index + 1,
+        text: unmarked,
+        indent: indentOf(part),
+        bullet: unmarked !== trimmed,
+      });
+    }
+  }
+  return lines;
+}
+
+function indentOf(text: string): number {
+  let indent = 0;
+  for (const char of text) {
+    if (char === "\t") indent += TAB_WIDTH;
+    else if (char.trim() === "") indent++;
+    else break;
+  }
+  return indent;
+}
+
+const LABELS: ReadonlyMap<string, { readonly kind: SectionKind; readonly locale: Locale }> = new Map(
+  entriesOf(SECTION_LABELS).flatMap(([kind, byLocale]) =>
+    entriesOf(byLocale).flatMap(([locale, labels]) =>
+      labels.map((label) => [label, { kind, locale }] as const),
+    ),
+  ),
+);
+
+/** What a label may run into when line breaks were lost; without it, the words are no label. */
+const MAY_FOLLOW: Readonly<Partial<Record<SectionKind, string>>> = {
+  endpoint: "(?:GET|PUT|POST|DELETE|PATCH)?/",
+  operationId: "[A-Z]",
+  requestExample: "\\s*curl\\s",
+  responseExample: "\\s*(?:200|\\{|\\[)",
+  responses: "\\s*200",
+  successResponse: "\\s*\\{",
+  errorResponse: "\\s*\\{",
+  bodyFields: "\\s*•",
+  pathParameters: "\\s*•",
+  queryParameters: "\\s*•",
+  history: "\\s*(?:This API|此 ?API|该 ?API)",
+};
+
+/** Finds where lines must be cut: before and after a label that runs into what follows or into the JSON before it. */
+const SEAM = new RegExp(
+  entriesOf(SECTION_LABELS)
+    .flatMap(([kind, byLocale]) =>
+      Object.values(byLocale)
+        .flat()
+        .flatMap((label) => {
+          const follow = MAY_FOLLOW[kind];
+          const afterJson = `${label}(?=\\s*$)(?<=[}\\]]\\s{0,4}${label})`;
+          return follow === undefined ? [afterJson] : [afterJson, `${label}(?=${follow})`];
+        }),
+    )
+    .join("|"),
+  "g",
+);
+
+/** Any label, wherever; few lines have one, and the others need no closer look. */
+const ANY_LABEL = new RegExp([...LABELS.keys()].join("|"));
+
+function partsOf(line: string): string[] {
+  if (!ANY_LABEL.test(line) || LABELS.has(line)) return splitBullets(line);
+  const seams = [...line.matchAll(SEAM)];
+  const parts: string[] = [];
+  let start = 0;
+  for (const { 0: label, index } of seams) {
+    parts.push(line.slice(start, index), label);
+    start = index + label.length;
+  }
+  parts.push(line.slice(start));
+  return parts.flatMap(splitBullets);
+}
+
+/** Several rows on one line keep the bullets that tell them apart. */
+function splitBullets(line: string): string[] {
+  return line.indexOf("•") === line.lastIndexOf("•") ? [line] : line.split(/(?=•)/);
+}
+
+function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+  return Object.entries(record) as [K, V][];
+}
