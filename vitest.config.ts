@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Both of a small machine's cores: many tests wait for a browser, a compiler or a server, and leave theirs idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Some tests run the compiler or npm in a process of their own, on machines of two slow cores.
     testTimeout: 60_000,
     hookTimeout: 120_000,

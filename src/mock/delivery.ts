@@ -44,7 +44,11 @@ export async function arrivalOf({ response, loss, delayMs }: Delivery, request: 
   throw new LostAnswerError(loss);
 }
 
+/** As long as a timer can take. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /**
+ * @param ms `undefined`: until the request is aborted
  * @param request kept as a whole: without it, nothing would tell its signal of an abort
  * @throws the reason of an abort
  */
@@ -58,7 +62,9 @@ function pause(ms: number | undefined, request: Request): Promise<void> {
       request.signal.removeEventListener("abort", abort);
       resolve();
     };
-    const timer = ms === undefined ? undefined : setTimeout(end, ms);
+    // Without an end of its own too, for the timer is all that keeps what waits here from being collected.
+    const timer = setTimeout(end, ms ?? LONGEST_MS);
+    if (ms === undefined) timer.unref();
     if (request.signal.aborted) abort();
     else request.signal.addEventListener("abort", abort, { once: true });
   });

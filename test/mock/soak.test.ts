@@ -8,8 +8,8 @@ test("hundreds of calls over loopback leave the heap as it was", () => {
   const args = ["--expose-gc", "--import", "tsx", "test/mock/soak.ts"];
   const printed = execFileSync(process.execPath, args, { encoding: "utf8", timeout: 50_000 });
   const { heap, exchanges } = JSON.parse(printed) as { heap: number[]; exchanges: number };
-  expect(heap).toHaveLength(5);
+  expect(heap).toHaveLength(12);
   expect(exchanges).toBe(1000);
-  // The first rounds fill what is bounded.
-  expect(heap[4]! - heap[2]!).toBeLessThan(SLACK_BYTES);
+  // The first rounds fill what is bounded; of the others, the least is what is really kept.
+  expect(Math.min(...heap.slice(-3)) - Math.min(...heap.slice(4, 7))).toBeLessThan(SLACK_BYTES);
 });

@@ -7,16 +7,16 @@ import { createMock } from "../../src/mock/mock.ts";
 import { serve } from "../../src/mock/serve.ts";
 import { projectModel, RESTORE_PARAMS } from "./caller.ts";
 
-const ROUNDS = 5;
-const CALLS = 120;
+const ROUNDS = 12;
+const CALLS = 40;
 const LIMIT_MS = 30_000;
 
 const started = performance.now();
 let hours = 0;
 const mock = createMock(projectModel(), {
   runningPolls: 0,
-  maxJobs: 100,
-  maxResources: 100,
+  maxJobs: 50,
+  maxResources: 50,
   // Sessions end and jobs are swept while it goes on.
   clock: () => hours * 3_600_000,
   scenario: {
