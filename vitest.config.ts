@@ -6,6 +6,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Both of a small machine's cores: many tests wait for a browser, a compiler or a server, and leave theirs idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Files share their modules, the compilers above all, which take longer to load than most files to run.
+    isolate: false,
+    unstubGlobals: true,
     // Some tests run the compiler or npm in a process of their own, on machines of two slow cores.
     testTimeout: 60_000,
     hookTimeout: 120_000,

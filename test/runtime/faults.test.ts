@@ -46,7 +46,7 @@ async function holds<T>(
 
 describe("whatever goes wrong on the way", () => {
   it("a call returns once it stops going wrong, and there is one VM", async () => {
-    await holds(2000, schedule, async ({ faults, strict }) => {
+    await holds(1200, schedule, async ({ faults, strict }) => {
       const node = server.node(faults, strict);
       const client = connect(node, { attempts: faults.length + 1 });
       const vm = await createVm(client, { name: "restored" }).catch((error: unknown) => error);
@@ -56,7 +56,7 @@ describe("whatever goes wrong on the way", () => {
   });
 
   it("a call that gives up says so, and there never are two VMs", async () => {
-    await holds(1000, schedule, async ({ faults, strict }) => {
+    await holds(400, schedule, async ({ faults, strict }) => {
       const node = server.node(faults, strict);
       const client = connect(node, { attempts: 2 });
       try {
@@ -70,7 +70,7 @@ describe("whatever goes wrong on the way", () => {
   });
 
   it("one job has one VM for all who wait for it, and who resumes it from before", async () => {
-    await holds(1000, schedule, async ({ faults, strict }) => {
+    await holds(400, schedule, async ({ faults, strict }) => {
       const node = server.node(faults, strict);
       const client = connect(node, { attempts: faults.length + 1 });
       const job = await createVm.start(client, { name: "restored" });
@@ -87,7 +87,7 @@ describe("whatever goes wrong on the way", () => {
   it("a caller that ends anywhere and makes the same call again has one VM", async () => {
     const jobUuid = "c0ffee00c0ffee00c0ffee00c0ffee00";
     const arbitrary = fc.record({ schedule, end: fc.nat(12) });
-    await holds(1000, arbitrary, async ({ schedule: { faults, strict }, end }) => {
+    await holds(400, arbitrary, async ({ schedule: { faults, strict }, end }) => {
       const node = server.node(faults, strict);
       const controller = new AbortController();
       let requests = 0;

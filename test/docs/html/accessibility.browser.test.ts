@@ -13,15 +13,18 @@ const KINDS = {
   model: "models/VmInstanceInventory.html",
   guide: "guides/jobs.html",
 };
-const THEMES = ["light", "dark"] as const;
-const LOCALES = ["en", "zh-CN"] as const;
 
 describeInChromium("accessibility of the site", (browser) => {
   const folder = temporaryFolder();
   writeFiles(folder.path, siteOf(specModel(), { console: true }));
   afterAll(() => folder.remove());
 
-  const cases = LOCALES.flatMap((locale) => THEMES.map((theme) => [locale, theme] as const));
+  // Colours are the same in both languages.
+  const cases = [
+    ["en", "light"],
+    ["en", "dark"],
+    ["zh-CN", "light"],
+  ] as const;
   test.each(cases)("axe finds nothing on any kind of page in %s, %s", async (locale, colorScheme) => {
     // The policy of a page lets no script in but its own.
     const context = await browser().newContext({ colorScheme, bypassCSP: true });
