@@ -30,7 +30,7 @@ export function askOn(input: Readable, output: Writable): Questions {
     modelName: (assumed) =>
       answered(
         text({
-          message: "The page does not name this model. What shall it be called?",
+          message: `The page leaves a model without a name; after its field it would be ${assumed}. What shall it be called?`,
           initialValue: assumed,
           validate: (value) => (/^[A-Za-z]\w*$/.test(value ?? "") ? undefined : "Letters and digits."),
           ...streams,
