@@ -16,6 +16,7 @@ const REQUEST_HEADERS = [
   "date",
   "x-api-timeout",
   "x-job-uuid",
+  "x-json-schema",
   "x-web-hook",
 ];
 
@@ -56,11 +57,14 @@ export function answered({ status, headers, body }: Response): Response {
   return new Response(bodied ? body : null, { status, headers: kept });
 }
 
-/** Servers decode the path before they look at it, so dots and slashes count in either spelling. */
+/**
+ * Servers decode the path before they look at it, so dots and slashes count in either spelling; servlet containers
+ * also drop what follows a semicolon in a segment, so `..;` climbs as `..` does.
+ */
 function isApiPath(path: string): boolean {
   if (!path.startsWith("/zstack/v1/")) return false;
   try {
-    return !/[\\\0]|\/\.{1,2}(\/|$)|\/\//.test(decodeURIComponent(path));
+    return !/[\\\0]|\/\.{1,2}(\/|$)|\/\//.test(decodeURIComponent(path).replace(/;[^/]*/g, ""));
   } catch {
     return false;
   }
