@@ -1,7 +1,7 @@
 /** How the servers' serialiser writes JSON. @see CloudBusGson.java, httpGson */
 import { LosslessNumber, stringify } from "lossless-json";
 import type { Json } from "../model/model.ts";
-import { isList, isNumber, isObject } from "./json.ts";
+import { isList, isNumber, isObject, withoutNulls } from "./json.ts";
 
 /** How numbers are written: as the integers they are, or as those that went through an untyped map. */
 export type NumberStyle = "plain" | "gson";
@@ -13,8 +13,10 @@ export interface GsonOptions {
   readonly numbers?: NumberStyle | undefined;
 }
 
+/** Fields and entries of maps that are null are left out. */
 export function toGson(value: Json, { escapeHtml = true, numbers = "plain" }: GsonOptions = {}): string {
-  const json = stringify(numbers === "gson" ? withDoubles(value) : value) ?? "";
+  const written = withoutNulls(value);
+  const json = stringify(numbers === "gson" ? withDoubles(written) : written) ?? "";
   return escapeHtml ? escaped(json) : json;
 }
 

@@ -26,6 +26,11 @@ test.each<[string, object, string]>([
     { a: 9_007_199_254_740_993n, b: [1.5, null, true] },
     '{"a":9007199254740993,"b":[1.5,null,true]}',
   ],
+  [
+    "without nulls, but in lists",
+    { a: null, b: { c: null, d: [null, { e: null }] } },
+    '{"b":{"d":[null,{}]}}',
+  ],
 ])("values are written %s", (_, value, text) => {
   expect(toGson(value as never)).toBe(text);
 });
