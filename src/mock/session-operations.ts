@@ -74,13 +74,25 @@ function open(context: SessionContext): Outcome {
   return success(describe(context, uuid, sessions.open(uuid)));
 }
 
+/** What a session whose spec gives no example says of its time: two hours, as sessions last. */
+const EXAMPLE_CREATE_DATE = "Nov 14, 2017 10:20:57 PM";
+const EXAMPLE_EXPIRED_DATE = "Nov 15, 2017 12:20:57 AM";
+
 /** The example's session with the uuid of another. */
 function describe({ template, timestamp, now }: SessionContext, uuid: string, end: number): JsonObject {
   const envelope = isObject(template) ? template : {};
   // Servers of 5.2.1 leave the type of the user out.
-  const { userType: _, ...session } = isObject(envelope.inventory) ? envelope.inventory : {};
+  const {
+    userType: _,
+    createDate = EXAMPLE_CREATE_DATE,
+    expiredDate = EXAMPLE_EXPIRED_DATE,
+    ...session
+  } = isObject(envelope.inventory) ? envelope.inventory : {};
   const accountUuid = ADMIN_ACCOUNT_UUID;
-  const dates = timestamp && { createDate: timestamp(now()), expiredDate: timestamp(end) };
+  const dates =
+    timestamp === undefined
+      ? { createDate, expiredDate }
+      : { createDate: timestamp(now()), expiredDate: timestamp(end) };
   return {
     ...envelope,
     inventory: { ...session, uuid, accountUuid, userUuid: accountUuid, ...dates },

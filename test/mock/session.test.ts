@@ -126,6 +126,24 @@ describe("a session", () => {
     expect([createDate, expiredDate]).toEqual(["Jan 31, 2024 11:59:59 PM", "Feb 1, 2024 1:59:59 AM"]);
   });
 
+  test("has dates although its spec gives no example of them", async () => {
+    const tiny = createMock(
+      tinyModel(`
+  /zstack/v1/accounts/login:
+    put:
+      operationId: LogInByAccount
+      security: []
+      requestBody: {content: {application/json: {schema: {type: object, properties: {logInByAccount: {type: object, properties: {accountName: {type: string}, password: {type: string}}}}}}}}
+      responses: {'200': {description: OK, content: {application/json: {schema: {type: object}}}}}`),
+    );
+    const credentials = { accountName: "admin", password: PASSWORD_HASH };
+    const { body } = await call(tiny, LOGIN, { body: { logInByAccount: credentials } });
+    expect(body.inventory).toMatchObject({
+      createDate: "Nov 14, 2017 10:20:57 PM",
+      expiredDate: "Nov 15, 2017 12:20:57 AM",
+    });
+  });
+
   test("is one too many after 500, until one of them ends", async () => {
     let now = 0;
     const mock = createMock(model, { clock: () => now });
