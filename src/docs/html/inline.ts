@@ -34,10 +34,13 @@ function printCode(text: string): Html {
   return text.trim() === "" ? NOTHING : html`<code>${escapeText(text)}</code>`;
 }
 
+/** Between a pair of single backticks. */
+const CODE = /(?<!`)`(?!`)([^`]+)`(?!`)/;
+
 /** Words, in which a pair of single backticks marks code. */
 export function printWords(text: string): Html {
   if (!text.includes("`")) return escapeText(text);
-  const parts = text.split(/(?<!`)`(?!`)([^`]+)`(?!`)/);
+  const parts = text.split(CODE);
   return join(parts.map((part, at) => (at % 2 === 1 ? printCode(part) : escapeText(part))));
 }
 
@@ -48,4 +51,9 @@ export function plainText(content: readonly Inline[]): string {
       inline.kind === "text" || inline.kind === "code" ? inline.text : plainText(inline.content),
     )
     .join("");
+}
+
+/** Words without the backticks that mark code in them. */
+export function plainWords(text: string): string {
+  return text.includes("`") ? text.split(CODE).join("") : text;
 }

@@ -15,6 +15,7 @@ import { modelNodes } from "../model-page.ts";
 import { operationGroups } from "../operation-groups.ts";
 import { safeName } from "../page-path.ts";
 import { resolve } from "../schema-lookup.ts";
+import { plainWords } from "./inline.ts";
 
 /**
  * What has a page, by its names: loaded when the search or the list of all operations is first used.
@@ -88,7 +89,10 @@ function searchTexts(model: ApiModel): SearchTexts {
     numbers.set(text, numbers.size);
     return numbers.size - 1;
   };
-  const pair = ({ en, "zh-CN": chinese }: Text) => [numberOf(en), numberOf(chinese === en ? "" : chinese)];
+  const pair = ({ en, "zh-CN": chinese }: Text) => [
+    numberOf(plainWords(en)),
+    numberOf(chinese === en ? "" : plainWords(chinese)),
+  ];
   const field = ({ place, text }: PlacedField) => [numberOf(place), ...pair(text)];
   const operations = model.operations.map((operation) => [
     numberOf(addressOf(operation)),

@@ -68,6 +68,13 @@ describe("the site", () => {
     }
   });
 
+  test("shows what it finds without the backticks that mark code", () => {
+    const said = (marked: string) => ({ en: `See ${marked}.`, "zh-CN": `参见 ${marked}。` });
+    const found = siteOf(api([operation({ description: said("`usedIps`") })]));
+    const texts = found.get("search/texts.js") ?? "";
+    for (const words of Object.values(said("usedIps"))) expect(texts).toContain(JSON.stringify(words));
+  });
+
   test("needs at most 60 kB per page, compressed, scripts and styles included", () => {
     const weightOf = (path: string) => gzipSync(site.get(path) ?? "", { level: 9 }).length;
     const weights = pages.map(([path, page]) => {
