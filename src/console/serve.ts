@@ -30,6 +30,10 @@ export async function serveConsole(
     fetch: async (request) => answer?.(request) ?? new Response(null, { status: 503 }),
     overrideGlobalObjects: false,
   });
+  // Names of hosts have no case, but the adaptor refuses those in upper case.
+  server.prependListener("request", ({ headers }: { readonly headers: { host?: string } }) => {
+    if (headers.host !== undefined) headers.host = headers.host.toLowerCase();
+  });
   const { address, port: taken } = await new Promise<AddressInfo>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve(server.address() as AddressInfo));

@@ -35,6 +35,7 @@ export async function serve(mock: Mock, options: ServeOptions = {}): Promise<Ser
     overrideGlobalObjects: false,
     serverOptions: { ServerResponse: UntypedResponse },
   });
+  server.prependListener("request", lowerHost);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());
@@ -50,6 +51,11 @@ export async function serve(mock: Mock, options: ServeOptions = {}): Promise<Ser
         if ("closeAllConnections" in server) server.closeAllConnections();
       }),
   };
+}
+
+/** Names of hosts have no case, but the adaptor refuses those in upper case. */
+function lowerHost({ headers }: IncomingMessage): void {
+  if (headers.host !== undefined) headers.host = headers.host.toLowerCase();
 }
 
 /** For a server of one's own, made with `ServerResponse: UntypedResponse`: what answers its requests. */

@@ -58,7 +58,7 @@ describe("a Host that does not name this server is refused", () => {
     expect(text).toMatch(/^HTTP\/1\.1 40[03] /);
   });
 
-  test.each(["127.0.0.1", "localhost", "[::1]"])("but %s is its own", async (name) => {
+  test.each(["127.0.0.1", "localhost", "LocalHost", "[::1]"])("but %s is its own", async (name) => {
     const answer = await ask(served.url, { path: "/", headers: { Host: `${name}:${port}` } });
     expect(answer.status).toBe(200);
   });

@@ -67,6 +67,20 @@ describe("a mock served over HTTP", () => {
     },
   );
 
+  test("answers to its host's name in any case", async () => {
+    const status = await new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(server.url);
+      const headers = { Host: `My-Desktop:${port}` };
+      const path = "/zstack/v1/nothing";
+      const sent = httpRequest({ hostname, port, path, headers, agent: false }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      sent.on("error", reject).end();
+    });
+    expect(status).toBe(404);
+  });
+
   test("survives targets that are no URL", async () => {
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(server.url);
