@@ -70,7 +70,15 @@ export function createResources(options: ResourcesOptions): Resources {
 
   function update(operation: OperationModel, { type, param }: EffectOf<"update">, params: Params): Outcome {
     const uuid = String(params[param]);
-    if (inventory.wasDeleted(uuid)) return failure(resourceNotFound(uuid));
+    if (inventory.wasDeleted(uuid)) {
+      // On servers, what is deleted waits in a bin until it is expunged.
+      if (/^Expunge[A-Z]/.test(operation.operationId)) {
+        inventory.expunge(uuid);
+        return success(templates(operation));
+      }
+      const recovered = /^Recover[A-Z]/.test(operation.operationId) && inventory.recover(uuid);
+      if (!recovered) return failure(resourceNotFound(uuid));
+    }
     const kept = inventory.get(uuid);
     if (operation.result.kind === "none") {
       if (kept !== undefined) {

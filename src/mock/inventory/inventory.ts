@@ -12,7 +12,8 @@ interface Stored {
 /** The resources that exist, by uuid, and which of those that do not once did. Both are bounded. */
 export class Inventory {
   readonly #resources: BoundedMap<string, Stored>;
-  readonly #deleted: BoundedMap<string, true>;
+  /** What they were last told of, where anything was. */
+  readonly #deleted: BoundedMap<string, Stored | undefined>;
 
   constructor(limit: number) {
     this.#resources = new BoundedMap(limit);
@@ -39,8 +40,22 @@ export class Inventory {
   }
 
   delete(uuid: string): void {
+    const stored = this.#resources.get(uuid) ?? this.#deleted.get(uuid);
     this.#resources.delete(uuid);
-    if (isUuid(uuid)) this.#deleted.set(uuid, true);
+    if (isUuid(uuid)) this.#deleted.set(uuid, stored);
+  }
+
+  /** Makes sure that what was deleted cannot be brought back. */
+  expunge(uuid: string): void {
+    this.#deleted.set(uuid, undefined);
+  }
+
+  /** Brings back what was deleted. `false`: there is nothing to bring back. */
+  recover(uuid: string): boolean {
+    const stored = this.#deleted.get(uuid);
+    if (stored === undefined) return false;
+    this.put(stored.type, stored.resource);
+    return true;
   }
 
   wasDeleted(uuid: string): boolean {

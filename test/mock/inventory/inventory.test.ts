@@ -56,6 +56,18 @@ const model = tinyModel(
             application/json:
               schema: {type: object, properties: {inventory: {$ref: '#/components/schemas/DiskInventory'}}}
               example: {inventory: {uuid: '11111111111141118111111111111111', name: example, size: 7, state: Disabled}}
+  /v1/disks/{uuid}/actions#recoverDisk:
+    put:
+      operationId: RecoverDisk
+      parameters: [${uuidParameter}]
+      requestBody: {content: {application/json: {schema: {type: object, properties: {recoverDisk: {type: object}}}}}}
+      responses: *disk
+  /v1/disks/{uuid}/actions#expungeDisk:
+    put:
+      operationId: ExpungeDisk
+      parameters: [${uuidParameter}]
+      requestBody: {content: {application/json: {schema: {type: object, properties: {expungeDisk: {type: object}}}}}}
+      responses: {'200': {description: ok}, '202': {description: accepted}}
   /v1/disks/{uuid}:
     delete:
       operationId: DeleteDisk
@@ -160,6 +172,22 @@ describe("a resource", () => {
     const gone = { status: 503, body: { error: { code: "SYS.1003" } } };
     expect(await send(`GET /v1/disks/${uuid}/details`)).toMatchObject(gone);
     expect(await run(`PUT /v1/disks/${uuid}/actions`, { updateDisk: { name: "x" } })).toMatchObject(gone);
+  });
+
+  test("that was deleted can be recovered as it was, until it is expunged", async () => {
+    const { create, query, run } = node();
+    const disk = await create({ name: "one", size: 3 });
+    const actions = `PUT /v1/disks/${disk.uuid}/actions`;
+    for (const _ of ["once", "twice"]) await run(`DELETE /v1/disks/${disk.uuid}`);
+    expect((await run(actions, { recoverDisk: {} })).body.inventory).toEqual(disk);
+    expect((await query("q=name=one")).inventories).toEqual([disk]);
+    await run(`DELETE /v1/disks/${disk.uuid}`);
+    expect(await run(actions, { expungeDisk: {} })).toMatchObject({ status: 200, body: {} });
+    expect(await run(actions, { recoverDisk: {} })).toMatchObject({
+      status: 503,
+      body: { error: { code: "SYS.1003" } },
+    });
+    expect((await query("q=name=one")).inventories).toEqual([]);
   });
 
   test("is not deleted with what it is taken off", async () => {
