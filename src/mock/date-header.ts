@@ -15,16 +15,24 @@ const PATTERN = new RegExp(
   `^(${WEEKDAYS.join("|")}), (\\d\\d) (${MONTHS.join("|")}) (\\d{4}) ([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d) (\\S+)$`,
 );
 
-/** What Java takes for the zones that go by three letters and are not UTC. */
+/** What Java takes for the zones that go by a few letters and are not UTC, by their names in summer too. */
 const SHORT_ZONES: Readonly<Record<string, string>> = {
   CST: "America/Chicago",
+  CDT: "America/Chicago",
   EST: "America/New_York",
+  EDT: "America/New_York",
   MST: "America/Denver",
+  MDT: "America/Denver",
   PST: "America/Los_Angeles",
+  PDT: "America/Los_Angeles",
   CET: "Europe/Paris",
+  CEST: "Europe/Paris",
+  BST: "Europe/London",
   JST: "Asia/Tokyo",
   IST: "Asia/Kolkata",
   HKT: "Asia/Hong_Kong",
+  KST: "Asia/Seoul",
+  SGT: "Asia/Singapore",
 };
 
 /**

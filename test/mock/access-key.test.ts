@@ -73,7 +73,7 @@ describe("a signed request", () => {
     expect(answer).toMatchObject({ status, body: expect.stringContaining(text), contentType: null });
   });
 
-  test.each(["GMT", "UTC", "CST", "Asia/Shanghai", "Z", "+08:00", "-12:00"])(
+  test.each(["GMT", "UTC", "CST", "EDT", "CEST", "Asia/Shanghai", "Z", "+08:00", "-12:00"])(
     "may name any zone, which is dropped: %s",
     async (zone) => {
       const mock = mockAt();
