@@ -160,9 +160,13 @@ function keysOf(value: Json | undefined): string[] {
   return Object.entries(value as JsonObject).flatMap(([key, below]) => [key, ...keysOf(below)]);
 }
 
+/** The label of the next section, which has none of its own, may run into it. */
 function firstIdentifier(lines: readonly Line[]): Located<string> | undefined {
-  const found = lines.find(({ text }) => /^[A-Za-z]\w{0,199}$/.test(text));
-  return found && { value: found.text, line: found.number };
+  for (const { text, number } of lines) {
+    const value = /^([A-Za-z]\w{0,199}?)\s*(?:Permalink|永久链接)?$/.exec(text)?.[1];
+    if (value !== undefined) return { value, line: number };
+  }
+  return undefined;
 }
 
 function emptyResultIn(lines: readonly Line[], fields: readonly PageField[]): Located<true> | undefined {
