@@ -54,6 +54,7 @@ describe("a page says the same when its lines were run together or hold what can
       "Operation ID\nPauseBackupJob\nPermalink",
       "操作 ID PauseBackupJob永久链接",
     ],
+    ["the text of a button", "Operation ID\n", "Operation ID\nCopy\n"],
     ["no space at all", "Operation ID\nPauseBackupJob\nPermalink", "Operation IDPauseBackupJobPermalink"],
     ["an address beside its label", "Endpoint\nPUT/", "Endpoint PUT /"],
     ["the link of a label", "Path Parameters", "Path Parameters\u200B"],
@@ -63,6 +64,25 @@ describe("a page says the same when its lines were run together or hold what can
     expect(text).not.toBe(PAGE);
     expect(gist(read(text))).toEqual(gist(read(PAGE)));
   });
+});
+
+test("a result that is said to be empty and is shown all the same is a contradiction", () => {
+  const empty = PAGE.replace(
+    "Endpoint",
+    "Responses\n200 OK\nThis API returns an empty JSON object {}.\nEndpoint",
+  );
+  const line = empty.split("\n").indexOf("200 OK") + 2;
+  expect(read(empty).doubts).toEqual([]);
+  const shown = empty.replace("\n{}", '\n{"inventory":{"uuid":"u"}}');
+  expect(read(shown).doubts).toEqual([expect.objectContaining({ id: "contradiction", line })]);
+});
+
+test("the address of a collection comes first, wherever it is listed", () => {
+  const text = PAGE.replace("/jobs/{uuid}/actions", "/jobs/{uuid}\n/zstack/v1/jobs");
+  expect(read(text).addresses.map(({ value }) => value)).toEqual([
+    "/zstack/v1/jobs",
+    "/zstack/v1/jobs/{uuid}",
+  ]);
 });
 
 test("a flattened tree that has a name twice does not tell of what the second is part", () => {
