@@ -82,7 +82,7 @@ export interface JsonExample {
 
 /** A place that can be read in more than one way, or not at all. */
 export interface PageDoubt {
-  readonly id: "ambiguous-name" | "unreadable-example" | "second-page";
+  readonly id: "ambiguous-name" | "contradiction" | "unknown-nesting" | "unreadable-example" | "second-page";
   readonly line: number;
   readonly message: string;
   /** The ways to read it, the one that was taken first. */

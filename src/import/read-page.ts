@@ -72,13 +72,21 @@ export function readPage(
     doubts.push({ id: "second-page", line: secondPage, message, choices: [] });
   }
   const responses = sections.find(({ kind }) => kind === "responses");
+  const saidEmpty = linesIn("responses", "successResponse")
+    .slice(0, 2)
+    .find(({ text }) => saysEmptyResult(text));
+  if (saidEmpty !== undefined && trees.response.fields.length + keysOf(response.example?.value).length > 0) {
+    const message =
+      "The page says that success carries nothing, and shows fields all the same; they are taken.";
+    doubts.push({ id: "contradiction", line: saidEmpty.number, message, choices: [] });
+  }
   const { method: _, ...claims } = heading;
   return {
     page: {
       ...claims,
       file,
       locale: localeOf(sections),
-      operationId: firstIdentifier(linesIn("operationId")),
+      operationId: identifierIn(linesIn("operationId")),
       methods,
       addresses: endpoint.addresses,
       pathParameters: trees.path.fields,
@@ -135,7 +143,12 @@ function readEndpoint(lines: readonly Line[]): {
     if (method !== undefined) methods.push({ value: method as Method, line: number });
     addresses.push({ value: address.replace(/^https?:\/\/[^/]+/, ""), line: number });
   }
-  return { methods, addresses };
+  // A query may be listed by the address of a single one first.
+  const collection = addresses.find(({ value }) =>
+    addresses.some((each) => each.value === `${value}/{uuid}`),
+  );
+  const others = addresses.filter((each) => each !== collection);
+  return { methods, addresses: collection === undefined ? others : [collection, ...others] };
 }
 
 function namesInAddresses(addresses: readonly string[]): string[] {
@@ -160,9 +173,13 @@ function keysOf(value: Json | undefined): string[] {
   return Object.entries(value as JsonObject).flatMap(([key, below]) => [key, ...keysOf(below)]);
 }
 
-function firstIdentifier(lines: readonly Line[]): Located<string> | undefined {
-  const found = lines.find(({ text }) => /^[A-Za-z]\w{0,199}$/.test(text));
-  return found && { value: found.text, line: found.number };
+/** The label of the next section may run into it, and the text of a button may come before. */
+function identifierIn(lines: readonly Line[]): Located<string> | undefined {
+  const found = lines.flatMap(({ text, number }) => {
+    const value = /^([A-Za-z]\w{0,199}?)\s*(?:Permalink|永久链接)?$/.exec(text)?.[1];
+    return value === undefined ? [] : [{ value, line: number }];
+  });
+  return found.find(({ value }) => /[a-z\d][A-Z]/.test(value)) ?? found[0];
 }
 
 function emptyResultIn(lines: readonly Line[], fields: readonly PageField[]): Located<true> | undefined {

@@ -28,6 +28,11 @@ const MAX_HEAD = 200;
 
 /** Reads a line as a row; `undefined` when it is prose. */
 export function readRow(line: Line, evidence: Evidence): Row | undefined {
+  const spaced = SPACED.exec(line.text.slice(0, MAX_HEAD));
+  if (spaced !== null && (line.bullet || evidence.keys.has(spaced[1]!) || evidence.names.has(spaced[1]!))) {
+    const [head, name, type, mark = ""] = spaced;
+    return readRow({ ...line, text: `${name}${type}${mark}${line.text.slice(head.length)}` }, evidence);
+  }
   const run = /^[A-Za-z_$][\w$]*/.exec(line.text.slice(0, MAX_HEAD + 1))?.[0] ?? "";
   if (run === "" || run.length > MAX_HEAD) return undefined;
   const readings = builtInReadings(line.text, run, evidence);
@@ -59,6 +64,12 @@ function rowOf(line: Line, best: Reading, all: readonly Reading[]): Row {
     description,
   };
 }
+
+/** A name and a type that stand apart, as cells of a table do. */
+const SPACED = new RegExp(
+  `^([a-z_$][\\w$]*)\\s+((?:${BUILT_IN_NAMES.join("|")})(?:<[\\w, ]+>)?(?:\\[\\])?)(?=\\s|$|${REQUIRED_LABELS.join("|")})` +
+    `(?:\\s*(${REQUIRED_LABELS.join("|")}))?`,
+);
 
 const BUILT_IN = new RegExp(`(?=(${BUILT_IN_NAMES.join("|")}))`, "g");
 
@@ -95,11 +106,14 @@ interface Rest {
   readonly runsOn: boolean;
 }
 
+/** "Required if …" is prose, and so is "Required: …". */
+const PROSE_AFTER_REQUIRED =
+  /^(?:\s+(?:and|as|at|but|by|during|for|from|if|in|on|only|or|since|to|unless|until|when|where|while|with)\b|[:：])/;
+
 /** What follows the type: the mark of a required field, then prose. */
 function readRest(text: string): Rest {
   for (const label of REQUIRED_LABELS) {
-    // "Required if …" is prose.
-    if (!text.startsWith(label) || /^(?:\s+[a-z]|[:：])/.test(text.slice(label.length, label.length + 20)))
+    if (!text.startsWith(label) || PROSE_AFTER_REQUIRED.test(text.slice(label.length, label.length + 20)))
       continue;
     return { required: true, description: text.slice(label.length).trim(), runsOn: false };
   }

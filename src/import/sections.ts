@@ -48,13 +48,19 @@ export function readSections(text: string): Sections {
   return { preamble, sections, secondPage: undefined };
 }
 
+/** What browsers copy along, as the links of headings, and that would hide a label. */
+const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
+
 const TAB_WIDTH = 4;
 
 const BULLETS = /^(?:[•·◦▪●‣]\s*|[*-]\s+)/;
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  const raw = text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r\u2028\u2029]/);
+  const raw = text
+    .replace(INVISIBLE, "")
+    .replaceAll("\u00A0", " ")
+    .split(/\r\n|[\n\r\u2028\u2029]/);
   for (const [index, whole] of raw.entries()) {
     for (const part of partsOf(whole)) {
       const trimmed = part.trim();
@@ -91,8 +97,8 @@ const LABELS: ReadonlyMap<string, { readonly kind: SectionKind; readonly locale:
 
 /** What a label may run into when line breaks were lost; without it, the words are no label. */
 const MAY_FOLLOW: Readonly<Partial<Record<SectionKind, string>>> = {
-  endpoint: "(?:GET|PUT|POST|DELETE|PATCH)?/",
-  operationId: "[A-Z]",
+  endpoint: "(?:GET|PUT|POST|DELETE|PATCH)?/|\\s+(?:(?:GET|PUT|POST|DELETE|PATCH)\\s*/|/zstack/)",
+  operationId: "[A-Z]|\\s+[A-Z]\\w*[a-z\\d][A-Z]",
   requestExample: "\\s*curl\\s",
   responseExample: "\\s*(?:200|\\{|\\[)",
   responses: "\\s*200",
@@ -123,8 +129,12 @@ const SEAM = new RegExp(
 /** Any label, wherever; few lines have one, and the others need no closer look. */
 const ANY_LABEL = new RegExp([...LABELS.keys()].join("|"));
 
+/** Labels and nothing else: those of empty sections, or of one in another. */
+const ONLY_LABELS = new RegExp(`^\\s*(?:(?:${[...LABELS.keys()].join("|")})\\s*)+$`);
+
 function partsOf(line: string): string[] {
   if (!ANY_LABEL.test(line) || LABELS.has(line)) return splitBullets(line);
+  if (ONLY_LABELS.test(line)) return line.match(new RegExp(ANY_LABEL, "g"))!;
   const seams = [...line.matchAll(SEAM)];
   const parts: string[] = [];
   let start = 0;

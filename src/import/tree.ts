@@ -23,7 +23,7 @@ export function readTree(
   const rows = readRows(lines, evidence);
   const indented = rows.some(({ indent }) => indent !== rows[0]!.indent);
   const branches = indented ? nestByIndent(rows) : nestByExample(rows, example);
-  const doubts: PageDoubt[] = [];
+  const doubts: PageDoubt[] = indented ? [] : repeatedIn(branches);
   return { fields: branches.map((branch) => fieldOf(branch, doubts)), doubts };
 }
 
@@ -101,6 +101,24 @@ function nestByExample(rows: readonly Row[], example: Json | undefined): Branch[
     }
   }
   return top;
+}
+
+/** No object has a field twice: what repeats one belongs to a list or an object that the example does not show. */
+function repeatedIn(branches: readonly Branch[]): PageDoubt[] {
+  const seen = new Map<string, number>();
+  return branches.flatMap(({ row, children }) => {
+    const { name, type } = row.splits[0]!;
+    const first = seen.get(name);
+    seen.set(name, first ?? row.line);
+    const repeated: PageDoubt = {
+      id: "unknown-nesting",
+      line: row.line,
+      message: `\`${name}\` stands on line ${first} too, so one of them is part of another field; the page has no indentation and its example does not show of which.`,
+      choices: [],
+    };
+    const isField = first !== undefined && type !== "" && !isValueRow(row);
+    return [...(isField ? [repeated] : []), ...repeatedIn(children)];
+  });
 }
 
 const ERROR_FIELDS: JsonObject = Object.fromEntries(

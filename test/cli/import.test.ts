@@ -107,6 +107,17 @@ describe("import", () => {
     });
   });
 
+  test("--json has the diff of --dry-run, and nothing is written", async () => {
+    const spaced = readFileSync(spec, "utf8").replace("\n  schemas:\n", "\n  schemas:\n\n");
+    writeFileSync(spec, spaced);
+    const before = contentsOf(folder.path);
+    const json = JSON.parse((await run("import", pages[0]!, "--json", "--dry-run")).stdout);
+    expect(json).toMatchObject({ pages: [{ operationId: "PauseBackupJob", outcome: "added" }] });
+    expect(json.diff).toMatch(/\n {3}schemas:\n \n$/);
+    expect(json.diff).toBe(`${(await run("import", pages[0]!, "--dry-run")).stdout}\n`);
+    expect(contentsOf(folder.path)).toEqual(before);
+  });
+
   test("--model gives a model another name", async () => {
     await run("import", pages[3]!, "--model", "BackupTaskInventory=BackupTask");
     expect(existsSync(path.join(folder.path, "spec/schemas/BackupTask.yaml"))).toBe(true);

@@ -39,6 +39,10 @@ describe("prose that runs on is told from the type:", () => {
     ["hostUuidString物理机 UUID", ["hostUuid", "String", false, "物理机 UUID", true]],
     ["modeStringRequired if there are two.", ["mode", "String", false, "Required if there are two.", true]],
     ["startObjectRequiredstart of it", ["start", "Object", true, "start of it", true]],
+    ["intervalintRequired seconds between", ["interval", "int", true, "seconds between", true]],
+    ["modeString Required Its mode.", ["mode", "String", false, "Required Its mode.", true]],
+    ["mode String Required Its mode.", ["mode", "String", true, "Its mode.", true]],
+    ["uuids List<String> 对象列表", ["uuids", "List<String>", false, "对象列表", true]],
   ])("%s", (text, want) => {
     expect(read(text)).toEqual(want);
   });

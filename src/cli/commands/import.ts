@@ -45,7 +45,7 @@ export const declareImport: DeclareCommand = (program, action) => {
     .option("--model <name=other>", "another name for a model that the page does not name", collect, [])
     .option("--field <name:type>", "how a name and a type that run together are split", collect, [])
     .option("-y, --yes", "ask nothing, and accept findings")
-    .option("--json", "print what became of the pages as JSON")
+    .option("--json", "print what became of the pages as JSON, the diff of --dry-run included")
     .option(...QUIET)
     .addHelpText("after", HELP)
     .action(action(importPages));
@@ -154,20 +154,23 @@ async function report(
   const changes = run.changes();
   // A diff on standard output is for other programs; whatever else there is to say goes beside it.
   const beside: Terminal = options.dryRun ? { ...terminal, out: terminal.note } : terminal;
+  const diffs: string[] = [];
   if (options.dryRun) {
     const { unifiedDiff } = await import("../unified-diff.ts");
-    for (const change of changes) terminal.out(unifiedDiff(change).trimEnd());
+    for (const change of changes) diffs.push(unifiedDiff(change).replace(/\n$/, ""));
   }
-  if (options.json && !options.dryRun) {
+  if (options.json) {
     const pages = results.map(({ page, imported }) => ({
       page,
       operationId: imported.operationId,
       outcome: outcomeOf(imported),
       findings: imported.findings.map((finding) => findingJson(page, finding)),
     }));
-    terminal.out(JSON.stringify({ pages, files: changes.map(({ file }) => file) }, null, 2));
+    const diff = options.dryRun ? diffs.map((each) => `${each}\n`).join("") : undefined;
+    terminal.out(JSON.stringify({ pages, files: changes.map(({ file }) => file), diff }, null, 2));
     return;
   }
+  for (const diff of diffs) terminal.out(diff);
   for (const { page, imported } of results) reportFindings(page, imported.findings, beside);
   beside.out(summaryTable(results.map(({ page, imported }) => ({ page, imported }))));
   for (const { file, before } of changes) {
