@@ -19,7 +19,10 @@ export function compareValues(b: SchemaForm, h: SchemaForm, state: State, stateA
   }
   const added = without(h.values, b.values);
   const removed = without(b.values, h.values);
-  if (b.isConst && h.isConst && added.length > 0) {
+  if (b.isConst !== h.isConst && added.length === 0 && removed.length === 0) {
+    // The same on the wire; listed values are open to TypeScript, a constant is not.
+    state(h.isConst ? "enum-became-const" : "const-became-enum", { to: h.values });
+  } else if (b.isConst && h.isConst && added.length > 0) {
     state("const-changed", { from: b.values[0], to: h.values[0] });
   } else if (b.isConst && !h.isConst && removed.length === 0) {
     state("const-removed", { from: b.values, to: h.values });
