@@ -103,7 +103,7 @@ export interface Fact {
   readonly name: string;
   readonly from?: Json | undefined;
   readonly to?: Json | undefined;
-  /** The keyword of JSON Schema or OpenAPI that differs, where the kind leaves that open. */
+  /** The keyword of JSON Schema or OpenAPI that differs: what is shown of both sides. */
   readonly keyword?: string;
   /** Of something added or removed: whether it must be there. */
   readonly required?: boolean;
