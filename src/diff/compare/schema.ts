@@ -53,7 +53,11 @@ export function compareForms(base: Compared, head: Compared, surroundings: Surro
   if (!sameJson(b.default, h.default))
     state("default-changed", { keyword: "default", from: b.default, to: h.default });
   if (!sameJson(b.discriminator, h.discriminator)) {
-    state("discriminator-changed", { keyword: "discriminator", from: b.discriminator, to: h.discriminator });
+    stateAlike("discriminator-changed", {
+      keyword: "discriminator",
+      from: b.discriminator,
+      to: h.discriminator,
+    });
   }
   if (b.nullable !== h.nullable && !isAnyType(b.types) && !isAnyType(h.types)) {
     state(h.nullable ? "null-allowed" : "null-refused", { keyword: "type" });
