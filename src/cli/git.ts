@@ -50,6 +50,16 @@ export function filesAt(revision: string, folder: string): RevisionFiles {
   return new Map(entries.map(({ file }, at) => [file, texts[at] ?? ""]));
 }
 
+/** The root of the repository around the working directory, relative to that; empty when there is none. */
+export function topFolder(): string {
+  try {
+    const told = execFileSync("git", ["rev-parse", "--show-cdup"], { stdio: ["ignore", "pipe", "ignore"] });
+    return told.toString().trim();
+  } catch {
+    return "";
+  }
+}
+
 type Git = (args: readonly string[], input?: string) => Buffer;
 
 function commitOf(git: Git, revision: string, place: string): string {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { ReadText } from "../load/load.ts";
 import { UsageError } from "./errors.ts";
-import { filesAt } from "./git.ts";
+import { filesAt, topFolder } from "./git.ts";
 
 /** Where a side of a comparison comes from. */
 export interface SpecSource {
@@ -74,16 +74,19 @@ function folderSource(folder: string): SpecSource {
 function revisionSource(name: string, spec: string): SpecSource {
   const [revision = name, given] = splitOnce(name);
   const place = given ?? spec;
-  const folder = given === undefined ? folderOf(spec) : folderNamed(given);
-  const files = filesAt(revision, folder);
   const names = path.extname(place) === "" ? ROOT_NAMES : [path.basename(place)];
-  const root = names.find((each) => files.has(each));
-  if (root === undefined) {
+  const named = given === undefined ? folderOf(spec) : folderNamed(given);
+  // Git takes such a path from the root of the repository, people take it from where they are.
+  const fromTop = given === undefined || given.startsWith(".") || path.isAbsolute(given) ? undefined : named;
+  const found =
+    rootIn(revision, named, names) ??
+    (fromTop === undefined ? undefined : rootIn(revision, path.join(topFolder(), fromTop), names));
+  if (found === undefined) {
     throw new UsageError(
-      `The revision ${revision} has no ${path.posix.join(toPosix(folder), names[0]!)}. Name where the spec was then, as in ${revision}:api/openapi.yaml.`,
+      `The revision ${revision} has no ${path.posix.join(toPosix(named), names[0]!)}. Name where the spec was then, as in ${revision}:api/openapi.yaml.`,
     );
   }
-  const from = toPosix(folder);
+  const { files, from, root } = found;
   return {
     label: name,
     root: path.posix.join(from, root),
@@ -93,6 +96,13 @@ function revisionSource(name: string, spec: string): SpecSource {
       return text;
     },
   };
+}
+
+/** The first of some root files that a revision has in a folder, with all that is beside it. */
+function rootIn(revision: string, folder: string, names: readonly string[]) {
+  const files = filesAt(revision, folder);
+  const root = names.find((each) => files.has(each));
+  return root === undefined ? undefined : { files, root, from: toPosix(folder) };
 }
 
 /** `main:api/openapi.yaml`, as git writes it. */

@@ -35,6 +35,7 @@ import { requestBodyBecameOptional } from "./rules/request-body-became-optional.
 import { requestBodyBecameRequired } from "./rules/request-body-became-required.ts";
 import { requestBodyRemoved } from "./rules/request-body-removed.ts";
 import { requestConstAdded } from "./rules/request-const-added.ts";
+import { requestConstBecameEnum } from "./rules/request-const-became-enum.ts";
 import { requestConstChanged } from "./rules/request-const-changed.ts";
 import { requestConstRemoved } from "./rules/request-const-removed.ts";
 import { requestConstraintAdded } from "./rules/request-constraint-added.ts";
@@ -42,6 +43,7 @@ import { requestConstraintChanged } from "./rules/request-constraint-changed.ts"
 import { requestConstraintRemoved } from "./rules/request-constraint-removed.ts";
 import { requestDefaultChanged } from "./rules/request-default-changed.ts";
 import { requestEnumAdded } from "./rules/request-enum-added.ts";
+import { requestEnumBecameConst } from "./rules/request-enum-became-const.ts";
 import { requestEnumRemoved } from "./rules/request-enum-removed.ts";
 import { requestFormatChanged } from "./rules/request-format-changed.ts";
 import { requestFormatNarrowed } from "./rules/request-format-narrowed.ts";
@@ -77,6 +79,7 @@ import { responseAdditionalPropertiesRefused } from "./rules/response-additional
 import { responseBodyAdded } from "./rules/response-body-added.ts";
 import { responseBodyRemoved } from "./rules/response-body-removed.ts";
 import { responseConstAdded } from "./rules/response-const-added.ts";
+import { responseConstBecameEnum } from "./rules/response-const-became-enum.ts";
 import { responseConstChanged } from "./rules/response-const-changed.ts";
 import { responseConstRemoved } from "./rules/response-const-removed.ts";
 import { responseConstraintAdded } from "./rules/response-constraint-added.ts";
@@ -84,6 +87,7 @@ import { responseConstraintChanged } from "./rules/response-constraint-changed.t
 import { responseConstraintRemoved } from "./rules/response-constraint-removed.ts";
 import { responseDefaultChanged } from "./rules/response-default-changed.ts";
 import { responseEnumAdded } from "./rules/response-enum-added.ts";
+import { responseEnumBecameConst } from "./rules/response-enum-became-const.ts";
 import { responseEnumRemoved } from "./rules/response-enum-removed.ts";
 import { responseFormatChanged } from "./rules/response-format-changed.ts";
 import { responseFormatNarrowed } from "./rules/response-format-narrowed.ts";
@@ -164,6 +168,7 @@ export const RULES: readonly Rule[] = [
   requestBodyBecameRequired,
   requestBodyRemoved,
   requestConstAdded,
+  requestConstBecameEnum,
   requestConstChanged,
   requestConstRemoved,
   requestConstraintAdded,
@@ -171,6 +176,7 @@ export const RULES: readonly Rule[] = [
   requestConstraintRemoved,
   requestDefaultChanged,
   requestEnumAdded,
+  requestEnumBecameConst,
   requestEnumRemoved,
   requestFormatChanged,
   requestFormatNarrowed,
@@ -206,6 +212,7 @@ export const RULES: readonly Rule[] = [
   responseBodyAdded,
   responseBodyRemoved,
   responseConstAdded,
+  responseConstBecameEnum,
   responseConstChanged,
   responseConstRemoved,
   responseConstraintAdded,
@@ -213,6 +220,7 @@ export const RULES: readonly Rule[] = [
   responseConstraintRemoved,
   responseDefaultChanged,
   responseEnumAdded,
+  responseEnumBecameConst,
   responseEnumRemoved,
   responseFormatChanged,
   responseFormatNarrowed,

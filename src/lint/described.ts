@@ -1,13 +1,13 @@
 import { BROKEN } from "../load/bundle.ts";
 import { childPointer, valueAt } from "../load/pointer.ts";
-import type { ApiModel, JsonObject } from "../model/model.ts";
+import type { ApiModel, JsonObject, Text } from "../model/model.ts";
 import { asMapping, isMapping, type Mapping } from "./mapping.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** A place that may have a text, in English and in Chinese. */
 export interface Described {
   /** For messages: `tag CDP Operations`, `VmNicInventory.ip`. */
-  readonly label: string;
+  readonly label: string | Text;
   /** Which text: an operation has two. */
   readonly key: "summary" | "description";
   /** As written; `undefined` when there is none. */
@@ -48,12 +48,17 @@ export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Desc
       of(label, pointer, { needed: !isDescribedByTarget(model, source) }, source),
     );
   const all = [
-    ...of("the document", "/info"),
-    ...model.tags.flatMap(({ name }, index) => of(`tag ${name}`, childPointer("/tags", index))),
+    ...of({ en: "the document", "zh-CN": "文档" }, "/info"),
+    ...model.tags.flatMap(({ name }, index) =>
+      of({ en: `tag ${name}`, "zh-CN": `标签 ${name}` }, childPointer("/tags", index)),
+    ),
     ...ofOperations,
     ...ofSchemas,
     ...components("securitySchemes").flatMap((name) =>
-      of(`security scheme ${name}`, childPointer("/components/securitySchemes", name)),
+      of(
+        { en: `security scheme ${name}`, "zh-CN": `认证方式 ${name}` },
+        childPointer("/components/securitySchemes", name),
+      ),
     ),
   ];
   // Responses and parameters that operations share are met once for each of them.
@@ -61,7 +66,7 @@ export function describedIn(model: ApiModel, nodes: readonly SchemaNode[]): Desc
 }
 
 type DescribedAt = (
-  label: string,
+  label: Described["label"],
   pointer: string,
   more?: Partial<Described>,
   /** What is at the pointer, if that is known. */

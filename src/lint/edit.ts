@@ -50,7 +50,7 @@ function rewriteScalar(node: Node | undefined, edit: Exclude<Edit, { readonly ki
   else if (token.type === "scalar") CST.setScalarValue(token, token.source, { type: "QUOTE_DOUBLE" });
 }
 
-/** Puts an entry behind another one that has a plain value: on a line of its own, or behind a comma. */
+/** Puts an entry behind another one whose value is a scalar: on a line of its own, or behind a comma. */
 function insertEntry(
   node: Node | undefined,
   { sibling, key, value }: Extract<Edit, { readonly kind: "insert" }>,
@@ -59,9 +59,11 @@ function insertEntry(
   const token = node.srcToken;
   if (token?.type !== "block-map" && token?.type !== "flow-collection") return;
   const items = token.items as MapItem[];
-  const at = items.findIndex((item) => item.key?.type === "scalar" && item.key.source === sibling);
+  const at = items.findIndex(
+    ({ key: own }) => isFlowScalar(own) && CST.resolveAsScalar(own).value === sibling,
+  );
   const before = items[at]?.value;
-  if (before?.type !== "scalar") return;
+  if (!isFlowScalar(before)) return;
   if (token.type === "flow-collection") {
     // A comma begins the next entry, so the text may simply follow the value.
     before.source += `, ${key}: ${flowText(value)}`;
@@ -79,6 +81,11 @@ function insertEntry(
   };
   before.end =
     newline < 0 ? [...end, inserted] : [...end.slice(0, newline + 1), inserted, ...end.slice(newline + 1)];
+}
+
+/** A scalar with or without quotes; a block scalar ends elsewhere. */
+function isFlowScalar(token: CST.Token | null | undefined): token is CST.FlowScalar {
+  return CST.isScalar(token ?? null) && token?.type !== "alias" && token?.type !== "block-scalar";
 }
 
 /** In a flow mapping a bracket or a comma would end a plain text. */

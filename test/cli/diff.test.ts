@@ -98,6 +98,22 @@ describe("diff", () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "No changes." });
   });
 
+  test.each(["first:spec/openapi.yaml", "first:openapi.yaml", "first:./openapi.yaml", "first:../spec"])(
+    "reads %s from below the root of the repository",
+    async (side) => {
+      const before = process.cwd();
+      process.chdir(at("spec"));
+      try {
+        expect(await runCommand("diff", side, "HEAD", "--spec", "openapi.yaml")).toMatchObject({
+          exitCode: 0,
+          stdout: "No changes.",
+        });
+      } finally {
+        process.chdir(before);
+      }
+    },
+  );
+
   test.each([
     ["breaking", 1],
     ["warning", 1],

@@ -56,6 +56,19 @@ const EQUAL: readonly (readonly [what: string, base: SpecParts, head: SpecParts]
     { inventory: object("a: {anyOf: [{type: 'null'}, {type: string}]}") },
   ],
   [
+    "a choice within a choice and all alternatives in one",
+    {
+      inventory: object(
+        `a: {oneOf: [{anyOf: [${object("x: {type: string}")}, {type: 'null'}]}, {oneOf: [${object("y: {type: string}")}, {type: array, items: {type: string}}]}]}`,
+      ),
+    },
+    {
+      inventory: object(
+        `a: {oneOf: [{type: array, items: {type: string}}, ${object("x: {type: string}")}, ${object("y: {type: string}")}, {type: 'null'}]}`,
+      ),
+    },
+  ],
+  [
     "a list of types and a choice of them",
     { inventory: object("a: {type: [string, integer]}") },
     { inventory: object("a: {oneOf: [{type: integer}, {type: string}]}") },

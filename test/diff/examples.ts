@@ -404,6 +404,15 @@ export const EXAMPLES: readonly Example[] = [
     response: { use: read("string"), undo: read('"x"') },
   }),
   ...both(
+    ["enum-became-const", "const-became-enum"],
+    must("{type: string, enum: [x]}"),
+    must("{type: string, const: x}"),
+    {
+      request: { use: send('"other"'), undo: send('"x"') },
+      response: { use: read("string"), undo: read('"x"') },
+    },
+  ),
+  ...both(
     ["const-changed", "const-changed"],
     must("{type: string, const: x}"),
     must("{type: string, const: y}"),

@@ -248,6 +248,26 @@ const EDITS: readonly (readonly [
     ["success-response-removed breaking/none"],
   ],
   [
+    "a header in small letters",
+    {
+      responses:
+        "{'200': {description: ok, headers: {x-count: {required: true, schema: {type: string}}}, content: {application/json: {schema: {type: object, properties: {inventory: {type: object, properties: {uuid: {type: string}}}}}}}}}",
+    },
+    {
+      responses:
+        "{'200': {description: ok, headers: {X-Count: {required: true, schema: {type: integer}}}, content: {application/json: {schema: {type: object, properties: {inventory: {type: object, properties: {uuid: {type: string}}}}}}}}}",
+    },
+    ["response-type-changed breaking/none"],
+    ["response-type-changed breaking/none"],
+  ],
+  [
+    "one listed value that is written as a constant",
+    { inventory: object("a: {type: string, enum: [x]}") },
+    { inventory: object("a: {const: x}") },
+    ["response-enum-became-const none/compatible"],
+    ["response-const-became-enum none/breaking"],
+  ],
+  [
     "null beside listed values",
     { inventory: object("a: {type: string, enum: [x]}") },
     { inventory: object("a: {type: [string, 'null'], enum: [x]}") },

@@ -4,6 +4,7 @@ import { prune } from "../../src/diff/prune.ts";
 import { build } from "../../src/model/build.ts";
 import type { JsonObject } from "../../src/model/model.ts";
 import { loadText, modelOf } from "../text-files.ts";
+import { compare } from "./pair.ts";
 
 /** Operations `Get0`, `Get1`, … of which every third answers with `Vm`, and `Vm` has a `Nic`. */
 function manyOperations(count: number, { nic, failed = "string" }: { nic: string; failed?: string }): string {
@@ -40,6 +41,22 @@ describe("a change of what is shared", () => {
     expect(changes.map(({ id, operationIds }) => [id, ...operationIds])).toEqual([
       ["response-property-removed", "Get0", "Get3", "Get6"],
     ]);
+  });
+
+  test.each([
+    ["map-undeclared", "{type: object, additionalProperties: true}", "{type: object}"],
+    [
+      "discriminator-changed",
+      "{discriminator: {propertyName: a}, oneOf: [{type: object, properties: {a: {type: string}, b: {type: string}}}, {type: string}]}",
+      "{discriminator: {propertyName: b}, oneOf: [{type: object, properties: {a: {type: string}, b: {type: string}}}, {type: string}]}",
+    ],
+  ])("is told once where it is the same for requests and for answers: %s", (id, base, head) => {
+    const shared = "{type: object, properties: {x: {$ref: '#/components/schemas/X'}}}";
+    const { changes } = compare(
+      { params: shared, inventory: shared, schemas: `X: ${base}` },
+      { params: shared, inventory: shared, schemas: `X: ${head}` },
+    );
+    expect(changes.map((change) => [change.id, ...change.operationIds])).toEqual([[id, "CreateThing"]]);
   });
 
   test("names each operation of a shared response once, and is no matter of the client's", () => {

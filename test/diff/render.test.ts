@@ -68,6 +68,21 @@ describe("a report", () => {
     expect(renderText(report, { locale: "en", colors: pc.createColors(true) })).toContain("\u001b[31m✗");
   });
 
+  test.each([
+    ["type: string", "type: integer"],
+    ["type: string, format: uuid", "type: string, format: date"],
+    ["type: string, enum: [x]", "type: string, enum: [y]"],
+    ["type: string, const: x", "type: string, const: y"],
+    ["type: string, default: x", "type: string, default: y"],
+    ["type: string", "type: [string, 'null']"],
+  ])("shows the lines that differ between %s and %s", (before, after) => {
+    const spread = (schema: string) =>
+      `{type: object, properties: {a: {\n${schema.replace(/(^|, )(?=\w+: )/g, "$1\n        ")}}}}`;
+    const { changes } = reportOf({ inventory: spread(before) }, { inventory: spread(after) });
+    expect(changes).not.toEqual([]);
+    for (const { frames } of changes) expect(frames.head?.text).not.toBe(frames.base?.text);
+  });
+
   test("has its facts in JSON, each with its place", () => {
     const { changes } = JSON.parse(renderJson(report, "en"));
     for (const change of changes) {

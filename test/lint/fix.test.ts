@@ -55,6 +55,27 @@ describe("an edit", () => {
       '{type: x, p: "^[0-9]{2}$", b: 1}\n',
     ],
     [
+      "inserts behind a key and a value in quotes, within flow",
+      '{ "type": "x", "b": 1 }\n',
+      "",
+      insert("type", "c", "1"),
+      '{ "type": "x", c: 1, "b": 1 }\n',
+    ],
+    [
+      "inserts behind a key and a value in quotes, on a line",
+      "'type': 'x' # c\nb: 1\n",
+      "",
+      insert("type", "c", "1"),
+      "'type': 'x' # c\nc: 1\nb: 1\n",
+    ],
+    [
+      "passes over a block of text",
+      "type: |\n  x\nb: 1\n",
+      "",
+      insert("type", "c", "1"),
+      "type: |\n  x\nb: 1\n",
+    ],
+    [
       "inserts in a list of mappings",
       "- b: 1\n  type: x\n- c\n",
       "/0",

@@ -62,6 +62,12 @@ test("nothing is found in a spec that keeps every rule", async () => {
   expect(shortly(await findingsIn({ "openapi.yaml": GOOD }))).toEqual([]);
 });
 
+test("places are named in the language of the words around them", async () => {
+  const text = "openapi: 3.1.0\ninfo: {title: T, version: 1.0.0}\ntags: [{name: Disks}]\npaths: {}\n";
+  const words = (await findingsIn({ "openapi.yaml": text }, "zh-CN")).map(({ message }) => message);
+  expect(words).toEqual(expect.arrayContaining(["文档 缺少 description。", "标签 Disks 缺少 description。"]));
+});
+
 describe.each(Object.entries(FIXTURES))("%s", (id, { breaks, keeps }) => {
   const rule = RULES.find((one) => one.id === id)!;
 

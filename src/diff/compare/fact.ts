@@ -22,6 +22,7 @@ export const FACT_KINDS = [
   "callback-changed",
   "callback-removed",
   "const-added",
+  "const-became-enum",
   "const-changed",
   "const-removed",
   "constraint-added",
@@ -32,6 +33,7 @@ export const FACT_KINDS = [
   "discriminator-changed",
   "documentation-changed",
   "enum-added",
+  "enum-became-const",
   "enum-removed",
   "execution-became-job",
   "execution-became-sync",
@@ -101,7 +103,7 @@ export interface Fact {
   readonly name: string;
   readonly from?: Json | undefined;
   readonly to?: Json | undefined;
-  /** The keyword of JSON Schema or OpenAPI that differs, where the kind leaves that open. */
+  /** The keyword of JSON Schema or OpenAPI that differs: what is shown of both sides. */
   readonly keyword?: string;
   /** Of something added or removed: whether it must be there. */
   readonly required?: boolean;

@@ -97,8 +97,9 @@ function compareAdditional(b: SchemaForm, h: SchemaForm, { descend }: Surroundin
   if (!b.types.has("object") || !h.types.has("object")) return;
   if (b.additional !== false && h.additional === false) state("additional-refused");
   if (b.additional === false && h.additional !== false) state("additional-allowed");
-  if (isMap(b) && !isMap(h)) state("map-undeclared");
-  if (!isMap(b) && isMap(h)) state("map-declared");
+  // What the type is like is one matter for both directions.
+  if (isMap(b) && !isMap(h)) state("map-undeclared", { direction: "none" });
+  if (!isMap(b) && isMap(h)) state("map-declared", { direction: "none" });
   if (b.mapped && h.mapped && b.additional !== false && h.additional !== false) {
     descend(b.additional, h.additional);
   }

@@ -57,8 +57,9 @@ export function flatten(side: Side, schemas: readonly SchemaPart[]): Flattened {
   };
 
   const choose = (members: readonly SchemaPart[], outerNull: boolean): void => {
-    const present = members.filter(({ value }) => !isNull(value));
-    const orNull = outerNull || present.length < members.length;
+    const all = members.flatMap(alternativesOf);
+    const present = all.filter(({ value }) => !isNull(value));
+    const orNull = outerNull || present.length < all.length;
     const [only] = present;
     if (present.length === 1 && only !== undefined) {
       add({ ...only, orNull });
@@ -93,6 +94,13 @@ function membersOf(list: Json | undefined, pointer: string): SchemaPart[] {
   return Array.isArray(list)
     ? (list as readonly Json[]).map((value, index) => ({ value, pointer: childPointer(pointer, index) }))
     : [];
+}
+
+/** The alternatives of an alternative that is nothing but a choice, else itself. */
+function alternativesOf(member: SchemaPart): SchemaPart[] {
+  const [entry, ...others] = isObject(member.value) ? Object.entries(member.value) : [];
+  if (entry === undefined || others.length > 0 || !/^(any|one)Of$/.test(entry[0])) return [member];
+  return membersOf(entry[1], childPointer(member.pointer, entry[0])).flatMap(alternativesOf);
 }
 
 function isNull(schema: Json): boolean {

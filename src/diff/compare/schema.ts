@@ -45,16 +45,22 @@ export function compareForms(base: Compared, head: Compared, surroundings: Surro
     });
   const stateAlike: State = (kind, rest) => state(kind, { ...rest, direction: "none" });
 
-  if (b.deprecated !== h.deprecated) stateAlike(h.deprecated ? "deprecated" : "undeprecated");
+  if (b.deprecated !== h.deprecated)
+    stateAlike(h.deprecated ? "deprecated" : "undeprecated", { keyword: "deprecated" });
   if (!sameJson(b.documentation, h.documentation)) {
     stateAlike("documentation-changed", { keyword: differingKeys(b.documentation, h.documentation) });
   }
-  if (!sameJson(b.default, h.default)) state("default-changed", { from: b.default, to: h.default });
+  if (!sameJson(b.default, h.default))
+    state("default-changed", { keyword: "default", from: b.default, to: h.default });
   if (!sameJson(b.discriminator, h.discriminator)) {
-    state("discriminator-changed", { from: b.discriminator, to: h.discriminator });
+    stateAlike("discriminator-changed", {
+      keyword: "discriminator",
+      from: b.discriminator,
+      to: h.discriminator,
+    });
   }
   if (b.nullable !== h.nullable && !isAnyType(b.types) && !isAnyType(h.types)) {
-    state(h.nullable ? "null-allowed" : "null-refused");
+    state(h.nullable ? "null-allowed" : "null-refused", { keyword: "type" });
   }
   if (isLoneChoice(b) || isLoneChoice(h)) {
     compareChoices(base, head, surroundings, state);
@@ -86,7 +92,7 @@ function compareTypes(b: SchemaForm, h: SchemaForm, state: State): boolean {
   const kind = onlyHead && onlyBase ? "type-changed" : onlyHead ? "type-widened" : "type-narrowed";
   const from = typeText(b.types);
   const to = typeText(h.types);
-  state(kind, { from, to, sameType: sameInTypeScript(b.types, h.types) });
+  state(kind, { keyword: "type", from, to, sameType: sameInTypeScript(b.types, h.types) });
   return !none && !b.anything && !h.anything;
 }
 
@@ -112,8 +118,8 @@ function compareFormats(b: SchemaForm, h: SchemaForm, state: State): void {
       : to === undefined
         ? "format-widened"
         : "format-changed";
-  const more = kind === "documentation-changed" ? ({ direction: "none", keyword: "format" } as const) : {};
-  state(kind, { from, to, ...more });
+  const more = kind === "documentation-changed" ? ({ direction: "none" } as const) : {};
+  state(kind, { keyword: "format", from, to, ...more });
 }
 
 function compareConstraint(

@@ -36,12 +36,12 @@ export function partUnder(side: Side, parent: Part | undefined, key: string): Pa
     : undefined;
 }
 
-/** The entries of a mapping whose keys are names, references followed; extensions left out. */
+/** The entries of a mapping whose keys are names, references followed; names may start with `x-`, as headers do. */
 export function entriesUnder(side: Side, parent: Part | undefined, key: string): Map<string, Part> {
   const map = partUnder(side, parent, key);
   const entries = new Map<string, Part>();
   for (const name of Object.keys(map?.value ?? {})) {
-    const part = name.startsWith("x-") ? undefined : partAt(side, childPointer(map!.pointer, name));
+    const part = partAt(side, childPointer(map!.pointer, name));
     if (part !== undefined) entries.set(name, part);
   }
   return entries;

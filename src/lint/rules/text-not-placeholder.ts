@@ -44,7 +44,8 @@ export const textNotPlaceholder = defineRule({
         if (text.trim() === "") continue;
         const slots = { label, key, text: text.trim().slice(0, 60) };
         if (isDraft(text)) report("draft", { pointer: at }, slots);
-        else if (saysNothing(text, label)) report("placeholder", { pointer: at }, slots);
+        else if (saysNothing(text, typeof label === "string" ? label : label.en))
+          report("placeholder", { pointer: at }, slots);
       }
     }
   },
