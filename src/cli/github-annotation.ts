@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Location } from "../load/problem.ts";
+import { toPosix } from "./posix-path.ts";
 
 /** What GitHub shows beside a line of a pull request. */
 export interface Annotation {
@@ -28,7 +29,7 @@ export function githubAnnotation({ level, location, title, message }: Annotation
 /** Steps run in the repository's root, from where GitHub knows files. */
 function fromWorkingFolder(file: string): string {
   if (!path.isAbsolute(file)) return file;
-  const relative = path.relative(process.cwd(), file).replaceAll(path.sep, "/");
+  const relative = toPosix(path.relative(process.cwd(), file));
   return relative.startsWith("../") || path.isAbsolute(relative) ? file : relative;
 }
 

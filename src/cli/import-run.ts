@@ -6,6 +6,7 @@ import { toYaml } from "../import/yaml-text.ts";
 import type { ReadSpec } from "../model/read-spec.ts";
 import { InputError } from "./errors.ts";
 import type { PageText } from "./page-texts.ts";
+import { toPosix } from "./posix-path.ts";
 import { readSoundSpec, rootFile } from "./read-model.ts";
 
 /** A spec with what was imported into it; on disk nothing has changed yet. */
@@ -29,7 +30,7 @@ export async function beginImport(spec: string): Promise<ImportRun> {
   const texts = new Map<string, string>();
   const root = rootOf(spec, texts);
   // Paths as the loader gives them.
-  const rootPath = path.posix.normalize(root.replaceAll(path.sep, "/"));
+  const rootPath = path.posix.normalize(toPosix(root));
   let before = new Map(texts);
   const onDisk = (file: string): string | undefined =>
     existsSync(file) ? readFileSync(file, "utf8") : undefined;
@@ -87,6 +88,6 @@ function rootOf(spec: string, texts: Map<string, string>): string {
   const inEmptyFolder = !existsSync(file) && existsSync(folder) && readdirSync(folder).length === 0;
   const isEmpty = existsSync(file) && statSync(file).isFile() && readFileSync(file, "utf8").trim() === "";
   if (!isEmpty && !(inEmptyFolder && /\.ya?ml$/.test(file))) return rootFile(spec);
-  texts.set(path.posix.normalize(file.replaceAll(path.sep, "/")), toYaml(ROOT));
+  texts.set(path.posix.normalize(toPosix(file)), toYaml(ROOT));
   return path.normalize(file);
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { ReadText } from "../load/load.ts";
 import { UsageError } from "./errors.ts";
 import { filesAt, topFolder } from "./git.ts";
+import { toPosix } from "./posix-path.ts";
 
 /** Where a side of a comparison comes from. */
 export interface SpecSource {
@@ -122,8 +123,4 @@ function folderNamed(spec: string): string {
 /** Relative to the working directory, as places will name it. */
 function tidy(file: string): string {
   return toPosix(path.isAbsolute(file) ? file : path.normalize(file));
-}
-
-function toPosix(file: string): string {
-  return file.replaceAll(path.sep, "/");
 }

@@ -7,6 +7,7 @@ import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { compareOutput } from "../output-folder.ts";
+import { toPosix } from "../posix-path.ts";
 import { readHistory } from "../read-history.ts";
 import { readModel } from "../read-model.ts";
 import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
@@ -113,8 +114,4 @@ async function renderSpec({
 /** The package is made from sources that ship with the toolkit: the runtime's, and the guides. */
 function readSources(): PackageSources {
   return { runtime: readTexts("runtime", ".ts"), guides: readTexts("docs/guides", ".md") };
-}
-
-function toPosix(file: string): string {
-  return file.replaceAll(path.sep, "/");
 }

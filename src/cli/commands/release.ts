@@ -4,6 +4,7 @@ import type { JsonObject } from "../../model/model.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { toPosix } from "../posix-path.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -74,7 +75,7 @@ async function release(
   }
   const { renderDocument } = await import("../../package/document.ts");
   writeWhole(file, renderDocument(frozen(model.document, version, allowBreaking)));
-  terminal.out(file.replaceAll(path.sep, "/"));
+  terminal.out(toPosix(file));
   if (model.version !== version) {
     terminal.note(
       `The spec still says info.version ${model.version}; set it to ${version} if this is what it is now.`,
