@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Location } from "../load/problem.ts";
-import type { Terminal } from "./terminal.ts";
+import { printable, type Terminal } from "./terminal.ts";
 
 /** The line of a place with a mark below it; nothing when the file cannot be read or the line is very long. */
 export type CodeFrame = (location: Location) => readonly string[];
@@ -30,9 +30,4 @@ function linesOf(file: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** Text of a spec must not steer the terminal. */
-export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, (control) => (control === "\t" ? "\t" : "\ufffd"));
 }

@@ -2,10 +2,10 @@ import type { Finding } from "../lint/finding.ts";
 import type { Severity } from "../lint/rule.ts";
 import { formatLocation } from "../load/problem.ts";
 import type { Locale } from "../model/model.ts";
-import { codeFrames, printable } from "./code-frame.ts";
+import { codeFrames } from "./code-frame.ts";
 import { githubAnnotation } from "./github-annotation.ts";
 import { count } from "./report-problems.ts";
-import type { Terminal } from "./terminal.ts";
+import { printable, type Terminal } from "./terminal.ts";
 
 /** What the report says around the findings. */
 const WORDS: Readonly<Record<Locale, Words>> = {

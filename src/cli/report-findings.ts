@@ -1,13 +1,15 @@
 import type { Finding } from "../import/finding.ts";
 import { formatLocation } from "../load/problem.ts";
-import type { Terminal } from "./terminal.ts";
+import { printable, type Terminal } from "./terminal.ts";
 
 /** Prints findings with their places on the page and in the spec, those that are explained last. */
 export function reportFindings(file: string, findings: readonly Finding[], terminal: Terminal): void {
   const { colors } = terminal;
   const print = ({ id, line, location, message }: Finding, paint: (text: string) => string): void => {
     const places = [`${file}:${line}`, ...(location === undefined ? [] : [formatLocation(location)])];
-    terminal.out(`${places.map(colors.cyan).join(" ")} ${paint(message)} ${colors.dim(`[${id}]`)}`);
+    terminal.out(
+      `${places.map(colors.cyan).join(" ")} ${paint(printable(message))} ${colors.dim(`[${id}]`)}`,
+    );
   };
   for (const finding of findings.filter(({ known }) => !known)) print(finding, (text) => text);
   const known = findings.filter((finding) => finding.known);

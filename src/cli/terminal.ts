@@ -23,3 +23,8 @@ export function processTerminal(quiet: boolean): Terminal {
     error: (text) => void process.stderr.write(`${text}\n`),
   };
 }
+
+/** Text of a spec or a page as a terminal may show it: without what would steer it. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, (control) => (control === "\t" ? "\t" : "\ufffd"));
+}

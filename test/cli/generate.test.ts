@@ -259,6 +259,16 @@ describe("an invalid spec writes nothing, exits with 1 and says where, what and 
     expect(stderr).toContain(`${spec}:2:20`);
   });
 
+  test("and its text does not steer the terminal", async () => {
+    writeFiles(folder.path, [
+      ["spec/openapi.yaml", GOOD.replace("{type: object}", '{$ref: "\\e[2J\\x9b1A.yaml"}')],
+    ]);
+    const { exitCode, stderr } = await generate();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("\ufffd[2J\ufffd1A.yaml");
+    expect(stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  });
+
   test("and an output from before stays as it was", async () => {
     await generate();
     const before = contentsOf(out);
