@@ -11,7 +11,7 @@ import { schemasOf } from "../model/schema-index.ts";
 import { type GuideSources, guidePage } from "./guides.ts";
 import { printPage } from "./markdown.ts";
 import { pagePath } from "./page-path.ts";
-import { pagesOf } from "./pages.ts";
+import { type PageSources, pagesOf } from "./pages.ts";
 import { typescriptExample } from "./typescript-example.ts";
 
 export { type GuideSources, guidesOf } from "./guides.ts";
@@ -23,17 +23,22 @@ export interface DocsSources {
   readonly history?: History;
 }
 
+type MarkdownSources = DocsSources & Int64Option & Partial<Pick<PageSources, "only">>;
+
 /** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
-export function renderMarkdown(
+export function renderMarkdown(model: ApiModel, sources: MarkdownSources = {}): Map<string, string> {
+  return new Map(markdownPages(model, sources));
+}
+
+/** The same, one page after the other. */
+export function* markdownPages(
   model: ApiModel,
-  { guides = new Map(), history = new Map(), int64 = "number" }: DocsSources & Int64Option = {},
-): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const page of pagesOf(model, { guides, history, int64, guidePage })) {
+  { guides = new Map(), history = new Map(), int64 = "number", only }: MarkdownSources = {},
+): Generator<[path: string, text: string]> {
+  for (const page of pagesOf(model, { guides, history, int64, guidePage, only })) {
     const path = pagePath(page.target);
-    if (path !== undefined) files.set(path, printPage(page));
+    if (path !== undefined) yield [path, printPage(page)];
   }
-  return files;
 }
 
 /** The TypeScript program on an operation's page; languages differ in its comments only. */

@@ -2,6 +2,7 @@ import type { History } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
+import type { Selection } from "../model/selection.ts";
 import { LOCALES } from "../model/text.ts";
 import type { Page } from "./content.ts";
 import { tellingsOf } from "./field-tree.ts";
@@ -18,23 +19,27 @@ export interface PageSources {
   readonly history: History;
   /** A guide is written in Markdown, so each printer has its own way with it. */
   readonly guidePage: (guide: Guide) => Page;
+  /** The operations and models whose pages are wanted; all of them by default. */
+  readonly only?: Selection | undefined;
 }
 
 /** Every page of the docs, in both languages. */
 export function* pagesOf(
   model: ApiModel,
-  { guides, history, int64, guidePage }: PageSources,
+  { guides, history, int64, guidePage, only }: PageSources,
 ): Generator<Page> {
   const schemas = schemasOf(model);
   const users = usersByModel(model);
   const answered = answeredModels(model);
   const tellings = LOCALES.map((locale) => tellingsOf(schemas, locale));
   for (const operation of model.operations) {
+    if (only?.operations.has(operation.operationId) === false) continue;
     const nodes = operationNodes(operation, schemas);
     const told = { int64, history: history.get(operation.operationId) };
     for (const telling of tellings) yield operationPage(operation, nodes, telling, told);
   }
   for (const named of model.schemas) {
+    if (only?.schemas.has(named.name) === false) continue;
     const nodes = modelNodes(named, schemas);
     const usage = { users: users.get(named.name), answered: answered.has(named.name) };
     for (const telling of tellings) yield modelPage(named, nodes, usage, telling);

@@ -1,17 +1,11 @@
 import type { OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
 import type { Int64Option } from "../model/int64.ts";
-import type { ApiModel, Json, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
+import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
 import { ownTypes, transformContext } from "./context.ts";
-import { declarationSchema, objectSchema } from "./declaration-schema.ts";
-import {
-  astToString,
-  scanDiscriminators,
-  transformOperationObject,
-  transformSchema,
-  transformSchemaObject,
-  ts,
-} from "./openapi-typescript.ts";
+import { declarationSchema } from "./declaration-schema.ts";
+import { type DeclaredEntries, declareDocument } from "./document-declaration.ts";
+import { transformOperationObject, transformSchemaObject, ts } from "./openapi-typescript.ts";
 
 /** The media type under which declarations have JSON bodies, whatever the spec calls it. */
 export const JSON_BODY = "application/json";
@@ -25,8 +19,10 @@ export interface Declarations {
   /**
    * The whole document as openapi-typescript's own command prints it, without its header. Its 64-bit integers are
    * numbers whatever ours are: openapi-fetch reads answers with `JSON.parse`.
+   *
+   * @param known see `declareDocument`
    */
-  document(): string;
+  document(known?: DeclaredEntries): string;
 }
 
 /**
@@ -55,7 +51,7 @@ export function declarationsOf(model: ApiModel, { int64 = "number" }: Int64Optio
           transformOperationObject(operationObject(operation), { path: `#/${operation.operationId}`, ctx }),
         ),
       ),
-    document: () => printDocument(model),
+    document: (known) => declareDocument(model.document, known),
   };
 }
 
@@ -65,29 +61,6 @@ const NO_FILE = ts.createSourceFile("declared.ts", "", ts.ScriptTarget.ESNext);
 
 function print(node: Node): string {
   return PRINTER.printNode(ts.EmitHint.Unspecified, node, NO_FILE);
-}
-
-function printDocument(model: ApiModel): string {
-  // A copy, because the scan for discriminators writes into the document.
-  const document = withoutBooleans(model.document) as unknown as OpenAPI3;
-  const discriminators = scanDiscriminators(document, {});
-  return astToString(transformSchema(document, transformContext(document, { discriminators })));
-}
-
-/** A copy in which no composition has a bare true or false for a member: openapi-typescript expects objects. */
-function withoutBooleans(value: Json): Json {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(withoutBooleans);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      /^(all|any|one)Of$/.test(key) && Array.isArray(item)
-        ? item.map((member: Json) =>
-            typeof member === "boolean" ? objectSchema(member) : withoutBooleans(member),
-          )
-        : withoutBooleans(item),
-    ]),
-  );
 }
 
 function operationObject({ parameters, body, responses }: OperationModel): OperationObject {

@@ -4,10 +4,12 @@ import { propertyName, referenceOf } from "./type-text.ts";
 
 /** Reads declarations through ts-morph. Each is parsed once and never edited: an edit would parse it again. */
 export interface DeclarationReader {
-  /** The type that `export type Declared = …` names. */
-  type(text: string): TypeNode;
-  /** The members of `export interface Declared`. */
-  members(text: string): TypeElementTypes[];
+  /** The types that texts of the form `export type Declared = …` name. */
+  types(texts: readonly string[]): TypeNode[];
+  /** The members of texts of the form `export interface Declared { … }`. */
+  members(texts: readonly string[]): TypeElementTypes[][];
+  /** Lets go of all that was read; nodes from before must not be asked again. */
+  forget(): void;
 }
 
 export function createDeclarationReader(): DeclarationReader {
@@ -18,10 +20,21 @@ export function createDeclarationReader(): DeclarationReader {
     compilerOptions: { noLib: true },
   });
   let count = 0;
-  const parse = (text: string) => project.createSourceFile(`declared-${count++}.ts`, text);
+  // Many declarations make one file, since a file costs more than what is in it. Nobody minds that they share a name.
+  const parse = (texts: readonly string[]) =>
+    project.createSourceFile(`declared-${count++}.ts`, texts.join("\n"));
   return {
-    type: (text) => parse(text).getTypeAliasOrThrow("Declared").getTypeNodeOrThrow(),
-    members: (text) => parse(text).getInterfaceOrThrow("Declared").getMembers(),
+    types: (texts) =>
+      parse(texts)
+        .getTypeAliases()
+        .map((alias) => alias.getTypeNodeOrThrow()),
+    members: (texts) =>
+      parse(texts)
+        .getInterfaces()
+        .map((declared) => declared.getMembers()),
+    forget: () => {
+      for (const file of project.getSourceFiles()) file.forget();
+    },
   };
 }
 

@@ -1,0 +1,172 @@
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import type { Node } from "typescript";
+import { childPointer } from "../load/pointer.ts";
+import type { Json, JsonObject } from "../model/model.ts";
+import { transformContext } from "./context.ts";
+import { objectSchema } from "./declaration-schema.ts";
+import { scanDiscriminators, transformSchema, ts } from "./openapi-typescript.ts";
+
+/** What one path item or schema comes to in the declaration of its document. */
+export interface DeclaredEntry {
+  /** The lines of its member, of `paths` or of the schemas of `components`. */
+  readonly member: string;
+  readonly footers: Footers;
+}
+
+/** What stands at the end of the file, by name: the members of `operations`, and helper types. */
+type Footers = ReadonlyMap<string, string>;
+
+/** Entries by their pointers into the document. */
+export type DeclaredEntries = Map<string, DeclaredEntry>;
+
+/**
+ * A whole document as openapi-typescript's own command prints it, without its header.
+ *
+ * Path items and schemas are printed one at a time, which comes to the same as all at once: what is said of one hangs
+ * on nothing but itself and what it refers to. Who prints a document again need only print what changed in it.
+ *
+ * @param known entries that are what they were; those that are missing are added
+ */
+export function declareDocument(source: JsonObject, known: DeclaredEntries = new Map()): string {
+  const { document, discriminates } = preparedCopy(source);
+  const openapi = document as unknown as OpenAPI3;
+  // The scan writes into the document, and what it finds may be said of any schema.
+  if (discriminates) known.clear();
+  const context = transformContext(
+    openapi,
+    discriminates ? { discriminators: scanDiscriminators(openapi, {}) } : {},
+  );
+  const entriesOf = (
+    pointer: string,
+    parts: Json | undefined,
+    declare: (part: JsonObject) => DeclaredEntry,
+  ) =>
+    Object.entries(mapOf(parts)).map(([name, value]) => {
+      const place = childPointer(pointer, name);
+      // fromEntries, since an assignment to `__proto__` would name nothing.
+      const entry = known.get(place) ?? declare(Object.fromEntries([[name, value]]));
+      known.set(place, entry);
+      return entry;
+    });
+
+  const { paths, webhooks, components, $defs } = document;
+  const { schemas, ...others } = mapOf(components);
+  // In the order in which openapi-typescript goes through a document, for the footers come in that of their first use.
+  const pathEntries = entriesOf("/paths", paths, (part) => declarePath(part, context));
+  const frame = declare({ webhooks: webhooks ?? null, $defs: $defs ?? null }, context);
+  const schemaEntries = entriesOf("/components/schemas", schemas, (part) => declareSchema(part, context));
+  const rest = declare({ components: components === undefined ? null : others }, context);
+  const footers = joinFooters([...pathEntries, frame, ...schemaEntries, rest]);
+
+  return [
+    interfaceText("paths", pathEntries.map(({ member }) => member).join("")),
+    printNode(frame.webhooks),
+    withSchemas(printNode(rest.components), schemaEntries.map(({ member }) => member).join("")),
+    printNode(frame.$defs),
+    ...[...footers].map(([name, text]) => (name === OPERATIONS ? interfaceText(name, text) : text)),
+    footers.has(OPERATIONS) ? "" : interfaceText(OPERATIONS, ""),
+  ].join("");
+}
+
+const OPERATIONS = "operations";
+
+/** A part of a document on its own: a declaration for each root, and what goes to the end. */
+function declare(part: JsonObject, context: GlobalContext) {
+  const injectFooter: GlobalContext["injectFooter"] = [];
+  const nodes = transformSchema(part as unknown as OpenAPI3, { ...context, injectFooter });
+  const [paths, webhooks, components, $defs] = nodes as [Node, Node, Node, Node];
+  const footers = injectFooter.map((node) => {
+    const name = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? node.name.text : "";
+    return [name, name === OPERATIONS ? linesWithin(printNode(node)) : printNode(node)] as const;
+  });
+  return { paths, webhooks, components, $defs, footers: new Map(footers) };
+}
+
+function declarePath(part: JsonObject, context: GlobalContext): DeclaredEntry {
+  const { paths, footers } = declare({ paths: part }, context);
+  return { member: ts.isInterfaceDeclaration(paths) ? linesWithin(printNode(paths)) : "", footers };
+}
+
+function declareSchema(part: JsonObject, context: GlobalContext): DeclaredEntry {
+  const { components, footers } = declare({ components: { schemas: part } }, context);
+  if (!ts.isInterfaceDeclaration(components)) return { member: "", footers };
+  // The other components would be printed with every schema.
+  const schemas = components.members.slice(0, 1);
+  const alone = ts.factory.createInterfaceDeclaration(
+    undefined,
+    components.name,
+    undefined,
+    undefined,
+    schemas,
+  );
+  return { member: linesWithin(linesWithin(printNode(alone))), footers };
+}
+
+/** Lines under the same name one after the other; a helper type once. */
+function joinFooters(entries: readonly { readonly footers: Footers }[]): Footers {
+  const lines = new Map<string, string[]>();
+  for (const [name, text] of entries.flatMap(({ footers }) => [...footers])) {
+    const found = lines.get(name);
+    if (found === undefined) lines.set(name, [text]);
+    else if (name === OPERATIONS) found.push(text);
+  }
+  return new Map([...lines].map(([name, texts]) => [name, texts.join("")]));
+}
+
+/** An interface without members is a record of nothing, as openapi-typescript has it. */
+function interfaceText(name: string, members: string): string {
+  return members === ""
+    ? `export type ${name} = Record<string, never>;\n`
+    : `export interface ${name} {\n${members}}\n`;
+}
+
+/** The declaration of the components, whose schemas are printed apart. */
+function withSchemas(components: string, members: string): string {
+  return members === ""
+    ? components
+    : components.replace("    schemas: never;\n", () => `    schemas: {\n${members}    };\n`);
+}
+
+/** What stands between the first line of a block and its last. */
+function linesWithin(block: string): string {
+  return block.slice(block.indexOf("\n") + 1, block.lastIndexOf("\n", block.length - 2) + 1);
+}
+
+/** As openapi-typescript's `astToString` prints it, which makes a printer for each text. */
+function printNode(node: Node): string {
+  return `${PRINTER.printNode(ts.EmitHint.Unspecified, node, NO_FILE)}\n`;
+}
+
+const PRINTER = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
+const NO_FILE = ts.createSourceFile("schema.ts", "", ts.ScriptTarget.ESNext);
+
+/**
+ * A copy in which no composition has a bare true or false for a member, since openapi-typescript expects objects; and
+ * whether discriminators occur in it.
+ */
+function preparedCopy(source: JsonObject): {
+  readonly document: JsonObject;
+  readonly discriminates: boolean;
+} {
+  let discriminates = false;
+  const copy = (value: Json): Json => {
+    if (value === null || typeof value !== "object") return value;
+    if (Array.isArray(value)) return value.map(copy);
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => {
+        discriminates ||= key === "discriminator";
+        return [
+          key,
+          /^(all|any|one)Of$/.test(key) && Array.isArray(item) ? item.map(copyMember) : copy(item),
+        ];
+      }),
+    );
+  };
+  const copyMember = (member: Json): Json =>
+    typeof member === "boolean" ? objectSchema(member) : copy(member);
+  return { document: copy(source) as JsonObject, discriminates };
+}
+
+function mapOf(value: Json | undefined): JsonObject {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as JsonObject) : {};
+}
