@@ -15,6 +15,7 @@ import { type PageSources, pagesOf } from "./pages.ts";
 import { typescriptExample } from "./typescript-example.ts";
 
 export { type GuideSources, guidesOf } from "./guides.ts";
+export { modelsUsedOtherwise } from "./usage.ts";
 
 /** What the docs are made from besides the model. */
 export interface DocsSources {

@@ -25,6 +25,20 @@ export function usersByModel(model: ApiModel): ReadonlyMap<string, Users> {
   return users;
 }
 
+/** The models of which something else is said, since others refer to them now or no longer do. */
+export function modelsUsedOtherwise(before: ApiModel, after: ApiModel): ReadonlySet<string> {
+  const [usersBefore, users] = [usersByModel(before), usersByModel(after)];
+  const [answeredBefore, answered] = [answeredModels(before), answeredModels(after)];
+  const names = after.schemas.map(({ name }) => name);
+  return new Set(
+    names.filter(
+      (name) =>
+        answeredBefore.has(name) !== answered.has(name) ||
+        JSON.stringify(usersBefore.get(name)) !== JSON.stringify(users.get(name)),
+    ),
+  );
+}
+
 /** The models that occur in answers, within other models as well. */
 export function answeredModels(model: ApiModel): ReadonlySet<string> {
   const schemas = schemasOf(model);

@@ -7,14 +7,14 @@ import { lintStructure, type StructureFinding } from "./structure-lint.ts";
 /**
  * Whether a bundled document is built as OpenAPI 3.1 says: every object where one belongs, with the fields
  * it must have and no others. Redocly knows that; it is given the document in memory and opens no file.
+ *
+ * @param lint where that is done; by default here, or in a thread of its own when the document is large
  */
-export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
+export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAnywhere): Promise<Problem[]> {
   // Other versions have other structures; the model says that they are not understood.
   const version = (bundle.document as { openapi?: unknown } | undefined)?.openapi;
   if (typeof version !== "string" || !version.startsWith("3.1.")) return [];
-  const found = isLarge(bundle.document)
-    ? await lintBeside(bundle.document)
-    : await lintStructure(bundle.document);
+  const found = await lint(bundle.document);
   return found.flatMap(({ message, suggest, pointer, onKey }) => {
     const value = valueAt(bundle.document, pointer);
     // A missing part has been reported where it is missing from; a schema may be true or false.
@@ -29,14 +29,22 @@ export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
   });
 }
 
+export { lintStructure };
+
+/** Lints a document, wherever that is done. */
+export type LintDocument = (document: unknown) => Promise<readonly StructureFinding[]>;
+
+/** In a thread of its own when the document is large. */
+const lintAnywhere: LintDocument = (document) =>
+  isLarge(document) && WORKER !== undefined ? lintBeside(document) : lintStructure(document);
+
 /** Past so many paths linting takes longer than starting a thread for it. */
 const LARGE = 200;
 
-function isLarge(document: unknown): boolean {
-  const { paths } = document as { paths?: unknown };
-  return (
-    typeof paths === "object" && paths !== null && Object.keys(paths).length > LARGE && WORKER !== undefined
-  );
+/** Whether work on a document is worth a thread of its own. */
+export function isLarge(document: unknown): boolean {
+  const { paths } = (document ?? {}) as { paths?: unknown };
+  return typeof paths === "object" && paths !== null && Object.keys(paths).length > LARGE;
 }
 
 /** The compiled module beside this one; where modules run from their sources, there are no threads. */

@@ -1,7 +1,7 @@
 import type { Bundle } from "../load/bundle.ts";
-import { load, type ReadText } from "../load/load.ts";
+import { load, type ParseText, type ReadText } from "../load/load.ts";
 import type { Problem } from "../load/problem.ts";
-import { checkStructure } from "../load/structure.ts";
+import { checkStructure, type LintDocument } from "../load/structure.ts";
 import { build } from "./build.ts";
 import type { ApiModel } from "./model.ts";
 
@@ -20,18 +20,26 @@ export interface SpecReading extends ReadSpec {
   readonly checked: Promise<readonly Problem[]>;
 }
 
+/** How a spec is read, where not as usual. */
+export interface ReadOptions {
+  /** What to read files with; by default, what lies in the root file's folder. */
+  readonly read?: ReadText | undefined;
+  readonly parse?: ParseText | undefined;
+  /** Where the structure of the document is checked. */
+  readonly lint?: LintDocument | undefined;
+}
+
 /**
  * Loads a spec and builds its model, while its structure is still being checked.
  *
  * @param root the root file
- * @param read what to read files with; by default, what lies in the root file's folder
  * @throws when the root file cannot be read
  */
-export function beginReading(root: string, read?: ReadText): SpecReading {
-  const bundle = load(root, read);
+export function beginReading(root: string, { read, parse, lint }: ReadOptions = {}): SpecReading {
+  const bundle = load(root, read, parse);
   // Of a root file that does not parse, nothing else is worth telling.
   const readable = bundle.document !== undefined;
-  const structure = readable ? checkStructure(bundle) : Promise.resolve([]);
+  const structure = readable ? checkStructure(bundle, lint) : Promise.resolve([]);
   const { model, problems: found } = build(bundle);
   const built = readable ? found : [];
   return {
@@ -44,6 +52,6 @@ export function beginReading(root: string, read?: ReadText): SpecReading {
 
 /** The same, when all of it is checked. */
 export async function readSpec(root: string, read?: ReadText): Promise<ReadSpec> {
-  const { bundle, model, checked } = beginReading(root, read);
+  const { bundle, model, checked } = beginReading(root, { read });
   return { bundle, model, problems: await checked };
 }

@@ -2,7 +2,7 @@ import path from "node:path";
 import { Option } from "commander";
 import type { Int64 } from "../../model/int64.ts";
 import type { ApiModel } from "../../model/model.ts";
-import type { PackageSources } from "../../package/package.ts";
+import type { PackageSources } from "../../package/sources.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";

@@ -1,0 +1,79 @@
+import { Worker } from "node:worker_threads";
+import type { GuideSources } from "../docs/index.ts";
+import type { StructureFinding } from "../load/structure-lint.ts";
+import type { History } from "../model/history.ts";
+import type { Int64 } from "../model/int64.ts";
+import type { PackageFile } from "../package/sources.ts";
+
+/** What the thread is given. */
+export interface Commission {
+  readonly document: unknown;
+  readonly guides: GuideSources;
+  readonly history: History;
+  readonly int64: Int64;
+}
+
+/** What it gives back: what linting finds, then pages, as many as were asked for. Fewer are the last. */
+export type Delivery =
+  | { readonly findings: readonly StructureFinding[] }
+  | { readonly pages: readonly PackageFile[] };
+
+/** A thread that has a document's structure and pages to see to, while its starter makes the client. */
+export interface DocumentThread {
+  readonly findings: Promise<readonly StructureFinding[]>;
+  pages(): AsyncGenerator<PackageFile>;
+  end(): Promise<void>;
+}
+
+/** The compiled module beside this one; where modules run from their sources, there are no threads. */
+const WORKER = import.meta.url.endsWith(".js") ? new URL("document-worker.js", import.meta.url) : undefined;
+
+/** Whether `startDocumentThread` can do its work. */
+export const HAS_THREADS = WORKER !== undefined;
+
+/** Pages travel in portions of this size, and so many portions may wait until their receiver has time. */
+const PORTION = 128;
+const WAITING = 12;
+
+export function startDocumentThread(commission: Commission): DocumentThread {
+  const worker = new Worker(WORKER ?? "", { workerData: commission });
+  const delivered: Delivery[] = [];
+  let fault: unknown;
+  let wake = (): void => {};
+  worker.on("message", (delivery: Delivery) => {
+    delivered.push(delivery);
+    wake();
+  });
+  worker.on("error", (error) => {
+    fault = error;
+    wake();
+  });
+  const next = async (): Promise<Delivery> => {
+    for (;;) {
+      const delivery = delivered.shift();
+      if (delivery !== undefined) return delivery;
+      if (fault !== undefined) throw fault;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  const findings = next().then((delivery) => ("findings" in delivery ? delivery.findings : []));
+  // Whoever awaits it is told; until then it is no fault of the process.
+  findings.catch(() => {});
+  return {
+    findings,
+    async *pages() {
+      await findings;
+      for (let count = 0; count < WAITING; count++) worker.postMessage(PORTION);
+      for (let last = false; !last; ) {
+        const delivery = await next();
+        if (!("pages" in delivery)) continue;
+        last = delivery.pages.length < PORTION;
+        worker.postMessage(PORTION);
+        yield* delivery.pages;
+      }
+    },
+    end: async () => void (await worker.terminate()),
+  };
+}

@@ -1,0 +1,166 @@
+import { setImmediate } from "node:timers/promises";
+import type { DeclaredEntries } from "../emit/document-declaration.ts";
+import type { Bundle } from "../load/bundle.ts";
+import type { SourceFile } from "../load/source-file.ts";
+import type { Int64 } from "../model/int64.ts";
+import type { ApiModel, JsonObject } from "../model/model.ts";
+import type { ModelState } from "../model/update.ts";
+import type { PackageFile, PackageSources } from "../package/sources.ts";
+import type { DocumentThread } from "./document-thread.ts";
+import { InputError } from "./errors.ts";
+import { readHistory } from "./read-history.ts";
+import { rootFile } from "./read-model.ts";
+import { readTexts } from "./toolkit-sources.ts";
+
+export interface SpecOptions {
+  readonly spec: string;
+  readonly int64: Int64;
+}
+
+/** Takes a file on its way to the output; the next comes when it resolves. */
+export type TakeFile = (...file: PackageFile) => Promise<void>;
+
+/** The package of a spec that has been read, about to be rendered. */
+export interface PackageRun {
+  readonly model: ApiModel;
+  /** Whether only those files come that may differ from the ones of the run before. */
+  readonly isPart: boolean;
+  /**
+   * Renders the files, in no particular order.
+   *
+   * @throws InputError with everything that is wrong in the spec
+   */
+  render(take: TakeFile): Promise<void>;
+  /** What the next run of this process needs to render only a part, once the files of this one are written. */
+  state(): Promise<RunState>;
+}
+
+export interface RunState extends ModelState {
+  readonly sources: PackageSources;
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly declared: DeclaredEntries;
+}
+
+/**
+ * Reads a spec, to render its package.
+ *
+ * @throws UsageError when there is no such file
+ * @throws InputError with everything that is wrong in it
+ */
+export async function readToRender({ spec, int64 }: SpecOptions): Promise<PackageRun> {
+  const root = rootFile(spec);
+  const [{ beginReading }, { isLarge, lintStructure }, { HAS_THREADS, startDocumentThread }, sources] =
+    await Promise.all([
+      import("../model/read-spec.ts"),
+      import("../load/structure.ts"),
+      import("./document-thread.ts"),
+      readSources(spec),
+    ]);
+  let thread: DocumentThread | undefined;
+  const { bundle, model, problems, checked } = beginReading(root, {
+    lint(document) {
+      if (!HAS_THREADS || !isLarge(document)) return lintStructure(document);
+      thread = startDocumentThread({ document, ...sources, int64 });
+      return thread.findings;
+    },
+  });
+  try {
+    if (problems.length > 0) throw new InputError(await checked);
+  } catch (error) {
+    await thread?.end();
+    throw error;
+  }
+  const declared: DeclaredEntries = new Map();
+  return {
+    model,
+    isPart: false,
+    async render(take) {
+      const [{ renderClient }, { renderPages }] = await Promise.all([
+        import("../package/client.ts"),
+        import("../package/pages.ts"),
+      ]);
+      const sound = checked.then((found) => {
+        if (found.length > 0) throw new InputError(found);
+      });
+      const pages = thread?.pages() ?? renderPages(model, sources, { int64 });
+      try {
+        await Promise.all([
+          sound,
+          takeEach(renderClient(model, sources, { int64, declared }), take),
+          takeEach(pages, take),
+        ]);
+      } finally {
+        await thread?.end();
+      }
+    },
+    state: async () => ({ sources, declared, files: filesOf(bundle), ...(await stateOf(model)) }),
+  };
+}
+
+/**
+ * Reads a spec again, to render what changed since an earlier run of this process.
+ *
+ * @param before the state after the last run whose files were written
+ * @throws as `readToRender` does
+ */
+export async function readChanges({ spec, int64 }: SpecOptions, before: RunState): Promise<PackageRun> {
+  const root = rootFile(spec);
+  const [{ load }, { parseSourceFile }, { updateModel }] = await Promise.all([
+    import("../load/load.ts"),
+    import("../load/source-file.ts"),
+    import("../model/update.ts"),
+  ]);
+  const bundle = load(root, undefined, (path, text) => {
+    const known = before.files.get(path);
+    return known?.text === text ? known : parseSourceFile(path, text);
+  });
+  const update = await updateModel(before, bundle);
+  if (update === undefined) return readToRender({ spec, int64 });
+
+  const { model, entries, affected } = update;
+  const declared: DeclaredEntries = new Map([...before.declared].filter(([pointer]) => !affected.has(pointer)));
+  return {
+    model,
+    isPart: true,
+    async render(take) {
+      const [{ renderClient }, { renderPages }, { selectionOf }] = await Promise.all([
+        import("../package/client.ts"),
+        import("../package/pages.ts"),
+        import("../package/selection.ts"),
+      ]);
+      const only = selectionOf(update, before.model);
+      await takeEach(renderClient(model, before.sources, { int64, declared, only }), take);
+      await takeEach(renderPages(model, before.sources, { int64, only }), take);
+    },
+    state: async () => ({ ...before, model, entries, declared, files: filesOf(bundle) }),
+  };
+}
+
+/** A thread can deliver only while this one lets go now and then. */
+const BREATH = 32;
+
+async function takeEach(files: Iterable<PackageFile> | AsyncIterable<PackageFile>, take: TakeFile): Promise<void> {
+  let count = 0;
+  for await (const file of files) {
+    await take(...file);
+    if (++count % BREATH === 0) await setImmediate();
+  }
+}
+
+async function stateOf(model: ApiModel): Promise<ModelState> {
+  const { entriesOf } = await import("../model/entries.ts");
+  return { model, entries: entriesOf(model.document as JsonObject) };
+}
+
+function filesOf({ files }: Bundle): ReadonlyMap<string, SourceFile> {
+  return new Map(files.map((file) => [file.path, file]));
+}
+
+/** The package is made from sources that ship with the toolkit, the runtime's and the guides, and the releases. */
+async function readSources(spec: string): Promise<Required<PackageSources>> {
+  return {
+    runtime: readTexts("runtime", ".ts"),
+    guides: readTexts("docs/guides", ".md"),
+    history: await readHistory(spec),
+  };
+}
