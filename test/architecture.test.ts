@@ -61,6 +61,10 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:module",
       "node:child_process",
       "node:stream",
+      "node:os",
+      "node:crypto",
+      "node:timers",
+      "node:worker_threads",
     ],
   },
 };

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ApiModel } from "../model/model.ts";
-import { OutputError, UsageError } from "./errors.ts";
-import { type Difference, writeOutput } from "./output-folder.ts";
+import { UsageError } from "./errors.ts";
+import type { Difference } from "./output-folder.ts";
 import { count } from "./report-problems.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -10,15 +10,15 @@ import type { Terminal } from "./terminal.ts";
  *
  * @throws OutputError that says why it could not be written
  */
-export function replaceFolder(out: string, files: ReadonlyMap<string, string>): Difference {
-  try {
-    return writeOutput(out, files);
-  } catch (error) {
-    if (error instanceof OutputError) throw error;
-    throw new OutputError(
-      `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}. It is unchanged.`,
-    );
-  }
+export async function replaceFolder(
+  out: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  { note }: Terminal,
+): Promise<Difference> {
+  const { writeOutput } = await import("./output-folder.ts");
+  return writeOutput(out, files, {
+    onWait: (who) => note(`Waiting for another run (${who}) to write ${out}.`),
+  });
 }
 
 /** Says on one line what was written, and how long it took since `start`. */

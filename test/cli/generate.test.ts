@@ -2,6 +2,7 @@ import {
   cpSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -37,8 +38,8 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-/** What a run calls the folder before while it puts the new one in its place. */
-const OLD = ".generated.zstack-openapi-old";
+/** Where a run puts the folder before while the new one takes its place. */
+const OLD = ".generated.zstack-openapi/old";
 
 const generate = (...more: string[]) => runCommand("generate", "--spec", spec, "--out", out, ...more);
 
@@ -113,7 +114,13 @@ describe("generate", () => {
   });
 
   test.each([
-    ["before the new folder took its place", () => renameSync(out, path.join(folder.path, OLD))],
+    [
+      "before the new folder took its place",
+      () => {
+        mkdirSync(path.dirname(path.join(folder.path, OLD)));
+        renameSync(out, path.join(folder.path, OLD));
+      },
+    ],
     [
       "before the files of others were taken along",
       () => {
@@ -125,7 +132,7 @@ describe("generate", () => {
     await generate();
     writeFiles(out, [["dist/index.js", "built"]]);
     kill();
-    writeFiles(folder.path, [[".generated.zstack-openapi-new-999999999/README.md", "half"]]);
+    writeFiles(folder.path, [[".generated.zstack-openapi/new/README.md", "half"]]);
     await generate();
     expect(filesIn(out)).toEqual(expect.arrayContaining(["dist/index.js", "README.md"]));
     expect(readdirSync(folder.path).sort()).toEqual(["generated", "spec"]);

@@ -93,7 +93,7 @@ async function write({ spec, out }: DocsOptions, terminal: Terminal): Promise<Ex
     // What is wrong with the spec matters more than what came of it.
     await sound;
   }
-  const { stale } = replaceFolder(out, files);
+  const { stale } = await replaceFolder(out, files, terminal);
   noteWritten(out, model, { stale, total: files.size, start }, terminal);
   return EXIT.ok;
 }

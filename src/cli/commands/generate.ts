@@ -6,7 +6,6 @@ import type { PackageSources } from "../../package/sources.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { compareOutput } from "../output-folder.ts";
 import { toPosix } from "../posix-path.ts";
 import { readHistory } from "../read-history.ts";
 import { readModel } from "../read-model.ts";
@@ -66,14 +65,17 @@ async function generateOnce(options: GenerateOptions, terminal: Terminal): Promi
   const start = performance.now();
   const { out } = options;
   const { model, files } = await renderSpec(options);
-  const { stale } = replaceFolder(out, files);
+  const { stale } = await replaceFolder(out, files, terminal);
   noteWritten(out, model, { stale, total: files.size, start }, terminal);
 }
 
 async function checkOutput(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   const { out } = options;
-  const { files } = await renderSpec(options);
-  const { stale } = compareOutput(out, files);
+  const [{ files }, { compareOutput }] = await Promise.all([
+    renderSpec(options),
+    import("../output-folder.ts"),
+  ]);
+  const { stale } = await compareOutput(out, files);
   for (const name of stale) terminal.out(path.posix.join(toPosix(out), name));
   if (stale.length === 0) {
     terminal.note(`${out} is what the spec gives.`);
