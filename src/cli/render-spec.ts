@@ -118,7 +118,9 @@ export async function readChanges({ spec, int64 }: SpecOptions, before: RunState
   if (update === undefined) return readToRender({ spec, int64 });
 
   const { model, entries, affected } = update;
-  const declared: DeclaredEntries = new Map([...before.declared].filter(([pointer]) => !affected.has(pointer)));
+  const declared: DeclaredEntries = new Map(
+    [...before.declared].filter(([pointer]) => !affected.has(pointer)),
+  );
   return {
     model,
     isPart: true,
@@ -139,7 +141,10 @@ export async function readChanges({ spec, int64 }: SpecOptions, before: RunState
 /** A thread can deliver only while this one lets go now and then. */
 const BREATH = 32;
 
-async function takeEach(files: Iterable<PackageFile> | AsyncIterable<PackageFile>, take: TakeFile): Promise<void> {
+async function takeEach(
+  files: Iterable<PackageFile> | AsyncIterable<PackageFile>,
+  take: TakeFile,
+): Promise<void> {
   let count = 0;
   for await (const file of files) {
     await take(...file);

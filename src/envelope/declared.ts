@@ -1,17 +1,18 @@
-import type { TypeElementTypes, TypeNode } from "ts-morph";
-import { Node, Project } from "./ts-morph.ts";
+import { Project, type TypeElement, type TypeNode, ts } from "./ts-morph.ts";
 import { propertyName, referenceOf } from "./type-text.ts";
 
-/** Reads declarations through ts-morph. Each is parsed once and never edited: an edit would parse it again. */
+/**
+ * Reads declarations through ts-morph. Each is parsed once and never edited: an edit would parse it again. What comes
+ * out are nodes of its compiler: a wrapper for each of a million would take longer than all the rest.
+ */
 export interface DeclarationReader {
   /** The types that texts of the form `export type Declared = …` name. */
   types(texts: readonly string[]): TypeNode[];
   /** The members of texts of the form `export interface Declared { … }`. */
-  members(texts: readonly string[]): TypeElementTypes[][];
-  /** Lets go of all that was read; nodes from before must not be asked again. */
-  forget(): void;
+  members(texts: readonly string[]): (readonly TypeElement[])[];
 }
 
+/** A reader whose nodes live as long as it does: for many declarations, make one after the other. */
 export function createDeclarationReader(): DeclarationReader {
   const project = new Project({
     useInMemoryFileSystem: true,
@@ -27,36 +28,28 @@ export function createDeclarationReader(): DeclarationReader {
     types: (texts) =>
       parse(texts)
         .getTypeAliases()
-        .map((alias) => alias.getTypeNodeOrThrow()),
+        .map((alias) => alias.compilerNode.type),
     members: (texts) =>
       parse(texts)
         .getInterfaces()
-        .map((declared) => declared.getMembers()),
-    forget: () => {
-      for (const file of project.getSourceFiles()) file.forget();
-    },
+        .map((declared) => declared.compilerNode.members),
   };
 }
 
 /** The type of a member, by way of nested members: `memberType(members, ["responses", "200"])`. */
-export function memberType(
-  members: readonly TypeElementTypes[],
-  path: readonly string[],
-): TypeNode | undefined {
+export function memberType(members: readonly TypeElement[], path: readonly string[]): TypeNode | undefined {
   const [name, ...rest] = path;
-  const member = members
-    .filter(Node.isPropertySignature)
-    .find((found) => propertyName(found.getName()) === name);
-  const type = member?.getTypeNode();
+  const member = members.filter(ts.isPropertySignature).find((found) => propertyName(found) === name);
+  const type = member?.type;
   if (type === undefined || rest.length === 0) return type;
-  return Node.isTypeLiteral(type) ? memberType(type.getMembers(), rest) : undefined;
+  return ts.isTypeLiteralNode(type) ? memberType(type.members, rest) : undefined;
 }
 
 /** A type without `null`: servers leave nulls out, so a payload that is there is none. */
 export function withoutNull(type: TypeNode): TypeNode {
-  const inner = Node.isParenthesizedTypeNode(type) ? type.getTypeNode() : type;
-  if (!Node.isUnionTypeNode(inner)) return inner;
-  const rest = inner.getTypeNodes().filter((member) => member.getText() !== "null");
+  const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
+  if (!ts.isUnionTypeNode(inner)) return inner;
+  const rest = inner.types.filter((member) => member.getText() !== "null");
   const [only] = rest;
   return rest.length === 1 && only !== undefined ? withoutNull(only) : inner;
 }
@@ -76,16 +69,16 @@ export function propertyType(
 ): TypeNode | undefined {
   if (nullable === undefined) return undefined;
   const type = withoutNull(nullable);
-  if (Node.isTypeLiteral(type)) return memberType(type.getMembers(), [property]);
-  if (Node.isIntersectionTypeNode(type)) {
-    for (const member of type.getTypeNodes()) {
+  if (ts.isTypeLiteralNode(type)) return memberType(type.members, [property]);
+  if (ts.isIntersectionTypeNode(type)) {
+    for (const member of type.types) {
       const found = propertyType(member, property, resolve, seen);
       if (found !== undefined) return found;
     }
     return undefined;
   }
-  if (Node.isTypeReference(type) && type.getTypeName().getText() === "WithRequired") {
-    return propertyType(type.getTypeArguments()[0], property, resolve, seen);
+  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === "WithRequired") {
+    return propertyType(type.typeArguments?.[0], property, resolve, seen);
   }
   const name = referenceOf(type);
   if (name === undefined || seen.includes(name)) return undefined;

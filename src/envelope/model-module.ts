@@ -1,10 +1,9 @@
-import type { TypeElementTypes, TypeNode } from "ts-morph";
 import type { NamedSchema } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { docOf, renderJsdoc } from "./jsdoc.ts";
 import { HEADER, joinParts, type ModuleReferences, moduleReferences } from "./module-text.ts";
 import { shapeLiteral, shapeNameOf } from "./shape-literal.ts";
-import { Node } from "./ts-morph.ts";
+import { type TypeElement, type TypeLiteralNode, type TypeNode, ts } from "./ts-morph.ts";
 import { type References, renderMembers, renderType } from "./type-text.ts";
 
 /** The module of a component schema: its type, and its shape for what runs. */
@@ -50,16 +49,17 @@ export function declareType(
 }
 
 /** The members of an object type; those of a further `[key: string]: unknown`, which clashes with none, included. */
-export function interfaceMembers(type: TypeNode): TypeElementTypes[] | undefined {
-  if (Node.isTypeLiteral(type)) return type.getMembers();
-  if (!Node.isIntersectionTypeNode(type)) return undefined;
-  const [own, further, ...rest] = type.getTypeNodes();
-  if (!Node.isTypeLiteral(own) || !Node.isTypeLiteral(further) || rest.length > 0) return undefined;
-  const open = further
-    .getMembers()
-    .every(
-      (member) =>
-        Node.isIndexSignatureDeclaration(member) && member.getReturnTypeNode()?.getText() === "unknown",
-    );
-  return open ? [...own.getMembers(), ...further.getMembers()] : undefined;
+export function interfaceMembers(type: TypeNode): readonly TypeElement[] | undefined {
+  if (ts.isTypeLiteralNode(type)) return type.members;
+  if (!ts.isIntersectionTypeNode(type)) return undefined;
+  const [own, further, ...rest] = type.types;
+  if (!isLiteral(own) || !isLiteral(further) || rest.length > 0) return undefined;
+  const open = further.members.every(
+    (member) => ts.isIndexSignatureDeclaration(member) && member.type.getText() === "unknown",
+  );
+  return open ? [...own.members, ...further.members] : undefined;
+}
+
+function isLiteral(type: TypeNode | undefined): type is TypeLiteralNode {
+  return type !== undefined && ts.isTypeLiteralNode(type);
 }

@@ -1,4 +1,3 @@
-import type { TypeNode } from "ts-morph";
 import type { Declarations } from "../emit/declarations.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
@@ -7,6 +6,7 @@ import type { Selection } from "../model/selection.ts";
 import { createDeclarationReader, type ResolveReference } from "./declared.ts";
 import { renderModelModule } from "./model-module.ts";
 import { renderOperationModule } from "./operation-module.ts";
+import type { TypeNode } from "./ts-morph.ts";
 
 /**
  * Every operation and component schema as a module of its own: path below `src/`, and text.
@@ -18,21 +18,20 @@ export function* renderModules(
   declarations: Declarations,
   { int64 = "number", only }: Int64Option & { readonly only?: Selection | undefined } = {},
 ): Generator<[path: string, text: string]> {
-  const reader = createDeclarationReader();
   const schemas = schemasOf(model);
   const declare = (name: string): string => declarations.schema({ name, schema: schemas.get(name)! });
 
   const models = model.schemas.filter(({ name }) => only?.schemas.has(name) ?? true);
   for (const batch of batchesOf(models)) {
-    const types = reader.types(batch.map(({ name }) => declare(name)));
+    const types = createDeclarationReader().types(batch.map(({ name }) => declare(name)));
     for (const [index, named] of batch.entries()) {
       yield [`models/${named.name}.ts`, renderModelModule(named, types[index]!, schemas)];
     }
-    reader.forget();
   }
 
   const operations = model.operations.filter(({ operationId }) => only?.operations.has(operationId) ?? true);
   for (const batch of batchesOf(operations)) {
+    const reader = createDeclarationReader();
     const members = reader.members(batch.map(declarations.operation));
     const names = [...new Set(batch.flatMap(envelopesOf))].filter((name) => schemas.has(name));
     const types = new Map<string, TypeNode>();
@@ -47,7 +46,6 @@ export function* renderModules(
       const text = renderOperationModule(operation, members[index]!, { resolve, schemas, int64 });
       yield [`operations/${operation.moduleName}.ts`, text];
     }
-    reader.forget();
   }
 }
 

@@ -1,4 +1,3 @@
-import type { TypeElementTypes, TypeNode } from "ts-morph";
 import { JSON_BODY } from "../emit/declarations.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
@@ -9,7 +8,7 @@ import { paragraphsOf, renderJsdoc } from "./jsdoc.ts";
 import { declareType, interfaceMembers } from "./model-module.ts";
 import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
 import { payloadShape } from "./shape-literal.ts";
-import { Node } from "./ts-morph.ts";
+import { type TypeElement, type TypeNode, ts } from "./ts-morph.ts";
 import { propertyName, type References, referenceOf, renderMembers, renderType } from "./type-text.ts";
 
 /** What operations have in common. */
@@ -22,7 +21,7 @@ export interface OperationSurroundings {
 /** The module of an operation: its params, its result, and the callable. */
 export function renderOperationModule(
   operation: OperationModel,
-  members: readonly TypeElementTypes[],
+  members: readonly TypeElement[],
   { resolve, schemas, int64 }: OperationSurroundings,
 ): string {
   const names = {
@@ -73,7 +72,7 @@ function declareParams(
   operation: OperationModel,
   name: string,
   body: TypeNode | undefined,
-  members: readonly TypeElementTypes[],
+  members: readonly TypeElement[],
   references: References,
 ): string {
   const doc = renderJsdoc({ paragraphs: [`What {@link ${operation.functionName}} takes.`] }, "");
@@ -86,7 +85,7 @@ function declareParams(
   const parameters = operation.parameters.filter(isParam);
   const lines = ["path", "query"].map((place) => {
     const type = memberType(members, ["parameters", place]);
-    const own = Node.isTypeLiteral(type) ? type.getMembers() : [];
+    const own = type !== undefined && ts.isTypeLiteralNode(type) ? type.members : [];
     return renderMembers(
       own,
       objectOf(parameters.filter((parameter) => parameter.in === place)),
@@ -95,7 +94,7 @@ function declareParams(
     );
   });
   // A map's index signature holds for every member of an interface; in an intersection it stands apart.
-  const bodyMembers = body && interfaceMembers(body)?.filter(Node.isPropertySignature);
+  const bodyMembers = body && interfaceMembers(body)?.filter(ts.isPropertySignature);
   const isMap = body && interfaceMembers(body)?.length !== bodyMembers?.length;
   if (body !== undefined && (bodyMembers === undefined || isMap)) {
     const type = renderType(body, bodySchema, references, "");
@@ -103,7 +102,7 @@ function declareParams(
   }
   const taken = new Set(parameters.map((parameter) => parameter.name));
   // Servers fill a field from the path when both name it, so there is one of it.
-  const rest = bodyMembers?.filter((member) => !taken.has(propertyName(member.getName())));
+  const rest = bodyMembers?.filter((member) => !taken.has(propertyName(member)));
   lines.push(renderMembers(rest ?? [], bodySchema, references, "  "));
   return `${doc}export interface ${name} {\n${lines.join("")}}\n`;
 }
@@ -124,7 +123,7 @@ function declareResult(
 /** The payload's type, out of the envelope. */
 function resultType(
   { result }: OperationModel,
-  members: readonly TypeElementTypes[],
+  members: readonly TypeElement[],
   resolve: ResolveReference,
 ): TypeNode | undefined {
   if (result.kind === "none") return undefined;
@@ -136,7 +135,7 @@ function resultType(
 /** The type of what goes under the wrapper key; `undefined` when nothing does. */
 function paramsType(
   { body }: OperationModel,
-  members: readonly TypeElementTypes[],
+  members: readonly TypeElement[],
   resolve: ResolveReference,
 ): TypeNode | undefined {
   if (body?.params === undefined || isEmptyObject(body.params)) return undefined;

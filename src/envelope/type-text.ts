@@ -1,7 +1,6 @@
-import type { TypeElementTypes, TypeNode } from "ts-morph";
 import type { PropertyModel, SchemaModel } from "../model/model.ts";
 import { docOf, LINE_WIDTH, renderJsdoc } from "./jsdoc.ts";
-import { Node } from "./ts-morph.ts";
+import { type PropertySignature, type TypeElement, type TypeNode, ts } from "./ts-morph.ts";
 
 /** Collects the component schemas that a module refers to. */
 export interface References {
@@ -23,43 +22,36 @@ export function renderType(
 ): string {
   const name = referenceOf(node);
   if (name !== undefined) return references.use(name);
-  if (Node.isParenthesizedTypeNode(node)) return renderType(node.getTypeNode(), schema, references, indent);
-  if (Node.isTypeLiteral(node)) return renderLiteral(node.getMembers(), schema, references, indent);
-  if (Node.isArrayTypeNode(node)) {
+  if (ts.isParenthesizedTypeNode(node)) return renderType(node.type, schema, references, indent);
+  if (ts.isTypeLiteralNode(node)) return renderLiteral(node.members, schema, references, indent);
+  if (ts.isArrayTypeNode(node)) {
     const items = schema?.kind === "array" ? schema.items : undefined;
-    return `${grouped(node.getElementTypeNode(), items, references, indent)}[]`;
+    return `${grouped(node.elementType, items, references, indent)}[]`;
   }
-  if (Node.isTupleTypeNode(node)) {
-    return `[${node
-      .getElements()
+  if (ts.isTupleTypeNode(node)) {
+    return `[${node.elements
       .map((element) => renderType(element, undefined, references, indent))
       .join(", ")}]`;
   }
-  if (Node.isUnionTypeNode(node)) return renderUnion(node.getTypeNodes(), schema, references, indent);
-  if (Node.isIntersectionTypeNode(node)) {
-    return node
-      .getTypeNodes()
-      .map((member) => grouped(member, schema, references, indent))
-      .join(" & ");
+  if (ts.isUnionTypeNode(node)) return renderUnion(node.types, schema, references, indent);
+  if (ts.isIntersectionTypeNode(node)) {
+    return node.types.map((member) => grouped(member, schema, references, indent)).join(" & ");
   }
-  if (Node.isTypeReference(node) && node.getTypeName().getText() === "WithRequired") {
-    const [type, keys] = node
-      .getTypeArguments()
-      .map((argument) => renderType(argument, schema, references, indent));
+  const args = ts.isTypeReferenceNode(node) ? (node.typeArguments ?? []) : [];
+  if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "WithRequired") {
+    const [type, keys] = args.map((argument) => renderType(argument, schema, references, indent));
     return `${type} & Required<Pick<${type}, ${keys}>>`;
   }
-  if (Node.isTypeReference(node) && node.getTypeArguments().length > 0) {
-    const written = node
-      .getTypeArguments()
-      .map((argument) => renderType(argument, undefined, references, indent));
-    return `${node.getTypeName().getText()}<${written.join(", ")}>`;
+  if (ts.isTypeReferenceNode(node) && args.length > 0) {
+    const written = args.map((argument) => renderType(argument, undefined, references, indent));
+    return `${node.typeName.getText()}<${written.join(", ")}>`;
   }
   return node.getText();
 }
 
 /** The lines of an interface body: every member with its doc comment. */
 export function renderMembers(
-  members: readonly TypeElementTypes[],
+  members: readonly TypeElement[],
   schema: SchemaModel | undefined,
   references: References,
   indent: string,
@@ -67,42 +59,41 @@ export function renderMembers(
   const properties = propertiesFor(members, schema);
   return members
     .map((member) => {
-      if (!Node.isPropertySignature(member)) {
-        const value = Node.isIndexSignatureDeclaration(member) ? member.getReturnTypeNode() : undefined;
+      if (!ts.isPropertySignature(member)) {
+        const value = ts.isIndexSignatureDeclaration(member) ? member.type : undefined;
         const additional = schema?.kind === "object" ? schema.additional : undefined;
         return value === undefined
           ? `${indent}${member.getText()}\n`
           : `${indent}[key: string]: ${renderType(value, additional, references, indent)};\n`;
       }
-      const property = properties.get(propertyName(member.getName()));
-      const type = renderType(member.getTypeNodeOrThrow(), property?.schema, references, indent);
+      const property = properties.get(propertyName(member));
+      const type = renderType(member.type!, property?.schema, references, indent);
       const doc = property === undefined ? "" : renderJsdoc(docOf(property.schema), indent);
-      return `${doc}${indent}${member.getName()}${member.hasQuestionToken() ? "?" : ""}: ${type};\n`;
+      return `${doc}${indent}${member.name.getText()}${member.questionToken === undefined ? "" : "?"}: ${type};\n`;
     })
     .join("");
 }
 
 /** The component schema that `components["schemas"]["X"]` names. */
 export function referenceOf(node: TypeNode): string | undefined {
-  if (!Node.isIndexedAccessTypeNode(node)) return undefined;
-  const parent = node.getObjectTypeNode();
-  if (!Node.isIndexedAccessTypeNode(parent) || parent.getText() !== 'components["schemas"]') return undefined;
-  return literalText(node.getIndexTypeNode());
+  if (!ts.isIndexedAccessTypeNode(node)) return undefined;
+  const parent = node.objectType;
+  if (!ts.isIndexedAccessTypeNode(parent) || parent.getText() !== 'components["schemas"]') return undefined;
+  return literalText(node.indexType);
 }
 
 /** The name of a member without its quotes. */
-export function propertyName(name: string): string {
+export function propertyName(member: PropertySignature): string {
+  const name = member.name.getText();
   return name.startsWith('"') ? (JSON.parse(name) as string) : name;
 }
 
 function literalText(node: TypeNode): string | undefined {
-  if (!Node.isLiteralTypeNode(node)) return undefined;
-  const literal = node.getLiteral();
-  return Node.isStringLiteral(literal) ? literal.getLiteralValue() : undefined;
+  return ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) ? node.literal.text : undefined;
 }
 
 function renderLiteral(
-  members: readonly TypeElementTypes[],
+  members: readonly TypeElement[],
   schema: SchemaModel | undefined,
   references: References,
   indent: string,
@@ -112,7 +103,7 @@ function renderLiteral(
   const inner = `${indent}  `;
   const body = renderMembers(members, schema, references, inner);
   const oneLine =
-    members.length === 1 && Node.isIndexSignatureDeclaration(only) && body.indexOf("\n") === body.length - 1;
+    members.length === 1 && ts.isIndexSignatureDeclaration(only) && body.indexOf("\n") === body.length - 1;
   return oneLine ? `{ ${body.trim().slice(0, -1)} }` : `{\n${body}${indent}}`;
 }
 
@@ -132,8 +123,8 @@ function renderUnion(
 /** A union within a union is one union. */
 function flatten(nodes: readonly TypeNode[]): TypeNode[] {
   return nodes.flatMap((node) => {
-    const inner = Node.isParenthesizedTypeNode(node) ? node.getTypeNode() : node;
-    return Node.isUnionTypeNode(inner) ? flatten(inner.getTypeNodes()) : [inner];
+    const inner = ts.isParenthesizedTypeNode(node) ? node.type : node;
+    return ts.isUnionTypeNode(inner) ? flatten(inner.types) : [inner];
   });
 }
 
@@ -144,17 +135,17 @@ function grouped(
   references: References,
   indent: string,
 ): string {
-  const inner = Node.isParenthesizedTypeNode(node) ? node.getTypeNode() : node;
+  const inner = ts.isParenthesizedTypeNode(node) ? node.type : node;
   const text = renderType(inner, schema, references, indent);
-  return Node.isUnionTypeNode(inner) || Node.isIntersectionTypeNode(inner) ? `(${text})` : text;
+  return ts.isUnionTypeNode(inner) || ts.isIntersectionTypeNode(inner) ? `(${text})` : text;
 }
 
 /** The model's properties that a type literal was made from, also when the schema is a composition. */
 function propertiesFor(
-  members: readonly TypeElementTypes[],
+  members: readonly TypeElement[],
   schema: SchemaModel | undefined,
 ): ReadonlyMap<string, PropertyModel> {
-  const names = members.filter(Node.isPropertySignature).map((member) => propertyName(member.getName()));
+  const names = members.filter(ts.isPropertySignature).map(propertyName);
   const candidates = objectsIn(schema).map(
     (properties) => new Map(properties.map((property) => [property.name, property])),
   );

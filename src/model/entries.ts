@@ -20,7 +20,8 @@ export function entriesOf(document: JsonObject, before: Entries = new Map()): En
   const { paths, components, ...rest } = document;
   const parts: [string, unknown][] = [["", rest]];
   const addAll = (pointer: string, holder: unknown) => {
-    for (const [name, value] of Object.entries(holder ?? {})) parts.push([childPointer(pointer, name), value]);
+    for (const [name, value] of Object.entries(holder ?? {}))
+      parts.push([childPointer(pointer, name), value]);
   };
   addAll("/paths", paths);
   for (const [kind, holder] of Object.entries(components ?? {})) {
@@ -70,7 +71,9 @@ export function excerptOf(document: JsonObject, pointers: ReadonlySet<string>): 
   const { schemas, ...others } = (components ?? {}) as JsonObject;
   const keep = (pointer: string, holder: unknown): JsonObject =>
     Object.fromEntries(
-      Object.entries((holder ?? {}) as JsonObject).filter(([name]) => pointers.has(childPointer(pointer, name))),
+      Object.entries((holder ?? {}) as JsonObject).filter(([name]) =>
+        pointers.has(childPointer(pointer, name)),
+      ),
     );
   return {
     ...rest,

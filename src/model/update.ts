@@ -63,6 +63,7 @@ function replaceSome<T>(
 ): readonly T[] | undefined {
   const byName = new Map(replacements.map((item) => [nameOf(item), item]));
   const replaced = list.filter(isReplaced).map(nameOf);
-  if (replaced.length !== replacements.length || !replaced.every((name) => byName.has(name))) return undefined;
+  if (replaced.length !== replacements.length || !replaced.every((name) => byName.has(name)))
+    return undefined;
   return list.map((item) => byName.get(nameOf(item)) ?? item);
 }

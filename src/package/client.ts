@@ -13,7 +13,11 @@ import { below, type PackageFile, type PackageSources, type Rendering } from "./
 export function* renderClient(
   model: ApiModel,
   { runtime, guides }: PackageSources,
-  { declared, only, ...options }: Rendering & {
+  {
+    declared,
+    only,
+    ...options
+  }: Rendering & {
     /** What of `schema.ts` is known already; see `declareDocument`. */
     readonly declared?: DeclaredEntries | undefined;
   } = {},

@@ -1,18 +1,14 @@
 import path from "node:path";
 import { Option } from "commander";
 import type { Int64 } from "../../model/int64.ts";
-import type { ApiModel } from "../../model/model.ts";
-import type { PackageSources } from "../../package/sources.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { toPosix } from "../posix-path.ts";
-import { readHistory } from "../read-history.ts";
-import { readModel } from "../read-model.ts";
-import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
+import { type RunState, readChanges, readToRender } from "../render-spec.ts";
+import { announced, noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
-import { readTexts } from "../toolkit-sources.ts";
 import { changesIn } from "../watch.ts";
 
 interface GenerateOptions {
@@ -64,17 +60,27 @@ async function generate(options: GenerateOptions, terminal: Terminal): Promise<E
 async function generateOnce(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const start = performance.now();
   const { out } = options;
-  const { model, files } = await renderSpec(options);
-  const { stale } = await replaceFolder(out, files, terminal);
-  noteWritten(out, model, { stale, total: files.size, start }, terminal);
+  const [run, { beginOutput }] = await Promise.all([readToRender(options), import("../output-folder.ts")]);
+  const output = await beginOutput(out, announced(out, terminal));
+  let total = 0;
+  try {
+    await run.render(async (name, text) => {
+      total++;
+      await output.add(name, text);
+    });
+  } catch (error) {
+    await output.abort();
+    throw error;
+  }
+  const { stale } = await output.finish();
+  noteWritten(out, run.model, { stale, total, start }, terminal);
 }
 
 async function checkOutput(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   const { out } = options;
-  const [{ files }, { compareOutput }] = await Promise.all([
-    renderSpec(options),
-    import("../output-folder.ts"),
-  ]);
+  const [run, { compareOutput }] = await Promise.all([readToRender(options), import("../output-folder.ts")]);
+  const files = new Map<string, string>();
+  await run.render(async (name, text) => void files.set(name, text));
   const { stale } = await compareOutput(out, files);
   for (const name of stale) terminal.out(path.posix.join(toPosix(out), name));
   if (stale.length === 0) {
@@ -88,10 +94,19 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal): Promis
 
 /** Generates again whenever a file of the spec changes, until the process is interrupted. */
 async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<void> {
-  const folder = path.extname(options.spec) === "" ? options.spec : path.dirname(options.spec);
+  const { out, spec } = options;
+  const folder = path.extname(spec) === "" ? spec : path.dirname(spec);
+  const files = new Map<string, string>();
+  let state: RunState | undefined;
   for await (const _ of changesIn(folder)) {
+    const start = performance.now();
     try {
-      await generateOnce(options, terminal);
+      const run = state === undefined ? await readToRender(options) : await readChanges(options, state);
+      if (!run.isPart) files.clear();
+      await run.render(async (name, text) => void files.set(name, text));
+      const { stale } = await replaceFolder(out, files, terminal);
+      noteWritten(out, run.model, { stale, total: files.size, start }, terminal);
+      state = await run.state();
     } catch (error) {
       if (error instanceof InputError) reportProblems(error.problems, terminal);
       else if (error instanceof OutputError || error instanceof UsageError) terminal.error(error.message);
@@ -99,21 +114,4 @@ async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<
     }
     terminal.note(terminal.colors.dim(`Watching ${folder}. Ctrl-C ends.`));
   }
-}
-
-async function renderSpec({
-  spec,
-  int64,
-}: GenerateOptions): Promise<{ model: ApiModel; files: Map<string, string> }> {
-  const [model, history, { renderPackage }] = await Promise.all([
-    readModel(spec),
-    readHistory(spec),
-    import("../../package/package.ts"),
-  ]);
-  return { model, files: renderPackage(model, { ...readSources(), history }, { int64 }) };
-}
-
-/** The package is made from sources that ship with the toolkit: the runtime's, and the guides. */
-function readSources(): PackageSources {
-  return { runtime: readTexts("runtime", ".ts"), guides: readTexts("docs/guides", ".md") };
 }
