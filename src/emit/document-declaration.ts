@@ -1,5 +1,6 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Node } from "typescript";
+import { anywhere } from "../load/json-walk.ts";
 import { childPointer } from "../load/pointer.ts";
 import type { Json, JsonObject } from "../model/model.ts";
 import { transformContext } from "./context.ts";
@@ -28,9 +29,10 @@ export type DeclaredEntries = Map<string, DeclaredEntry>;
  * @param known entries that are what they were; those that are missing are added
  */
 export function declareDocument(source: JsonObject, known: DeclaredEntries = new Map()): string {
-  const { document, discriminates } = preparedCopy(source);
+  const discriminates = anywhere(source, (_, key) => key === "discriminator");
+  // The scan for discriminators writes into the document, and what it finds may be said of any schema.
+  const document = withoutBooleans(discriminates ? structuredClone(source) : source);
   const openapi = document as unknown as OpenAPI3;
-  // The scan writes into the document, and what it finds may be said of any schema.
   if (discriminates) known.clear();
   const context = transformContext(
     openapi,
@@ -140,31 +142,28 @@ function printNode(node: Node): string {
 const PRINTER = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
 const NO_FILE = ts.createSourceFile("schema.ts", "", ts.ScriptTarget.ESNext);
 
-/**
- * A copy in which no composition has a bare true or false for a member, since openapi-typescript expects objects; and
- * whether discriminators occur in it.
- */
-function preparedCopy(source: JsonObject): {
-  readonly document: JsonObject;
-  readonly discriminates: boolean;
-} {
-  let discriminates = false;
-  const copy = (value: Json): Json => {
-    if (value === null || typeof value !== "object") return value;
-    if (Array.isArray(value)) return value.map(copy);
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => {
-        discriminates ||= key === "discriminator";
-        return [
-          key,
-          /^(all|any|one)Of$/.test(key) && Array.isArray(item) ? item.map(copyMember) : copy(item),
-        ];
-      }),
-    );
-  };
-  const copyMember = (member: Json): Json =>
-    typeof member === "boolean" ? objectSchema(member) : copy(member);
-  return { document: copy(source) as JsonObject, discriminates };
+/** The same where no composition has a bare true or false for a member, since openapi-typescript expects objects. */
+function withoutBooleans(document: JsonObject): JsonObject {
+  const hasBoolean = (value: unknown, key = "") =>
+    COMPOSITION.test(key) && Array.isArray(value) && value.some((member) => typeof member === "boolean");
+  return anywhere(document, hasBoolean) ? (copyWithoutBooleans(document) as JsonObject) : document;
+}
+
+const COMPOSITION = /^(all|any|one)Of$/;
+
+function copyWithoutBooleans(value: Json): Json {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(copyWithoutBooleans);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      COMPOSITION.test(key) && Array.isArray(item)
+        ? item.map((member: Json) =>
+            typeof member === "boolean" ? objectSchema(member) : copyWithoutBooleans(member),
+          )
+        : copyWithoutBooleans(item),
+    ]),
+  );
 }
 
 function mapOf(value: Json | undefined): JsonObject {

@@ -38,10 +38,10 @@ export function parseSourceFile(path: string, text: string): SourceFile {
 const MAX_DEPTH = 200;
 
 function isDeeperThan(limit: number, value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
+  if (value === null || typeof value !== "object") return false;
+  if (limit === 0) return true;
+  for (const key in value) {
+    if (isDeeperThan(limit - 1, (value as Record<string, unknown>)[key])) return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import { roundBigints } from "./bigint.ts";
+import { anywhere } from "./json-walk.ts";
 
 /** What Redocly finds wrong in a document: its words, and the place as a JSON Pointer. Plain data, to pass between threads. */
 export interface StructureFinding {
@@ -41,10 +42,19 @@ const MASK = "\u2060";
  * that inherit such, and takes what it finds for a type of its own.
  */
 function masked(value: unknown): unknown {
+  return anywhere(value, (_, key) => key !== undefined && key in Object.prototype)
+    ? maskedCopy(value)
+    : value;
+}
+
+function maskedCopy(value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(masked);
+  if (Array.isArray(value)) return value.map(maskedCopy);
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key in Object.prototype ? key + MASK : key, masked(item)]),
+    Object.entries(value).map(([key, item]) => [
+      key in Object.prototype ? key + MASK : key,
+      maskedCopy(item),
+    ]),
   );
 }
 
