@@ -1,21 +1,11 @@
 import { randomBytes } from "node:crypto";
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { OutputError } from "../errors.ts";
-import { type Holder, stateOf, thisProcess } from "./holder.ts";
-
-/** A run takes seconds. A lock is older than this only if who held it is gone, where nobody can tell by its number. */
-const STALE_MS = 120_000;
+import { claim, holderOf, isOwn, isStale } from "./claim.ts";
+import type { Holder } from "./holder.ts";
+import { closeWorkshop, openWorkshop } from "./workshop.ts";
 
 /** How long another run is waited for. */
 const PATIENCE_MS = 60_000;
@@ -63,33 +53,15 @@ export async function lockWorkshop(
   }
   sweep(workshop);
   return () => {
-    if (isOwn(holderOf(lock))) discard(lock);
+    if (isOwn(lock)) discard(lock);
     closeWorkshop(workshop);
   };
-}
-
-/** Hidden from git, for a run that is killed leaves much in it. */
-function openWorkshop(workshop: string): void {
-  if (mkdirSync(workshop, { recursive: true }) === undefined) return;
-  writeFileSync(path.join(workshop, ".gitignore"), "*\n");
-}
-
-/** Removes the workshop, unless another run is in it. */
-function closeWorkshop(workshop: string): void {
-  if (readdirSync(workshop).some((name) => name !== ".gitignore")) return;
-  rmSync(path.join(workshop, ".gitignore"), { force: true });
-  try {
-    rmdirSync(workshop);
-  } catch {
-    // Another run has just come in.
-  }
 }
 
 function take(lock: string): boolean {
   const own = `${lock}-${randomBytes(6).toString("hex")}`;
   try {
-    mkdirSync(own);
-    writeFileSync(path.join(own, "holder.json"), JSON.stringify(thisProcess()));
+    claim(own);
     renameSync(own, lock);
     return true;
   } catch (error) {
@@ -128,27 +100,6 @@ function sweep(workshop: string): void {
     // Who is just making one makes another.
     if (holderOf(left) === undefined || isStale(left)) rmSync(left, { recursive: true, force: true });
   }
-}
-
-function isStale(lock: string): boolean {
-  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-  if (made === undefined) return false;
-  const holder = holderOf(lock);
-  const state = holder === undefined ? "unknown" : stateOf(holder);
-  return state === "dead" || (state === "unknown" && Date.now() - made > STALE_MS);
-}
-
-function holderOf(lock: string): Holder | undefined {
-  try {
-    return JSON.parse(readFileSync(path.join(lock, "holder.json"), "utf8")) as Holder;
-  } catch {
-    return undefined;
-  }
-}
-
-function isOwn(holder: Holder | undefined): boolean {
-  const self = thisProcess();
-  return holder?.host === self.host && holder.pid === self.pid && holder.started === self.started;
 }
 
 function nameOf(holder: Holder | undefined): string | undefined {

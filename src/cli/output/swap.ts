@@ -1,6 +1,6 @@
 import { renameSync } from "node:fs";
 import path from "node:path";
-import { isThere } from "./build.ts";
+import { isThere } from "./file-facts.ts";
 import type { Places } from "./places.ts";
 
 /**
