@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { OutputError } from "../errors.ts";
@@ -24,22 +24,43 @@ export interface Waiting {
  * Makes sure that no other run works in a workshop. A lock is a folder that says who holds it: renaming gives it its name
  * with its contents, or fails because one is there.
  *
- * @returns what gives the lock back
+ * @returns what gives the lock back; `undefined` where nothing can be written, by no run
  * @throws OutputError when another run does not end
  */
 export async function lockWorkshop(
   out: string,
   workshop: string,
-  { onWait, patienceMs = PATIENCE_MS }: Waiting = {},
-): Promise<() => void> {
+  waiting: Waiting = {},
+): Promise<(() => void) | undefined> {
   const lock = path.join(workshop, "lock");
+  try {
+    await takeInTime(out, lock, waiting);
+  } catch (error) {
+    closeWorkshop(workshop);
+    if (DENIED.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    throw error;
+  }
+  return () => {
+    if (isOwn(lock)) discard(lock);
+    closeWorkshop(workshop);
+  };
+}
+
+/** What is there can still be looked at. */
+const DENIED = new Set(["EROFS", "EACCES", "EPERM"]);
+
+async function takeInTime(
+  out: string,
+  lock: string,
+  { onWait, patienceMs = PATIENCE_MS }: Waiting,
+): Promise<void> {
   const start = performance.now();
   for (let waited = false; ; ) {
-    openWorkshop(workshop);
-    if (take(lock)) break;
+    openWorkshop(path.dirname(lock));
+    if (take(lock)) return;
     if (isStale(lock)) {
       takeAway(lock);
-      continue;
+      if (take(lock)) return;
     }
     const who = nameOf(holderOf(lock));
     if (performance.now() - start > patienceMs) {
@@ -51,11 +72,6 @@ export async function lockWorkshop(
     waited ||= who !== undefined;
     await wait(POLL_MS);
   }
-  sweep(workshop);
-  return () => {
-    if (isOwn(lock)) discard(lock);
-    closeWorkshop(workshop);
-  };
 }
 
 function take(lock: string): boolean {
@@ -89,17 +105,7 @@ function takeAway(lock: string): void {
 function discard(lock: string): void {
   const trash = `${lock}-${randomBytes(6).toString("hex")}`;
   renameSync(lock, trash);
-  rmSync(trash, { recursive: true });
-}
-
-/** Removes what killed runs left of locks. */
-function sweep(workshop: string): void {
-  for (const name of readdirSync(workshop)) {
-    const left = path.join(workshop, name);
-    if (!name.startsWith("lock-")) continue;
-    // Who is just making one makes another.
-    if (holderOf(left) === undefined || isStale(left)) rmSync(left, { recursive: true, force: true });
-  }
+  rmSync(trash, { recursive: true, force: true });
 }
 
 function nameOf(holder: Holder | undefined): string | undefined {

@@ -5,7 +5,6 @@ import { isThere } from "./file-facts.ts";
 import { FILE_LIST, writtenBefore } from "./file-list.ts";
 import { foreignFiles, moveForeign, ownOf } from "./foreign-files.ts";
 import type { Places } from "./places.ts";
-import { SPARE } from "./spare.ts";
 
 /** Ends what a killed run began: puts the old folder back, or takes along what it had not taken along. */
 export function recover(places: Places): void {
@@ -15,15 +14,15 @@ export function recover(places: Places): void {
     if (isThere(folder)) removeOld(places);
     else renameSync(old, folder);
   }
-  sweepSpares(workshop);
+  sweep(workshop);
 }
 
-/** Removes what killed runs that watched left. */
-function sweepSpares(workshop: string): void {
-  for (const name of isThere(workshop) ? readdirSync(workshop) : []) {
-    if (!name.startsWith(SPARE)) continue;
+/** Removes what processes that are gone had claimed: spares, and locks that were in the making. */
+function sweep(workshop: string): void {
+  for (const name of readdirSync(workshop)) {
+    if (!/^(lock|spare)-/.test(name)) continue;
     const place = path.join(workshop, name);
-    // Who is just making one goes without.
+    // Who is just making one makes another, or goes without.
     if (holderOf(place) === undefined || isStale(place)) rmSync(place, { recursive: true, force: true });
   }
 }

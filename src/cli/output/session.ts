@@ -5,10 +5,9 @@ import { foreignFiles, ownOf, refuseInTheWay } from "./foreign-files.ts";
 import type { Waiting } from "./lock.ts";
 import { type Changes, changesSince, type Files, isFresh, type Memory, remember } from "./memory.ts";
 import type { Places } from "./places.ts";
-import { uninterrupted } from "./signals.ts";
 import { clearSpare, dropSpare, isIntact, keepOld, makeSpare, renewSpare, type Spare } from "./spare.ts";
 import { identityOf, stampOf } from "./stamp.ts";
-import { swap } from "./swap.ts";
+import { exchange } from "./swap.ts";
 import { visit } from "./visit.ts";
 import { beginWriting, type Difference, type Output } from "./writing.ts";
 
@@ -86,7 +85,7 @@ export function openSession(out: string, waiting?: Waiting): OpenOutput {
       if (stamp !== undefined) stamps.set(name, stamp);
     }
     const built = spare.folder;
-    await uninterrupted(() => swap({ ...places, built }, foreign));
+    await exchange({ ...places, built }, foreign);
     spare = keepOld(places, spare, known.own, new Set([...differing.map(([name]) => name), ...removed]));
     return { places, identity: identityOf(folder), own, stamps };
   };

@@ -21,12 +21,9 @@ export interface Spare {
   readonly stamps: Stamps;
 }
 
-/** What the places of spares begin with. */
-export const SPARE = "spare-";
-
 /** Makes a spare of an output folder. What has gone from there is left out. */
 export function makeSpare({ folder, workshop }: Places, holds: Own): Spare {
-  const place = path.join(workshop, `${SPARE}${randomBytes(6).toString("hex")}`);
+  const place = path.join(workshop, `spare-${randomBytes(6).toString("hex")}`);
   openWorkshop(workshop);
   claim(place);
   const spare = path.join(place, "new");

@@ -22,23 +22,30 @@ export interface Visit {
 export async function visit(out: string, waiting?: Waiting): Promise<Visit> {
   const actions: (() => void | Promise<void>)[] = [];
   const leave = async (): Promise<void> => {
-    for (let action = actions.pop(); action !== undefined; action = actions.pop()) await action();
+    for (let action = actions.pop(); action !== undefined; action = actions.pop()) {
+      try {
+        await action();
+      } catch {
+        // It neither undoes what has been done nor is what is wrong; the next run tries again, and says so.
+      }
+    }
   };
   const step: Visit["step"] = async (action) => {
     try {
       return await action();
     } catch (error) {
-      // The first fault says what is wrong.
-      await leave().catch(() => {});
+      await leave();
       throw outputFault(out, error);
     }
   };
   return step(async () => {
     const places = preparePlaces(out);
     actions.push(() => unprepare(places));
-    actions.push(await lockWorkshop(out, places.workshop, waiting));
-    actions.push(() => recover(places));
-    recover(places);
+    const unlock = await lockWorkshop(out, places.workshop, waiting);
+    if (unlock !== undefined) {
+      actions.push(unlock, () => recover(places));
+      recover(places);
+    }
     return { places, step, leave, onLeave: (action) => void actions.push(action) };
   });
 }

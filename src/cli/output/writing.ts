@@ -2,9 +2,8 @@ import { FILE_LIST, writtenBefore } from "./file-list.ts";
 import type { Waiting } from "./lock.ts";
 import type { Places } from "./places.ts";
 import { beginPortions } from "./portions.ts";
-import { uninterrupted } from "./signals.ts";
 import { identityOf, type Stamps } from "./stamp.ts";
-import { swap } from "./swap.ts";
+import { exchange } from "./swap.ts";
 import { visit } from "./visit.ts";
 
 export interface Difference {
@@ -52,7 +51,7 @@ export async function beginWriting(
     finish: () =>
       step(async () => {
         const { stale, foreign, stamps } = await portions.complete();
-        if (stale.length > 0) await uninterrupted(() => swap(places, foreign));
+        if (stale.length > 0) await exchange(places, foreign);
         const identity = identityOf(folder);
         await leave();
         return { stale: stale.filter((name) => name !== FILE_LIST), places, identity, stamps };
