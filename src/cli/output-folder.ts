@@ -1,37 +1,13 @@
 import path from "node:path";
-import { holds, isThere } from "./output/build.ts";
-import { outputFault } from "./output/fault.ts";
-import { FILE_LIST, writtenBefore } from "./output/file-list.ts";
-import { lockWorkshop, type Waiting } from "./output/lock.ts";
-import { placesOf, preparePlaces, unprepare } from "./output/places.ts";
-import { beginPortions } from "./output/portions.ts";
-import { recover } from "./output/recovery.ts";
-import { uninterrupted } from "./output/signals.ts";
-import { swap } from "./output/swap.ts";
+import { holds, isThere } from "./output/file-facts.ts";
+import { writtenBefore } from "./output/file-list.ts";
+import type { Waiting } from "./output/lock.ts";
+import type { Files } from "./output/memory.ts";
+import { placesOf } from "./output/places.ts";
+import { type OpenOutput, openSession } from "./output/session.ts";
+import { beginWriting, type Difference, type Output } from "./output/writing.ts";
 
-export interface Difference {
-  /** Files that are missing, differ, or are no longer produced; sorted. */
-  readonly stale: readonly string[];
-}
-
-/** Files on their way into an output folder. */
-export interface Output {
-  /**
-   * Takes a file; each name once.
-   *
-   * @returns when the next may come, so that what is not on disk yet does not pile up in memory
-   * @throws OutputError that says why the folder cannot be written; then all is as it was
-   */
-  add(name: string, text: string | Uint8Array): Promise<void>;
-  /**
-   * Makes the folder hold exactly these files, beside those that the tool did not write.
-   *
-   * @throws OutputError as `add` does
-   */
-  finish(): Promise<Difference>;
-  /** Leaves the folder as it was. Does nothing after `finish`. */
-  abort(): Promise<void>;
-}
+export type { Difference, OpenOutput, Output };
 
 /**
  * Begins to write an output folder.
@@ -42,52 +18,23 @@ export interface Output {
  *
  * @throws OutputError that says why the folder cannot be written; then all is as it was
  */
-export async function beginOutput(out: string, waiting: Waiting = {}): Promise<Output> {
-  const undo: (() => void | Promise<void>)[] = [];
-  const leave = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
-  /** Carries out a step; what goes wrong in it undoes all that was done. */
-  const guard = async <T>(step: () => T | Promise<T>): Promise<T> => {
-    try {
-      return await step();
-    } catch (error) {
-      await leave().catch(() => {});
-      throw outputFault(out, error);
-    }
-  };
+export async function beginOutput(out: string, waiting?: Waiting): Promise<Output> {
+  const output = await beginWriting(out, { stamping: false, waiting });
+  return { ...output, finish: async () => ({ stale: (await output.finish()).stale }) };
+}
 
-  return guard(async () => {
-    const places = preparePlaces(out);
-    undo.push(() => unprepare(places));
-    undo.push(await lockWorkshop(out, places.workshop, waiting));
-    undo.push(() => recover(places));
-    recover(places);
-    const { folder, built } = places;
-    const portions = beginPortions({ out, folder, built, before: writtenBefore(folder) });
-    undo.push(() => portions.end());
-    return {
-      add: (name, text) => guard(() => portions.add([name, text])),
-      finish: () =>
-        guard(async () => {
-          const { stale, foreign } = await portions.complete();
-          if (stale.length > 0) {
-            await uninterrupted(() => swap(places, foreign));
-          }
-          await leave();
-          return { stale: stale.filter((name) => name !== FILE_LIST) };
-        }),
-      abort: leave,
-    };
-  });
+/**
+ * Opens a folder that is written again and again, for `--watch`.
+ *
+ * It remembers what it wrote, and keeps the folder that it replaced to make it the next one, so a write costs what is
+ * changed by it and a look at the rest.
+ */
+export function openOutput(out: string, waiting?: Waiting): OpenOutput {
+  return openSession(out, waiting);
 }
 
 /** Makes a folder hold exactly these files, as `beginOutput` does. */
-export async function writeOutput(
-  out: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-  waiting?: Waiting,
-): Promise<Difference> {
+export async function writeOutput(out: string, files: Files, waiting?: Waiting): Promise<Difference> {
   const output = await beginOutput(out, waiting);
   for (const [name, text] of files) await output.add(name, text);
   return output.finish();
@@ -97,10 +44,7 @@ export async function writeOutput(
  * Compares what a folder holds with what it should hold. Files the tool never wrote are not looked at. What a killed run
  * left in the folder's place is put back first; else nothing is written.
  */
-export async function compareOutput(
-  out: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-): Promise<Difference> {
+export async function compareOutput(out: string, files: Files): Promise<Difference> {
   await restore(out);
   const changed = [...files].filter(([name, text]) => !holds(path.join(out, name), text));
   const removed = (writtenBefore(out) ?? []).filter(

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { OutputError } from "../../src/cli/errors.ts";
 import { beginOutput, compareOutput, writeOutput } from "../../src/cli/output-folder.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
+import { contentsOf } from "./output/contents.ts";
 
 let folder: ReturnType<typeof temporaryFolder>;
 let out: string;
@@ -111,12 +112,3 @@ test.each([
   await expect(refused).rejects.toThrow(OutputError);
   await expect(refused).rejects.toThrow(words);
 });
-
-/** The files below a folder that the tool's list is not. */
-function contentsOf(root: string): Record<string, string> {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== ".zstack-openapi-files")
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .sort();
-  return Object.fromEntries(files.map((name) => [name, readFileSync(path.join(root, name), "utf8")]));
-}

@@ -1,5 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import path from "node:path";
+import { OutputError } from "../errors.ts";
+import { isThere } from "./file-facts.ts";
 
 /** The names of files, and of all folders that they lie in. */
 export interface Own {
@@ -37,4 +39,42 @@ export function moveForeign(from: string, to: string, names: readonly string[]):
       moveForeign(source, target, readdirSync(source));
     }
   }
+}
+
+/**
+ * A folder that the tool has never written to may be anyone's.
+ *
+ * @param changed names of files to be written
+ * @throws OutputError when one of them is there
+ */
+export function refuseForeign(out: string, folder: string, changed: readonly string[]): void {
+  const inTheWay = changed.filter((name) => isThere(path.join(folder, name)));
+  if (inTheWay.length > 0) throw foreignFault(out, inTheWay);
+}
+
+/**
+ * A folder where a file must go, and the other way round, cannot be taken along.
+ *
+ * @param own what the new folder will hold
+ * @throws OutputError when there is such a thing
+ */
+export function refuseInTheWay(out: string, own: Own, foreign: readonly string[]): void {
+  const inTheWay = foreign.filter(
+    (name) =>
+      own.files.has(name) ||
+      own.folders.has(name) ||
+      ancestorsOf(name).some((ancestor) => own.files.has(ancestor)),
+  );
+  if (inTheWay.length > 0) throw foreignFault(out, inTheWay);
+}
+
+function ancestorsOf(name: string): string[] {
+  return [...ownOf(new Set([name])).folders];
+}
+
+function foreignFault(out: string, names: readonly string[]): OutputError {
+  return new OutputError(
+    `${out} has files that zstack-openapi did not write: ${names.slice(0, 5).join(", ")}. ` +
+      "Choose another folder with --out, or remove them.",
+  );
 }

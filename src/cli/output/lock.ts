@@ -1,21 +1,11 @@
 import { randomBytes } from "node:crypto";
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { OutputError } from "../errors.ts";
-import { type Holder, stateOf, thisProcess } from "./holder.ts";
-
-/** A run takes seconds. A lock is older than this only if who held it is gone, where nobody can tell by its number. */
-const STALE_MS = 120_000;
+import { claim, holderOf, isOwn, isStale } from "./claim.ts";
+import type { Holder } from "./holder.ts";
+import { closeWorkshop, openWorkshop } from "./workshop.ts";
 
 /** How long another run is waited for. */
 const PATIENCE_MS = 60_000;
@@ -34,22 +24,43 @@ export interface Waiting {
  * Makes sure that no other run works in a workshop. A lock is a folder that says who holds it: renaming gives it its name
  * with its contents, or fails because one is there.
  *
- * @returns what gives the lock back
+ * @returns what gives the lock back; `undefined` where nothing can be written, by no run
  * @throws OutputError when another run does not end
  */
 export async function lockWorkshop(
   out: string,
   workshop: string,
-  { onWait, patienceMs = PATIENCE_MS }: Waiting = {},
-): Promise<() => void> {
+  waiting: Waiting = {},
+): Promise<(() => void) | undefined> {
   const lock = path.join(workshop, "lock");
+  try {
+    await takeInTime(out, lock, waiting);
+  } catch (error) {
+    closeWorkshop(workshop);
+    if (DENIED.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    throw error;
+  }
+  return () => {
+    if (isOwn(lock)) discard(lock);
+    closeWorkshop(workshop);
+  };
+}
+
+/** What is there can still be looked at. */
+const DENIED = new Set(["EROFS", "EACCES", "EPERM"]);
+
+async function takeInTime(
+  out: string,
+  lock: string,
+  { onWait, patienceMs = PATIENCE_MS }: Waiting,
+): Promise<void> {
   const start = performance.now();
   for (let waited = false; ; ) {
-    openWorkshop(workshop);
-    if (take(lock)) break;
+    openWorkshop(path.dirname(lock));
+    if (take(lock)) return;
     if (isStale(lock)) {
       takeAway(lock);
-      continue;
+      if (take(lock)) return;
     }
     const who = nameOf(holderOf(lock));
     if (performance.now() - start > patienceMs) {
@@ -61,35 +72,12 @@ export async function lockWorkshop(
     waited ||= who !== undefined;
     await wait(POLL_MS);
   }
-  sweep(workshop);
-  return () => {
-    if (isOwn(holderOf(lock))) discard(lock);
-    closeWorkshop(workshop);
-  };
-}
-
-/** Hidden from git, for a run that is killed leaves much in it. */
-function openWorkshop(workshop: string): void {
-  if (mkdirSync(workshop, { recursive: true }) === undefined) return;
-  writeFileSync(path.join(workshop, ".gitignore"), "*\n");
-}
-
-/** Removes the workshop, unless another run is in it. */
-function closeWorkshop(workshop: string): void {
-  if (readdirSync(workshop).some((name) => name !== ".gitignore")) return;
-  rmSync(path.join(workshop, ".gitignore"), { force: true });
-  try {
-    rmdirSync(workshop);
-  } catch {
-    // Another run has just come in.
-  }
 }
 
 function take(lock: string): boolean {
   const own = `${lock}-${randomBytes(6).toString("hex")}`;
   try {
-    mkdirSync(own);
-    writeFileSync(path.join(own, "holder.json"), JSON.stringify(thisProcess()));
+    claim(own);
     renameSync(own, lock);
     return true;
   } catch (error) {
@@ -117,38 +105,7 @@ function takeAway(lock: string): void {
 function discard(lock: string): void {
   const trash = `${lock}-${randomBytes(6).toString("hex")}`;
   renameSync(lock, trash);
-  rmSync(trash, { recursive: true });
-}
-
-/** Removes what killed runs left of locks. */
-function sweep(workshop: string): void {
-  for (const name of readdirSync(workshop)) {
-    const left = path.join(workshop, name);
-    if (!name.startsWith("lock-")) continue;
-    // Who is just making one makes another.
-    if (holderOf(left) === undefined || isStale(left)) rmSync(left, { recursive: true, force: true });
-  }
-}
-
-function isStale(lock: string): boolean {
-  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-  if (made === undefined) return false;
-  const holder = holderOf(lock);
-  const state = holder === undefined ? "unknown" : stateOf(holder);
-  return state === "dead" || (state === "unknown" && Date.now() - made > STALE_MS);
-}
-
-function holderOf(lock: string): Holder | undefined {
-  try {
-    return JSON.parse(readFileSync(path.join(lock, "holder.json"), "utf8")) as Holder;
-  } catch {
-    return undefined;
-  }
-}
-
-function isOwn(holder: Holder | undefined): boolean {
-  const self = thisProcess();
-  return holder?.host === self.host && holder.pid === self.pid && holder.started === self.started;
+  rmSync(trash, { recursive: true, force: true });
 }
 
 function nameOf(holder: Holder | undefined): string | undefined {

@@ -15,15 +15,16 @@ export async function uninterrupted<T>(section: () => T): Promise<T> {
   const hold = (signal: NodeJS.Signals): void => {
     caught ??= signal;
   };
-  for (const signal of SIGNALS) process.on(signal, hold);
+  // Where somebody else listens, it is theirs to end the process.
+  const ours = SIGNALS.filter((signal) => process.listenerCount(signal) === 0);
+  for (const signal of ours) process.on(signal, hold);
   try {
     return section();
   } finally {
     // What arrived is told in the loop's next full turn; the first may be one that had begun already.
     await loopTurn();
     await loopTurn();
-    for (const signal of SIGNALS) process.off(signal, hold);
-    // Where somebody else listens, it is theirs to end the process.
-    if (caught !== undefined && process.listenerCount(caught) === 0) process.kill(process.pid, caught);
+    for (const signal of ours) process.off(signal, hold);
+    if (caught !== undefined) process.kill(process.pid, caught);
   }
 }

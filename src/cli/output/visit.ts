@@ -1,0 +1,51 @@
+import { outputFault } from "./fault.ts";
+import { lockWorkshop, type Waiting } from "./lock.ts";
+import { type Prepared, preparePlaces, unprepare } from "./places.ts";
+import { recover } from "./recovery.ts";
+
+/** A stay in the workshop of an output folder, where no other run is meanwhile. */
+export interface Visit {
+  readonly places: Prepared;
+  /** Carries out a step; what goes wrong in it ends the stay, and is thrown as an `OutputError`. */
+  step<T>(action: () => T | Promise<T>): Promise<T>;
+  /** Says what is to be done when the stay ends, before what was said earlier. */
+  onLeave(action: () => void | Promise<void>): void;
+  /** Ends the stay; nothing is left behind. Does nothing the second time. */
+  leave(): Promise<void>;
+}
+
+/**
+ * Enters the workshop of an output folder, and ends what a killed run began there.
+ *
+ * @throws OutputError when that cannot be
+ */
+export async function visit(out: string, waiting?: Waiting): Promise<Visit> {
+  const actions: (() => void | Promise<void>)[] = [];
+  const leave = async (): Promise<void> => {
+    for (let action = actions.pop(); action !== undefined; action = actions.pop()) {
+      try {
+        await action();
+      } catch {
+        // It neither undoes what has been done nor is what is wrong; the next run tries again, and says so.
+      }
+    }
+  };
+  const step: Visit["step"] = async (action) => {
+    try {
+      return await action();
+    } catch (error) {
+      await leave();
+      throw outputFault(out, error);
+    }
+  };
+  return step(async () => {
+    const places = preparePlaces(out);
+    actions.push(() => unprepare(places));
+    const unlock = await lockWorkshop(out, places.workshop, waiting);
+    if (unlock !== undefined) {
+      actions.push(unlock, () => recover(places));
+      recover(places);
+    }
+    return { places, step, leave, onLeave: (action) => void actions.push(action) };
+  });
+}
