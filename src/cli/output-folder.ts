@@ -5,9 +5,9 @@ import type { Waiting } from "./output/lock.ts";
 import type { Files } from "./output/memory.ts";
 import { placesOf } from "./output/places.ts";
 import { type OpenOutput, openSession } from "./output/session.ts";
-import { beginWriting, type Difference, type Output } from "./output/writing.ts";
+import { beginWriting, type Difference, type Output, type Written } from "./output/writing.ts";
 
-export type { Difference, OpenOutput, Output };
+export type { Difference, OpenOutput, Output, Written };
 
 /**
  * Begins to write an output folder.
@@ -18,9 +18,8 @@ export type { Difference, OpenOutput, Output };
  *
  * @throws OutputError that says why the folder cannot be written; then all is as it was
  */
-export async function beginOutput(out: string, waiting?: Waiting): Promise<Output> {
-  const output = await beginWriting(out, { stamping: false, waiting });
-  return { ...output, finish: async () => ({ stale: (await output.finish()).stale }) };
+export function beginOutput(out: string, waiting?: Waiting): Promise<Output<Written>> {
+  return beginWriting(out, { stamping: true, waiting });
 }
 
 /**
@@ -35,9 +34,10 @@ export function openOutput(out: string, waiting?: Waiting): OpenOutput {
 
 /** Makes a folder hold exactly these files, as `beginOutput` does. */
 export async function writeOutput(out: string, files: Files, waiting?: Waiting): Promise<Difference> {
-  const output = await beginOutput(out, waiting);
+  const output = await beginWriting(out, { stamping: false, waiting });
   for (const [name, text] of files) await output.add(name, text);
-  return output.finish();
+  const { stale } = await output.finish();
+  return { stale };
 }
 
 /**

@@ -25,6 +25,8 @@ export interface PackageRun {
   readonly model: ApiModel;
   /** Whether only those files come that may differ from the ones of the run before. */
   readonly isPart: boolean;
+  /** The files of the spec, as they were read. */
+  readonly texts: readonly (readonly [file: string, text: string])[];
   /**
    * Renders the files, in no particular order.
    *
@@ -74,6 +76,7 @@ export async function readToRender({ spec, int64 }: SpecOptions): Promise<Packag
   return {
     model,
     isPart: false,
+    texts: textsOf(bundle),
     async render(take) {
       const [{ renderClient }, { renderPages }] = await Promise.all([
         import("../package/client.ts"),
@@ -124,6 +127,7 @@ export async function readChanges({ spec, int64 }: SpecOptions, before: RunState
   return {
     model,
     isPart: true,
+    texts: textsOf(bundle),
     async render(take) {
       const [{ renderClient }, { renderPages }, { selectionOf }] = await Promise.all([
         import("../package/client.ts"),
@@ -155,6 +159,10 @@ async function takeEach(
 async function stateOf(model: ApiModel): Promise<ModelState> {
   const { entriesOf } = await import("../model/entries.ts");
   return { model, entries: entriesOf(model.document as JsonObject) };
+}
+
+function textsOf({ files }: Bundle): PackageRun["texts"] {
+  return files.map(({ path, text }) => [path, text]);
 }
 
 function filesOf({ files }: Bundle): ReadonlyMap<string, SourceFile> {

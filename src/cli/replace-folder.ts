@@ -25,18 +25,30 @@ export function announced(out: string, { note }: Terminal): Waiting {
   return { onWait: (who) => note(`Waiting for another run (${who}) to write ${out}.`) };
 }
 
+/** How much an output folder holds. */
+export interface Contents {
+  readonly operations: number;
+  readonly models: number;
+  readonly files: number;
+}
+
+export function contentsOf({ operations, schemas }: ApiModel, files: number): Contents {
+  return { operations: operations.length, models: schemas.length, files };
+}
+
 /** Says on one line what was written, and how long it took since `start`. */
 export function noteWritten(
   out: string,
-  model: ApiModel,
-  { stale, total, start }: Difference & { readonly total: number; readonly start: number },
+  { operations, models, files }: Contents,
+  { stale, start }: Difference & { readonly start: number },
   { note, colors }: Terminal,
 ): void {
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  const contents = `${count(model.operations.length, "operation")}, ${count(model.schemas.length, "model")}`;
   const change =
-    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${total} changed`;
-  note(`${colors.green("✓")} ${out}: ${contents}; ${change} ${colors.dim(`(${seconds} s)`)}`);
+    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${files} changed`;
+  note(
+    `${colors.green("✓")} ${out}: ${count(operations, "operation")}, ${count(models, "model")}; ${change} ${colors.dim(`(${seconds} s)`)}`,
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import { interrupted } from "../interrupted.ts";
 import { readPort } from "../port.ts";
 import { readHistory } from "../read-history.ts";
 import { beginReading, readModel } from "../read-model.ts";
-import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
+import { contentsOf, noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DocsOptions {
@@ -94,6 +94,6 @@ async function write({ spec, out }: DocsOptions, terminal: Terminal): Promise<Ex
     await sound;
   }
   const { stale } = await replaceFolder(out, files, terminal);
-  noteWritten(out, model, { stale, total: files.size, start }, terminal);
+  noteWritten(out, contentsOf(model, files.size), { stale, start }, terminal);
   return EXIT.ok;
 }

@@ -5,8 +5,10 @@ import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { toPosix } from "../posix-path.ts";
+import { rootFile } from "../read-model.ts";
+import type { RunSubject } from "../receipt.ts";
 import { type RunState, readChanges, readToRender } from "../render-spec.ts";
-import { announced, noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
+import { announced, contentsOf, noteWritten, refuseHome } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 import { changesIn } from "../watch.ts";
@@ -60,20 +62,32 @@ async function generate(options: GenerateOptions, terminal: Terminal): Promise<E
 async function generateOnce(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const start = performance.now();
   const { out } = options;
+  const subject = subjectOf(options);
+  const { beginRun, leaveReceipt, standingContents } = await import("../receipt.ts");
+  const standing = standingContents(subject);
+  if (standing !== undefined) return noteWritten(out, standing, { stale: [], start }, terminal);
+
+  const begin = beginRun(subject);
   const [run, { beginOutput }] = await Promise.all([readToRender(options), import("../output-folder.ts")]);
   const output = await beginOutput(out, announced(out, terminal));
-  let total = 0;
+  let files = 0;
   try {
     await run.render(async (name, text) => {
-      total++;
+      files++;
       await output.add(name, text);
     });
   } catch (error) {
     await output.abort();
     throw error;
   }
-  const { stale } = await output.finish();
-  noteWritten(out, run.model, { stale, total, start }, terminal);
+  const { stale, stamps } = await output.finish();
+  const contents = contentsOf(run.model, files);
+  noteWritten(out, contents, { stale, start }, terminal);
+  leaveReceipt(subject, begin, { texts: run.texts, contents, stamps });
+}
+
+function subjectOf({ spec, out, int64 }: GenerateOptions): RunSubject {
+  return { root: rootFile(spec), out, int64 };
 }
 
 async function checkOutput(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
@@ -96,22 +110,30 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal): Promis
 async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const { out, spec } = options;
   const folder = path.extname(spec) === "" ? spec : path.dirname(spec);
-  const files = new Map<string, string>();
+  const { openOutput } = await import("../output-folder.ts");
+  const output = openOutput(out, announced(out, terminal));
+  let files: ReadonlyMap<string, string> = new Map();
   let state: RunState | undefined;
-  for await (const _ of changesIn(folder)) {
-    const start = performance.now();
-    try {
-      const run = state === undefined ? await readToRender(options) : await readChanges(options, state);
-      if (!run.isPart) files.clear();
-      await run.render(async (name, text) => void files.set(name, text));
-      const { stale } = await replaceFolder(out, files, terminal);
-      noteWritten(out, run.model, { stale, total: files.size, start }, terminal);
-      state = await run.state();
-    } catch (error) {
-      if (error instanceof InputError) reportProblems(error.problems, terminal);
-      else if (error instanceof OutputError || error instanceof UsageError) terminal.error(error.message);
-      else throw error;
+  try {
+    for await (const _ of changesIn(folder)) {
+      const start = performance.now();
+      try {
+        const run = state === undefined ? await readToRender(options) : await readChanges(options, state);
+        const rendered = new Map<string, string>();
+        await run.render(async (name, text) => void rendered.set(name, text));
+        const all = run.isPart ? new Map([...files, ...rendered]) : rendered;
+        const { stale } = await output.write(all, run.isPart ? rendered.keys() : undefined);
+        noteWritten(out, contentsOf(run.model, all.size), { stale, start }, terminal);
+        files = all;
+        state = await run.state();
+      } catch (error) {
+        if (error instanceof InputError) reportProblems(error.problems, terminal);
+        else if (error instanceof OutputError || error instanceof UsageError) terminal.error(error.message);
+        else throw error;
+      }
+      terminal.note(terminal.colors.dim(`Watching ${folder}. Ctrl-C ends.`));
     }
-    terminal.note(terminal.colors.dim(`Watching ${folder}. Ctrl-C ends.`));
+  } finally {
+    output.close();
   }
 }
