@@ -41,6 +41,18 @@ export interface Refusal {
 type Target = FilePlace;
 
 /**
+ * Bounds of what a spec may make of itself by referring. Parts that are put in place are copied, so a few kilobytes of
+ * references to references can stand for more than a memory holds; the whole API of ZStack has 71,000 parts, and
+ * references to references in no spec go further than two.
+ */
+const MAX_PARTS = 2_000_000;
+const MAX_HOPS = 100;
+/** As deep as one file may be, and again as deep. */
+const MAX_DEPTH = 400;
+/** Looking for similar names takes time that a spec with a hundred thousand faults would multiply. */
+const MAX_SUGGESTIONS = 100;
+
+/**
  * Joins the files of a spec. Schemas in files of their own become components: under the name the root
  * file gives them, else under their file's or pointer's last word. Everything else that is referenced
  * across files is put in place. What cannot be resolved is reported and replaced by `BROKEN`, so that the
@@ -56,6 +68,8 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   /** Schemas of other files that the root does not name, by the name they get. */
   const adopted = new Map<string, Target>();
   const pending: { name: string; target: Target }[] = [];
+  let parts = 0;
+  let suggestions = 0;
 
   const named = Object.entries(asMap(asMap(root.data)?.components) ?? {}).flatMap(([kind, entries]) =>
     Object.keys(asMap(entries) ?? {}).map((name) => childPointer("/components", kind, name)),
@@ -109,6 +123,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     within: readonly string[],
   ): unknown {
     if (position === "data" || value === null || typeof value !== "object") return value;
+    if (++parts > MAX_PARTS) return parts === MAX_PARTS + 1 ? refuseSize(at) : BROKEN;
     if (Array.isArray(value)) {
       return value.map((item, index) =>
         copy(below(at, index), item, childPointer(out, index), position, within),
@@ -145,9 +160,39 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
       reportCycle(at, [...within.slice(within.indexOf(idOf(target))), idOf(target)]);
       return BROKEN;
     }
+    if (isDeeperThan(MAX_DEPTH, out)) {
+      report(
+        below(at, "$ref"),
+        "too-deep",
+        "This $ref leads through parts within parts, deeper than can be read.",
+        "Put what is referred to under components, where a reference to it stays one.",
+      );
+      return BROKEN;
+    }
+    const value = valueOfTarget(target);
+    if (asMap(value) === undefined) {
+      const kind = Array.isArray(value) ? "a list" : "a bare value";
+      report(
+        below(at, "$ref"),
+        "ref-no-object",
+        `This $ref leads to ${kind}, where OpenAPI wants an object.`,
+        "Refer to a mapping, or write the value here.",
+      );
+      return BROKEN;
+    }
     origins.set(out, target);
     const copied = copyTarget(target, out, position, within) as object;
     return copied === BROKEN ? BROKEN : { ...copied, ...besides };
+  }
+
+  function refuseSize(at: Target): object {
+    report(
+      at,
+      "too-large",
+      `With everything put in place that is referred to, this document has more than ${MAX_PARTS} parts.`,
+      "Put what is referred to more than once under components, where references to it stay references.",
+    );
+    return BROKEN;
   }
 
   function copyTarget(target: Target, out: string, position: Position, within: readonly string[]): unknown {
@@ -156,17 +201,29 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
 
   /** Where a reference leads in the end, through references that are nothing but references. */
   function follow(from: Target, quiet = false): Target | undefined {
-    const seen = [idOf(from)];
+    const seen = new Set([idOf(from)]);
     for (let at = from; ; ) {
       const next = step(at, (valueOfTarget(at) as Reference).$ref, quiet);
       if (next === undefined) return undefined;
-      if (seen.includes(idOf(next))) {
-        if (!quiet) reportCycle(from, [...seen.slice(seen.indexOf(idOf(next))), idOf(next)]);
+      if (seen.has(idOf(next))) {
+        const way = [...seen];
+        if (!quiet) reportCycle(from, [...way.slice(way.indexOf(idOf(next))), idOf(next)]);
+        return undefined;
+      }
+      if (seen.size > MAX_HOPS) {
+        if (!quiet) {
+          report(
+            below(from, "$ref"),
+            "ref-chain",
+            `This $ref leads to another $ref, and so on, more than ${MAX_HOPS} times.`,
+            "Refer to what is meant.",
+          );
+        }
         return undefined;
       }
       const value = valueOfTarget(next);
       if (components.has(idOf(next)) || !isReference(value) || Object.keys(value).length > 1) return next;
-      seen.push(idOf(next));
+      seen.add(idOf(next));
       at = next;
     }
   }
@@ -186,7 +243,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     return refuse({
       id: "unresolved-ref",
       message: `The reference "${reference}" leads nowhere: ${opened.path} has nothing at "${fragment}".`,
-      fix: suggestFor(target),
+      fix: ++suggestions > MAX_SUGGESTIONS ? DEFINE_IT : suggestFor(target),
     });
   }
 
@@ -280,8 +337,14 @@ function suggestFor({ file, pointer }: Target): string {
     (name) => name.toLowerCase().includes(wanted) || wanted.includes(name.toLowerCase()),
   );
   return names.length === 0
-    ? "Correct the part after the #, or define what it names."
+    ? DEFINE_IT
     : `Define it, or use one of: ${(near.length > 0 ? near : names).slice(0, 8).join(", ")}.`;
+}
+
+const DEFINE_IT = "Correct the part after the #, or define what it names.";
+
+function isDeeperThan(limit: number, pointer: string): boolean {
+  return pointer.length > limit && parsePointer(pointer).length > limit;
 }
 
 function decodeFragment(fragment: string): string {
@@ -297,9 +360,19 @@ function splitOnce(text: string, separator: string): [string, string?] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
+/** Adds a component, unless what should hold it is no mapping; that is reported by `checkStructure`. */
 function adopt(document: Record<string, unknown>, name: string, schema: unknown): void {
-  document.components ??= {};
-  const components = document.components as Record<string, unknown>;
-  components.schemas ??= {};
-  (components.schemas as Record<string, unknown>)[name] = schema;
+  if (document.components === undefined) document.components = {};
+  const components = asMap(document.components);
+  if (components === undefined || components === BROKEN) return;
+  if (components.schemas === undefined) components.schemas = {};
+  const schemas = asMap(components.schemas);
+  if (schemas === undefined || schemas === BROKEN) return;
+  // Assigning to `__proto__` would change the prototype, and the fault in the name go unseen.
+  Object.defineProperty(schemas, name, {
+    value: schema,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
 }

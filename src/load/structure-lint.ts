@@ -23,8 +23,11 @@ export async function lintStructure(document: unknown): Promise<StructureFinding
   }).catch((error: Error) => {
     // The model finds such circles too, and says where they are.
     if (error.message === "Self-referencing circular pointer") return [];
+    // Redocly goes from reference to reference by calling itself.
+    if (error instanceof RangeError) return undefined;
     throw error;
   });
+  if (found === undefined) return [TOO_DEEP];
   return found.map(({ message, suggest, location: [place] }) => ({
     message: unmasked(message),
     suggest,
@@ -32,6 +35,13 @@ export async function lintStructure(document: unknown): Promise<StructureFinding
     onKey: place?.reportOnKey ?? false,
   }));
 }
+
+const TOO_DEEP: StructureFinding = {
+  message: "References lead from schema to schema, each within the one before, further than can be followed.",
+  suggest: [],
+  pointer: "/components",
+  onKey: true,
+};
 
 /** What no author writes in a name. */
 const MASK = "\u2060";

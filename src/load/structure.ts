@@ -63,6 +63,7 @@ function fixFor(message: string, suggestions: readonly string[]): string {
   if (/is not expected/.test(message)) {
     return `${near}Correct its spelling or remove it; what OpenAPI does not know goes under x-zstack.`;
   }
+  if (/further than can be followed/.test(message)) return "Let fewer schemas lie within each other.";
   if (/^Expected type/.test(message)) return "Write what OpenAPI asks for at this place.";
   return `${near}See https://spec.openapis.org/oas/v3.1.0 for what may stand here.`;
 }
