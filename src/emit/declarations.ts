@@ -1,7 +1,9 @@
 import type { OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
+import { itemPosition, type Position, positionOf } from "../load/openapi-grammar.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, Json, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
+import { escapeComment } from "./comment.ts";
 import { ownTypes, transformContext } from "./context.ts";
 import { declarationSchema, objectSchema } from "./declaration-schema.ts";
 import {
@@ -69,25 +71,56 @@ function print(node: Node): string {
 
 function printDocument(model: ApiModel): string {
   // A copy, because the scan for discriminators writes into the document.
-  const document = withoutBooleans(model.document) as unknown as OpenAPI3;
+  const document = printableCopy(model.document) as unknown as OpenAPI3;
   const discriminators = scanDiscriminators(document, {});
   return astToString(transformSchema(document, transformContext(document, { discriminators })));
 }
 
-/** A copy in which no composition has a bare true or false for a member: openapi-typescript expects objects. */
-function withoutBooleans(value: Json): Json {
+/**
+ * A copy in which no composition has a bare true or false for a member, since openapi-typescript expects objects, and
+ * what it makes comments of is harmless there.
+ */
+function printableCopy(value: Json, position: Position = "object"): Json {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(withoutBooleans);
+  if (Array.isArray(value)) return value.map((item) => printableCopy(item, itemPosition(position)));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      /^(all|any|one)Of$/.test(key) && Array.isArray(item)
-        ? item.map((member: Json) =>
-            typeof member === "boolean" ? objectSchema(member) : withoutBooleans(member),
-          )
-        : withoutBooleans(item),
-    ]),
+    Object.entries(value).map(([key, item]): [string, Json] => {
+      const below = positionOf(key, position);
+      if (/^(all|any|one)Of$/.test(key) && Array.isArray(item)) {
+        const members = item as readonly Json[];
+        return [
+          key,
+          members.map((one) => (typeof one === "boolean" ? objectSchema(one) : printableCopy(one, below))),
+        ];
+      }
+      const isKeyword = position === "object" || position === "schema";
+      if (!isKeyword || !COMMENTED.has(key)) return [key, printableCopy(item, below)];
+      return [
+        key,
+        key === "examples" && Array.isArray(item)
+          ? item.map((one: Json) => commentOf(one, "data"))
+          : commentOf(item, below),
+      ];
+    }),
   );
+}
+
+/** What openapi-typescript puts into comments. */
+const COMMENTED = new Set(["title", "summary", "description", "format", "default", "example", "examples"]);
+
+function commentOf(value: Json, position: Position): Json {
+  if (typeof value === "string") return escapeComment(value);
+  if (value === null || typeof value !== "object") return value;
+  if (position !== "data") return printableCopy(value, position);
+  // It would be printed by JSON.stringify, which knows no bigints.
+  let exact = true;
+  const text = JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== "bigint") return part;
+    exact = false;
+    return String(part);
+  });
+  const escaped = escapeComment(text);
+  return exact && escaped === text ? value : escaped;
 }
 
 function operationObject({ parameters, body, responses }: OperationModel): OperationObject {

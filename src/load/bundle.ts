@@ -1,3 +1,4 @@
+import { MAX_BUNDLED_DEPTH, MAX_HOPS, MAX_PARTS, MAX_PROBLEMS, MAX_SUGGESTIONS } from "./bounds.ts";
 import { type Position, positionOf } from "./openapi-grammar.ts";
 import { childPointer, parsePointer, valueAt } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
@@ -41,18 +42,6 @@ export interface Refusal {
 type Target = FilePlace;
 
 /**
- * Bounds of what a spec may make of itself by referring. Parts that are put in place are copied, so a few kilobytes of
- * references to references can stand for more than a memory holds; the whole API of ZStack has 71,000 parts, and
- * references to references in no spec go further than two.
- */
-const MAX_PARTS = 2_000_000;
-const MAX_HOPS = 100;
-/** As deep as one file may be, and again as deep. */
-const MAX_DEPTH = 400;
-/** Looking for similar names takes time that a spec with a hundred thousand faults would multiply. */
-const MAX_SUGGESTIONS = 100;
-
-/**
  * Joins the files of a spec. Schemas in files of their own become components: under the name the root
  * file gives them, else under their file's or pointer's last word. Everything else that is referenced
  * across files is put in place. What cannot be resolved is reported and replaced by `BROKEN`, so that the
@@ -68,6 +57,8 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   /** Schemas of other files that the root does not name, by the name they get. */
   const adopted = new Map<string, Target>();
   const pending: { name: string; target: Target }[] = [];
+  /** Components that are a reference to a reference, and so on. */
+  const endless = new Set<string>();
   let parts = 0;
   let suggestions = 0;
 
@@ -77,6 +68,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   for (const pointer of named) components.set(idOf({ file: root, pointer }), `#${pointer}`);
   for (const pointer of named) {
     const at = { file: root, pointer };
+    if (isReference(valueOfTarget(at)) && isEndless(at)) endless.add(idOf(at));
     const target = isReference(valueOfTarget(at)) ? follow(at, true) : undefined;
     if (target !== undefined && !components.has(idOf(target))) components.set(idOf(target), `#${pointer}`);
   }
@@ -98,7 +90,8 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
 
   for (const file of files) problems.push(...file.problems);
   return {
-    document,
+    // Of what is too large, nothing else is worth telling.
+    document: parts > MAX_PARTS ? undefined : document,
     files: [...files],
     problems,
     locate(pointer, at) {
@@ -147,6 +140,10 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     position: Position,
     within: readonly string[],
   ): unknown {
+    if (endless.has(idOf(at))) {
+      reportChain(at);
+      return BROKEN;
+    }
     const target = follow(at);
     if (target === undefined) return BROKEN;
     const { $ref: _, ...siblings } = reference;
@@ -160,7 +157,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
       reportCycle(at, [...within.slice(within.indexOf(idOf(target))), idOf(target)]);
       return BROKEN;
     }
-    if (isDeeperThan(MAX_DEPTH, out)) {
+    if (isDeeperThan(MAX_BUNDLED_DEPTH, out)) {
       report(
         below(at, "$ref"),
         "too-deep",
@@ -211,14 +208,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
         return undefined;
       }
       if (seen.size > MAX_HOPS) {
-        if (!quiet) {
-          report(
-            below(from, "$ref"),
-            "ref-chain",
-            `This $ref leads to another $ref, and so on, more than ${MAX_HOPS} times.`,
-            "Refer to what is meant.",
-          );
-        }
+        if (!quiet) reportChain(from);
         return undefined;
       }
       const value = valueOfTarget(next);
@@ -226,6 +216,27 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
       seen.add(idOf(next));
       at = next;
     }
+  }
+
+  /** Whether more references than are followed lie between a component and what it is, other components included. */
+  function isEndless(from: Target): boolean {
+    let at: Target | undefined = from;
+    for (let hops = 0; hops <= MAX_HOPS; hops++) {
+      const value = valueOfTarget(at);
+      if (!isReference(value) || Object.keys(value).length > 1) return false;
+      at = step(at, value.$ref, true);
+      if (at === undefined || idOf(at) === idOf(from)) return false;
+    }
+    return true;
+  }
+
+  function reportChain(at: Target): void {
+    report(
+      below(at, "$ref"),
+      "ref-chain",
+      `This $ref leads to another $ref, and so on, more than ${MAX_HOPS} times.`,
+      "Refer to what is meant.",
+    );
   }
 
   function step(at: Target, reference: string, quiet: boolean): Target | undefined {
@@ -278,6 +289,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   }
 
   function report(at: Target, id: string, message: string, fix: string): void {
+    if (problems.length >= MAX_PROBLEMS) return;
     problems.push({ id, location: at.file.locate(at.pointer), pointer: at.pointer, message, fix });
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { MAX_MEGABYTES } from "./bounds.ts";
 import { type Bundle, bundle, type OpenReferenced, type Refusal } from "./bundle.ts";
 import { parseSourceFile, type SourceFile } from "./source-file.ts";
 
@@ -95,9 +96,6 @@ const REFUSED_MISSING = (uri: string, file: string): Refusal => ({
 function refuse(refused: Refusal): { readonly refused: Refusal } {
   return { refused };
 }
-
-/** The whole API of ZStack has 2 MB. */
-const MAX_MEGABYTES = 64;
 
 /** A file is there and is not read. */
 class RefusedError extends Error {

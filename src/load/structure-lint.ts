@@ -1,4 +1,5 @@
 import { roundBigints } from "./bigint.ts";
+import { itemPosition, type Position, positionOf } from "./openapi-grammar.ts";
 
 /** What Redocly finds wrong in a document: its words, and the place as a JSON Pointer. Plain data, to pass between threads. */
 export interface StructureFinding {
@@ -47,15 +48,32 @@ const TOO_DEEP: StructureFinding = {
 const MASK = "\u2060";
 
 /**
- * The same with another name for what is called `constructor` or the like: Redocly looks names up in objects
+ * The same without what is inside values of the API's, which has no structure to check, but may hold what looks like
+ * references for Redocly to follow; and with another name for what is called `constructor` or the like: Redocly looks names up in objects
  * that inherit such, and takes what it finds for a type of its own.
  */
-function masked(value: unknown): unknown {
+function masked(value: unknown, position: Position = "object"): unknown {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(masked);
+  if (Array.isArray(value)) return value.map((item) => masked(item, itemPosition(position)));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key in Object.prototype ? key + MASK : key, masked(item)]),
+    Object.entries(value).map(([key, item]) => {
+      const below = positionOf(key, position);
+      const inside = below === "data" && isValue(key) ? emptied(item) : masked(item, below);
+      return [key in Object.prototype ? key + MASK : key, inside];
+    }),
   );
+}
+
+/** Other data are keywords of schemas, whose form Redocly knows. */
+function isValue(key: string): boolean {
+  return /^(x-.*|example|examples|value|default|const|enum)$/s.test(key);
+}
+
+/** A list keeps its length: an empty one may be a fault. */
+function emptied(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (!Array.isArray(value)) return {};
+  return value.map((item) => (Array.isArray(item) ? [] : emptied(item)));
 }
 
 function unmasked(text: string): string {

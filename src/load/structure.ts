@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { MAX_PROBLEMS } from "./bounds.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -15,7 +16,7 @@ export async function checkStructure(bundle: Bundle): Promise<Problem[]> {
   const found = isLarge(bundle.document)
     ? await lintBeside(bundle.document)
     : await lintStructure(bundle.document);
-  return found.flatMap(({ message, suggest, pointer, onKey }) => {
+  return found.slice(0, MAX_PROBLEMS).flatMap(({ message, suggest, pointer, onKey }) => {
     const value = valueAt(bundle.document, pointer);
     // A missing part has been reported where it is missing from; a schema may be true or false.
     if (value === BROKEN || (typeof value === "boolean" && message.includes("`Schema`"))) return [];
