@@ -21,7 +21,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     ],
   },
   model: { stages: ["load"], packages: ["ajv"] },
-  emit: { stages: ["model"], packages: ["openapi-typescript", "typescript", "node:module"] },
+  emit: { stages: ["load", "model"], packages: ["openapi-typescript", "typescript", "node:module"] },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["model"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },

@@ -5,7 +5,7 @@ import type { Locale } from "../model/model.ts";
 import { codeFrames } from "./code-frame.ts";
 import { githubAnnotation } from "./github-annotation.ts";
 import { count } from "./report-problems.ts";
-import { printable, type Terminal } from "./terminal.ts";
+import { printable, printableJson, type Terminal } from "./terminal.ts";
 
 /** What the report says around the findings. */
 const WORDS: Readonly<Record<Locale, Words>> = {
@@ -53,7 +53,9 @@ export function reportText(
     told.set(id, before + 1);
     if (before >= most) continue;
     const level = colors[severity === "error" ? "red" : "yellow"](words[severity]);
-    out(`${colors.cyan(formatLocation(location))} ${level} ${printable(message)} ${colors.dim(`[${id}]`)}`);
+    out(
+      `${colors.cyan(printable(formatLocation(location)))} ${level} ${printable(message)} ${colors.dim(`[${id}]`)}`,
+    );
     for (const line of frameOf(location)) out(line);
     const mark = edit === undefined ? "" : colors.dim(words.mended);
     out(`  ${colors.green(words.fix)}${printable(fix)}${mark}\n`);
@@ -95,7 +97,7 @@ export function lintJson(findings: readonly Finding[]): string {
       documentation: anchor ?? null,
     })),
   };
-  return JSON.stringify(report, null, 2);
+  return printableJson(JSON.stringify(report, null, 2));
 }
 
 /** One workflow command per finding. */

@@ -9,7 +9,7 @@ export function reportProblems(problems: readonly Problem[], terminal: Terminal)
   const frameOf = codeFrames(colors);
   for (const { location, id, message, fix } of sorted) {
     terminal.error(
-      `${colors.cyan(formatLocation(location))} ${colors.red("error")} ${printable(message)} ${colors.dim(`[${id}]`)}`,
+      `${colors.cyan(printable(formatLocation(location)))} ${colors.red("error")} ${printable(message)} ${colors.dim(`[${id}]`)}`,
     );
     for (const line of frameOf(location)) terminal.error(line);
     terminal.error(`  ${colors.green("fix:")} ${printable(fix)}\n`);

@@ -12,7 +12,7 @@ import { declareRelease } from "./commands/release.ts";
 import { declareVerify } from "./commands/verify.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import type { Terminal } from "./terminal.ts";
+import { printableLines, type Terminal } from "./terminal.ts";
 
 const COMMANDS = [
   declareGenerate,
@@ -83,12 +83,12 @@ async function reportFailure(error: unknown, terminal: Terminal): Promise<ExitCo
     return EXIT.findings;
   }
   if (error instanceof UsageError || error instanceof OutputError) {
-    terminal.error(`${terminal.colors.red("error:")} ${error.message}`);
+    terminal.error(`${terminal.colors.red("error:")} ${printableLines(error.message)}`);
     return error instanceof UsageError ? EXIT.usage : EXIT.findings;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.error(
-    `This is a bug in zstack-openapi. Please report it, with the command and this text:\n${text}`,
+    `This is a bug in zstack-openapi. Please report it, with the command and this text:\n${printableLines(text)}`,
   );
   return EXIT.bug;
 }

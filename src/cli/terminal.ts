@@ -24,7 +24,24 @@ export function processTerminal(quiet: boolean): Terminal {
   };
 }
 
-/** Text of a spec or a page as a terminal may show it: without what would steer it. */
+/**
+ * Text of a spec or a page as a terminal may show it: without what would steer it, or turn the direction of writing so
+ * that it reads as another.
+ */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, (control) => (control === "\t" ? "\t" : "\ufffd"));
+  return text.replace(STEERING, (control) => (control === "\t" ? "\t" : "\ufffd"));
 }
+
+/** The same of several lines. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}
+
+/** JSON that means the same, and does not steer a terminal either. */
+export function printableJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => {
+    return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+const STEERING = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;

@@ -3,15 +3,25 @@ import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
 import type { OperationSpec } from "../runtime/operation.ts";
 import type { CallExample, FieldDescription, OperationDescription, ValueDescription } from "./description.ts";
 
+/** A form of more fields helps nobody either: what is left is edited as JSON. */
+const MAX_FIELDS = 2_000;
+
 /** Objects deeper than this are edited as JSON: a form of a hundred nested boxes helps nobody. */
 const MAX_DEPTH = 4;
 
+interface Around {
+  readonly schemas: SchemaIndex;
+  /** How many fields may still be described. */
+  readonly budget: { fields: number };
+}
+
 /** Describes an operation to the page. */
 export function describeOperation(operation: OperationModel, schemas: SchemaIndex): OperationDescription {
+  const around: Around = { schemas, budget: { fields: MAX_FIELDS } };
   const inAddress = operation.parameters.flatMap(({ name, in: place, required, schema }) => {
     if (place !== "path" && place !== "query") return [];
     const property = { name, required, documentedRequired: false, undocumented: undefined, schema };
-    return [fieldOf(property, place, schemas, [])];
+    return [fieldOf(property, place, around, [])];
   });
   // Servers fill a field from the path when both name it, so there is one of it.
   const taken = new Set(inAddress.map(({ name }) => name));
@@ -20,7 +30,7 @@ export function describeOperation(operation: OperationModel, schemas: SchemaInde
     operationId: operation.operationId,
     summary: operation.summary,
     spec: specOf(operation),
-    fields: [...inAddress, ...unique(inBody).map((property) => fieldOf(property, "body", schemas, []))],
+    fields: [...inAddress, ...unique(inBody).map((property) => fieldOf(property, "body", around, []))],
     open: isOpen(operation.body?.params, schemas),
     example: exampleOf(operation),
   };
@@ -52,7 +62,7 @@ function specOf(operation: OperationModel): OperationSpec {
 function fieldOf(
   { name, required, documentedRequired, schema }: PropertyModel,
   place: FieldDescription["place"],
-  schemas: SchemaIndex,
+  around: Around,
   within: readonly string[],
 ): FieldDescription {
   return {
@@ -62,16 +72,17 @@ function fieldOf(
     documentedRequired,
     deprecated: schema.deprecated,
     description: schema.description,
-    value: describeValue(schema, schemas, within, name),
+    value: describeValue(schema, around, within, name),
   };
 }
 
 function describeValue(
   schema: SchemaModel,
-  schemas: SchemaIndex,
+  around: Around,
   within: readonly string[],
   name: string,
 ): ValueDescription {
+  const { schemas, budget } = around;
   const { limits, values } = schema;
   const facts = {
     type: schema.javaType ?? (schema.kind === "ref" ? schema.name : schema.kind),
@@ -87,7 +98,7 @@ function describeValue(
     case "boolean":
       return { ...facts, kind: "boolean" };
     case "array": {
-      const known = schema.items && describeValue(schema.items, schemas, within, name);
+      const known = schema.items && describeValue(schema.items, around, within, name);
       const items = (known?.kind ?? "json") === "json" && TEXT_LISTS.test(name) ? TEXT : known;
       // Lists of unknown things and of lists are easier to write than to click together.
       if (items === undefined || items.kind === "json" || items.kind === "array")
@@ -98,15 +109,16 @@ function describeValue(
       const target = schemas.get(schema.name);
       if (target === undefined || within.includes(schema.name) || within.length >= MAX_DEPTH)
         return { ...facts, kind: "json" };
-      return { ...describeValue(target, schemas, [...within, schema.name], name), ...facts };
+      return { ...describeValue(target, around, [...within, schema.name], name), ...facts };
     }
     case "object":
     case "allOf": {
       const properties = unique(propertiesOf(schema, schemas) ?? []);
-      if (properties.length === 0 || isOpen(schema, schemas) || within.length >= MAX_DEPTH)
-        return { ...facts, kind: "json" };
+      budget.fields -= properties.length;
+      if (properties.length === 0 || isOpen(schema, schemas)) return { ...facts, kind: "json" };
+      if (within.length >= MAX_DEPTH || budget.fields < 0) return { ...facts, kind: "json" };
       const inner = [...within, ""];
-      const fields = properties.map((property) => fieldOf(property, "body", schemas, inner));
+      const fields = properties.map((property) => fieldOf(property, "body", around, inner));
       return { ...facts, kind: "object", fields };
     }
     default:

@@ -72,13 +72,15 @@ function isWord(char: string | undefined): boolean {
 
 /** Line ends of any kind would leave the list entry, the cell or the quote they stand in. */
 function oneLine(text: string): string {
-  return UNPRINTED.test(text) ? text.replace(/[\s\p{Cc}]+/gu, " ") : text;
+  return UNPRINTED.test(text)
+    ? text.replace(/[\s\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    : text;
 }
 
-/** Control characters and line separators. */
-const UNPRINTED = /[\p{Cc}\u2028\u2029]/u;
+/** Control characters, line separators, and what turns the direction of writing. */
+const UNPRINTED = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 /** These, and all that means anything in Markdown or HTML. */
-const SPECIAL = /[\p{Cc}\u2028\u2029\\`*[\]|~$_&<>]/u;
+const SPECIAL = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\\`*[\]|~$_&<>]/u;
 
 function fenceLongerThan(text: string, least: number): string {
   if (!text.includes("`")) return "`".repeat(least);

@@ -49,7 +49,7 @@ export function exampleRequest(
 
 function exampleBody(body: BodyModel, key: string | undefined, schemas: SchemaIndex): Json {
   return key === undefined && body.params !== undefined
-    ? placeholder(body.params, "body", schemas, [])
+    ? placeholder(body.params, "body", schemas)
     : placeholders(bodyProperties(body, key, schemas), schemas);
 }
 
@@ -59,7 +59,7 @@ function queryPart(parameter: ParameterModel, schemas: SchemaIndex): string {
 
 /** A placeholder as bare text; of a list, its one element, since lists repeat their key. */
 function textOf(parameter: ParameterModel, schemas: SchemaIndex): string {
-  const value: Json = placeholder(parameter.schema, parameter.name, schemas, []);
+  const value: Json = placeholder(parameter.schema, parameter.name, schemas);
   const single: Json | undefined = Array.isArray(value) ? value[0] : value;
   return typeof single === "string" ? single : compactJson(single ?? null);
 }

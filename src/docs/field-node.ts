@@ -128,6 +128,7 @@ function belowAll(schema: Combined, walk: Walk): Below {
 function belowUnion(forms: readonly SchemaModel[], walk: Walk): Below {
   const [only] = forms;
   if (forms.length === 1 && only !== undefined) return below(only, walk);
+  walk.budget.fields += forms.length;
   const children = forms.map((schema, at): FieldNode => {
     const property = {
       name: "",

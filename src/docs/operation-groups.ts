@@ -19,10 +19,13 @@ export function operationGroups(model: ApiModel): OperationGroup[] {
   const untagged = groups.get(undefined) ?? [];
   groups.delete(undefined);
   groups.set(undefined, untagged);
-  return [...groups].flatMap(([tag, operations]) => {
-    const description = model.tags.find(({ name }) => name === tag)?.description;
-    return operations.length === 0 ? [] : [{ tag, description, operations }];
-  });
+  const descriptions = new Map<string | undefined, Text>();
+  for (const { name, description } of model.tags) {
+    if (!descriptions.has(name)) descriptions.set(name, description);
+  }
+  return [...groups].flatMap(([tag, operations]) =>
+    operations.length === 0 ? [] : [{ tag, description: descriptions.get(tag), operations }],
+  );
 }
 
 /** What the operations of a tag are linked by. */

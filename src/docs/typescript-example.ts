@@ -15,7 +15,10 @@ export function typescriptExample(
 ): string {
   const callable = `zstack.${operation.functionName}`;
   const required = requiredParams(operation, schemas);
-  const params = required.length === 0 ? "" : objectLiteral(required, "", { schemas, int64, within: [] });
+  const params =
+    required.length === 0
+      ? ""
+      : objectLiteral(required, "", { schemas, int64, within: [], budget: { fields: MAX_FIELDS } });
   const lines = [
     'import { createZStack, passwordAuth } from "zstack-client";',
     "",
@@ -56,9 +59,17 @@ interface Place {
   readonly schemas: SchemaIndex;
   readonly int64: Int64;
   readonly within: readonly string[];
+  /** How many fields may still be written. */
+  readonly budget: { fields: number };
 }
 
+/** Nobody reads a call of more; models that are required in several fields of models multiply. */
+const MAX_FIELDS = 1_000;
+const MAX_WITHIN = 24;
+
 function objectLiteral(properties: readonly Needed[], indent: string, place: Place): string {
+  place.budget.fields -= properties.length;
+  if (place.budget.fields < 0 || place.within.length > MAX_WITHIN) return "{}";
   const inner = `${indent}  `;
   const lines = properties.map(
     ({ name, schema }) => `${inner}${keyLiteral(name)}: ${literal(schema, name, inner, place)},`,

@@ -4,8 +4,8 @@ import { anywhere } from "../load/json-walk.ts";
 import { childPointer } from "../load/pointer.ts";
 import type { Json, JsonObject } from "../model/model.ts";
 import { transformContext } from "./context.ts";
-import { objectSchema } from "./declaration-schema.ts";
-import { scanDiscriminators, transformSchema, ts } from "./openapi-typescript.ts";
+import { resolveRef, scanDiscriminators, transformSchema, ts } from "./openapi-typescript.ts";
+import { printableCopy } from "./printable.ts";
 
 /** What one path item or schema comes to in the declaration of its document. */
 export interface DeclaredEntry {
@@ -29,35 +29,60 @@ export type DeclaredEntries = Map<string, DeclaredEntry>;
  * @param known entries that are what they were; those that are missing are added
  */
 export function declareDocument(source: JsonObject, known: DeclaredEntries = new Map()): string {
-  const discriminates = anywhere(source, (_, key) => key === "discriminator");
-  // The scan for discriminators writes into the document, and what it finds may be said of any schema.
-  const document = withoutBooleans(discriminates ? structuredClone(source) : source);
-  const openapi = document as unknown as OpenAPI3;
-  if (discriminates) known.clear();
-  const context = transformContext(
-    openapi,
-    discriminates ? { discriminators: scanDiscriminators(openapi, {}) } : {},
-  );
-  const entriesOf = (
-    pointer: string,
-    parts: Json | undefined,
-    declare: (part: JsonObject) => DeclaredEntry,
-  ) =>
+  if (discriminates(source, known)) {
+    // What the scan finds, and writes into the document, may be said of any schema.
+    known.clear();
+    const document = printableCopy(source) as JsonObject;
+    const openapi = document as unknown as OpenAPI3;
+    const context = transformContext(openapi, { discriminators: scanDiscriminators(openapi, {}) });
+    return declareParts(document, new Map(), (part) => declare(part, context));
+  }
+  let printable: OpenAPI3 | undefined;
+  const context = transformContext(source as unknown as OpenAPI3, {
+    resolve: (reference) => {
+      printable ??= printableCopy(source) as unknown as OpenAPI3;
+      return resolveRef(printable, reference, { silent: true });
+    },
+  });
+  return declareParts(source, known, (part) => declare(printableCopy(part) as JsonObject, context));
+}
+
+/** Whether discriminators occur in a document. Entries that are known have none, or they would not be. */
+function discriminates({ paths, webhooks, components, $defs }: JsonObject, known: DeclaredEntries): boolean {
+  const { schemas, ...others } = mapOf(components);
+  const isNew = (pointer: string) => (name: string) => !known.has(childPointer(pointer, name));
+  const [newPaths, newSchemas] = [
+    valuesWhere(mapOf(paths), isNew("/paths")),
+    valuesWhere(mapOf(schemas), isNew("/components/schemas")),
+  ];
+  return anywhere([newPaths, newSchemas, webhooks, others, $defs], (_, key) => key === "discriminator");
+}
+
+function valuesWhere(map: JsonObject, test: (name: string) => boolean): Json[] {
+  return Object.entries(map).flatMap(([name, value]) => (test(name) ? [value] : []));
+}
+
+type DeclarePart = (part: JsonObject) => Declared;
+
+function declareParts(document: JsonObject, known: DeclaredEntries, declarePart: DeclarePart): string {
+  const { paths, webhooks, components, $defs } = document;
+  const { schemas, ...others } = mapOf(components);
+  const entriesOf = (pointer: string, parts: Json | undefined, read: (part: JsonObject) => DeclaredEntry) =>
     Object.entries(mapOf(parts)).map(([name, value]) => {
       const place = childPointer(pointer, name);
       // fromEntries, since an assignment to `__proto__` would name nothing.
-      const entry = known.get(place) ?? declare(Object.fromEntries([[name, value]]));
+      const entry = known.get(place) ?? read(Object.fromEntries([[name, value]]));
       known.set(place, entry);
       return entry;
     });
 
-  const { paths, webhooks, components, $defs } = document;
-  const { schemas, ...others } = mapOf(components);
   // In the order in which openapi-typescript goes through a document, for the footers come in that of their first use.
-  const pathEntries = entriesOf("/paths", paths, (part) => declarePath(part, context));
-  const frame = declare({ webhooks: webhooks ?? null, $defs: $defs ?? null }, context);
-  const schemaEntries = entriesOf("/components/schemas", schemas, (part) => declareSchema(part, context));
-  const rest = declare({ components: components === undefined ? null : others }, context);
+  const pathEntries = entriesOf("/paths", paths, (part) => pathEntry(declarePart({ paths: part })));
+  const frame = declarePart({ webhooks: webhooks ?? null, $defs: $defs ?? null });
+  const schemaEntries = entriesOf("/components/schemas", schemas, (part) =>
+    schemaEntry(declarePart({ components: { schemas: part } })),
+  );
+  const rest = declarePart({ components: components === undefined ? null : others });
   const footers = joinFooters([...pathEntries, frame, ...schemaEntries, rest]);
 
   return [
@@ -72,8 +97,16 @@ export function declareDocument(source: JsonObject, known: DeclaredEntries = new
 
 const OPERATIONS = "operations";
 
-/** A part of a document on its own: a declaration for each root, and what goes to the end. */
-function declare(part: JsonObject, context: GlobalContext) {
+/** A declaration for each root of a document, and what goes to the end. */
+interface Declared {
+  readonly paths: Node;
+  readonly webhooks: Node;
+  readonly components: Node;
+  readonly $defs: Node;
+  readonly footers: Footers;
+}
+
+function declare(part: JsonObject, context: GlobalContext): Declared {
   const injectFooter: GlobalContext["injectFooter"] = [];
   const nodes = transformSchema(part as unknown as OpenAPI3, { ...context, injectFooter });
   const [paths, webhooks, components, $defs] = nodes as [Node, Node, Node, Node];
@@ -84,13 +117,11 @@ function declare(part: JsonObject, context: GlobalContext) {
   return { paths, webhooks, components, $defs, footers: new Map(footers) };
 }
 
-function declarePath(part: JsonObject, context: GlobalContext): DeclaredEntry {
-  const { paths, footers } = declare({ paths: part }, context);
+function pathEntry({ paths, footers }: Declared): DeclaredEntry {
   return { member: ts.isInterfaceDeclaration(paths) ? linesWithin(printNode(paths)) : "", footers };
 }
 
-function declareSchema(part: JsonObject, context: GlobalContext): DeclaredEntry {
-  const { components, footers } = declare({ components: { schemas: part } }, context);
+function schemaEntry({ components, footers }: Declared): DeclaredEntry {
   if (!ts.isInterfaceDeclaration(components)) return { member: "", footers };
   // The other components would be printed with every schema.
   const schemas = components.members.slice(0, 1);
@@ -141,30 +172,6 @@ function printNode(node: Node): string {
 
 const PRINTER = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
 const NO_FILE = ts.createSourceFile("schema.ts", "", ts.ScriptTarget.ESNext);
-
-/** The same where no composition has a bare true or false for a member, since openapi-typescript expects objects. */
-function withoutBooleans(document: JsonObject): JsonObject {
-  const hasBoolean = (value: unknown, key = "") =>
-    COMPOSITION.test(key) && Array.isArray(value) && value.some((member) => typeof member === "boolean");
-  return anywhere(document, hasBoolean) ? (copyWithoutBooleans(document) as JsonObject) : document;
-}
-
-const COMPOSITION = /^(all|any|one)Of$/;
-
-function copyWithoutBooleans(value: Json): Json {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(copyWithoutBooleans);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      COMPOSITION.test(key) && Array.isArray(item)
-        ? item.map((member: Json) =>
-            typeof member === "boolean" ? objectSchema(member) : copyWithoutBooleans(member),
-          )
-        : copyWithoutBooleans(item),
-    ]),
-  );
-}
 
 function mapOf(value: Json | undefined): JsonObject {
   return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as JsonObject) : {};

@@ -65,7 +65,7 @@ export function propertyType(
   nullable: TypeNode | undefined,
   property: string,
   resolve: ResolveReference,
-  seen: readonly string[] = [],
+  seen: Set<string> = new Set(),
 ): TypeNode | undefined {
   if (nullable === undefined) return undefined;
   const type = withoutNull(nullable);
@@ -81,6 +81,8 @@ export function propertyType(
     return propertyType(type.typeArguments?.[0], property, resolve, seen);
   }
   const name = referenceOf(type);
-  if (name === undefined || seen.includes(name)) return undefined;
-  return propertyType(resolve(name), property, resolve, [...seen, name]);
+  // Several members may lead to a model; what it has not, it has not the second time either.
+  if (name === undefined || seen.has(name)) return undefined;
+  seen.add(name);
+  return propertyType(resolve(name), property, resolve, seen);
 }

@@ -1,8 +1,9 @@
+import { escapeComment } from "../emit/comment.ts";
 import type { Json, SchemaModel } from "../model/model.ts";
 
 /** What a doc comment says. */
 export interface Doc {
-  /** Paragraphs; what comes from a spec has gone through `escapeDoc`. */
+  /** Paragraphs; what comes from a spec has gone through `escapeComment`. */
   readonly paragraphs: readonly string[];
   readonly default?: Json | undefined;
   readonly since?: string | undefined;
@@ -20,8 +21,8 @@ export function renderJsdoc(doc: Doc, indent: string): string {
   const tags = [
     ...(doc.default === undefined
       ? []
-      : [`@default ${escapeDoc(literal(doc.default)).replace(/\s+/g, " ")}`]),
-    ...(doc.since === undefined ? [] : [`@since ${escapeDoc(doc.since)}`]),
+      : [`@default ${escapeComment(literal(doc.default)).replace(/\s+/g, " ")}`]),
+    ...(doc.since === undefined ? [] : [`@since ${escapeComment(doc.since)}`]),
     ...(doc.deprecated ? ["@deprecated"] : []),
   ];
   const lines =
@@ -44,15 +45,7 @@ export function docOf(schema: SchemaModel): Doc {
 
 /** The paragraphs of a text from the spec. */
 export function paragraphsOf(text: string): string[] {
-  return escapeDoc(text).split(/\n\s*\n/);
-}
-
-/** Text in a comment must neither end it nor be read as a tag. */
-function escapeDoc(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replaceAll("*/", "*\\/")
-    .replace(/(^|[\s{*])@/g, "$1\\@");
+  return escapeComment(text).split(/\n\s*\n/);
 }
 
 function literal(value: Json): string {

@@ -65,5 +65,17 @@ function importLine(
 
 /** The parts of a module, an empty line between them. */
 export function joinParts(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("\n");
+  return parts
+    .filter((part) => part !== "")
+    .join("\n")
+    .replace(UNSEEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
+
+/**
+ * What no reader of a module sees: controls, line separators, and what turns the direction of writing, so that code
+ * looks like another. It comes from texts of the spec, which stand in string literals, where the escape means the
+ * same, and in comments, where it is seen.
+ */
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;

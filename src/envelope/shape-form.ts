@@ -118,7 +118,8 @@ function itemsOf(forms: readonly Form[]): Alternatives[] {
 function fieldsOf(objects: readonly ObjectForm[]): Map<string, Alternatives> {
   const fields = new Map<string, Alternatives>();
   for (const [name, found] of objects.flatMap((object) => [...object.fields])) {
-    fields.set(name, [...(fields.get(name) ?? []), ...found]);
+    // What several members share is one alternative.
+    fields.set(name, [...new Set([...(fields.get(name) ?? []), ...found])]);
   }
   return fields;
 }

@@ -24,7 +24,7 @@ export function shapeLiteral(
   names: ShapeNames,
   indent: string,
 ): string | undefined {
-  return literalOf([schema], { schemas, names, depth: 0 }, indent);
+  return literalOf([schema], { schemas, names, depth: 0, budget: { fields: FIELD_LIMIT } }, indent);
 }
 
 /**
@@ -67,6 +67,8 @@ interface Place {
   readonly names: ShapeNames;
   /** How many models around this place are written out instead of referred to. */
   readonly depth: number;
+  /** How many fields may still be written out. */
+  readonly budget: { fields: number };
 }
 
 /**
@@ -74,6 +76,9 @@ interface Place {
  * Models that lead back to themselves would go on for ever; past this depth nothing is said of them.
  */
 const DEPTH_LIMIT = 3;
+
+/** Choices between models with choices in every field multiply; past so many fields nothing is said of the rest. */
+const FIELD_LIMIT = 20_000;
 
 function literalOf(alternatives: Alternatives, place: Place, indent: string): string | undefined {
   if (alternatives.length === 0) return undefined;
@@ -110,6 +115,8 @@ function objectMembers(
   if (object === undefined) return [];
   const names = [...object.fields.keys()];
   const others = object.others && partLiteral(object.others, place, indent);
+  place.budget.fields -= names.length;
+  if (place.budget.fields < 0) return [];
   // Objects that name nothing are compared with nothing; what is known of their values is kept.
   if (names.length === 0) return [["open", others]];
   const fields = [...object.fields].flatMap(([name, alternatives]): [string, string][] => {
@@ -160,14 +167,16 @@ function isReferring(schema: SchemaModel): boolean {
   return schema.kind === "ref" || ("members" in schema && schema.members.some(isReferring));
 }
 
+/** Of lists of lists, as deep as these, nothing is said. */
+const DEPTH_SAID = 100;
+
 /** Whether there is anything to compare values with, or to convert in them. */
 function says(schema: SchemaModel, schemas: SchemaIndex, seen: readonly string[] = []): boolean {
   switch (schema.kind) {
     case "ref": {
       const target = schemas.get(schema.name);
-      return (
-        target !== undefined && !seen.includes(schema.name) && says(target, schemas, [...seen, schema.name])
-      );
+      if (target === undefined || seen.includes(schema.name) || seen.length > DEPTH_SAID) return false;
+      return says(target, schemas, [...seen, schema.name]);
     }
     case "array":
       return schema.items !== undefined && says(schema.items, schemas, seen);

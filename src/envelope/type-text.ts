@@ -85,7 +85,13 @@ export function referenceOf(node: TypeNode): string | undefined {
 /** The name of a member without its quotes. */
 export function propertyName(member: PropertySignature): string {
   const name = member.name.getText();
-  return name.startsWith('"') ? (JSON.parse(name) as string) : name;
+  return name.startsWith('"') ? (JSON.parse(name.replace(/\\(v|0|x00|.)/gs, toJsonEscape)) as string) : name;
+}
+
+/** The escapes that the compiler's printer writes and JSON does not know. */
+function toJsonEscape(written: string, what: string): string {
+  if (what === "v") return "\\u000b";
+  return what === "0" || what === "x00" ? "\\u0000" : written;
 }
 
 function literalText(node: TypeNode): string | undefined {

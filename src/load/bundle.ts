@@ -1,3 +1,4 @@
+import { MAX_BUNDLED_DEPTH, MAX_HOPS, MAX_PARTS, MAX_PROBLEMS, MAX_SUGGESTIONS } from "./bounds.ts";
 import { type Position, positionOf } from "./openapi-grammar.ts";
 import { childPointer, parsePointer, valueAt } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
@@ -56,6 +57,10 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   /** Schemas of other files that the root does not name, by the name they get. */
   const adopted = new Map<string, Target>();
   const pending: { name: string; target: Target }[] = [];
+  /** Components that are a reference to a reference, and so on. */
+  const endless = new Set<string>();
+  let parts = 0;
+  let suggestions = 0;
 
   const named = Object.entries(asMap(asMap(root.data)?.components) ?? {}).flatMap(([kind, entries]) =>
     Object.keys(asMap(entries) ?? {}).map((name) => childPointer("/components", kind, name)),
@@ -63,6 +68,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   for (const pointer of named) components.set(idOf({ file: root, pointer }), `#${pointer}`);
   for (const pointer of named) {
     const at = { file: root, pointer };
+    if (isReference(valueOfTarget(at)) && isEndless(at)) endless.add(idOf(at));
     const target = isReference(valueOfTarget(at)) ? follow(at, true) : undefined;
     if (target !== undefined && !components.has(idOf(target))) components.set(idOf(target), `#${pointer}`);
   }
@@ -84,7 +90,8 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
 
   for (const file of files) problems.push(...file.problems);
   return {
-    document,
+    // Of what is too large, nothing else is worth telling.
+    document: parts > MAX_PARTS ? undefined : document,
     files: [...files],
     problems,
     locate(pointer, at) {
@@ -109,6 +116,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     within: readonly string[],
   ): unknown {
     if (position === "data" || value === null || typeof value !== "object") return value;
+    if (++parts > MAX_PARTS) return parts === MAX_PARTS + 1 ? refuseSize(at) : BROKEN;
     if (Array.isArray(value)) {
       return value.map((item, index) =>
         copy(below(at, index), item, childPointer(out, index), position, within),
@@ -132,6 +140,10 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     position: Position,
     within: readonly string[],
   ): unknown {
+    if (endless.has(idOf(at))) {
+      reportChain(at);
+      return BROKEN;
+    }
     const target = follow(at);
     if (target === undefined) return BROKEN;
     const { $ref: _, ...siblings } = reference;
@@ -145,9 +157,39 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
       reportCycle(at, [...within.slice(within.indexOf(idOf(target))), idOf(target)]);
       return BROKEN;
     }
+    if (isDeeperThan(MAX_BUNDLED_DEPTH, out)) {
+      report(
+        below(at, "$ref"),
+        "too-deep",
+        "This $ref leads through parts within parts, deeper than can be read.",
+        "Put what is referred to under components, where a reference to it stays one.",
+      );
+      return BROKEN;
+    }
+    const value = valueOfTarget(target);
+    if (asMap(value) === undefined) {
+      const kind = Array.isArray(value) ? "a list" : "a bare value";
+      report(
+        below(at, "$ref"),
+        "ref-no-object",
+        `This $ref leads to ${kind}, where OpenAPI wants an object.`,
+        "Refer to a mapping, or write the value here.",
+      );
+      return BROKEN;
+    }
     origins.set(out, target);
     const copied = copyTarget(target, out, position, within) as object;
     return copied === BROKEN ? BROKEN : { ...copied, ...besides };
+  }
+
+  function refuseSize(at: Target): object {
+    report(
+      at,
+      "too-large",
+      `With everything put in place that is referred to, this document has more than ${MAX_PARTS} parts.`,
+      "Put what is referred to more than once under components, where references to it stay references.",
+    );
+    return BROKEN;
   }
 
   function copyTarget(target: Target, out: string, position: Position, within: readonly string[]): unknown {
@@ -156,19 +198,45 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
 
   /** Where a reference leads in the end, through references that are nothing but references. */
   function follow(from: Target, quiet = false): Target | undefined {
-    const seen = [idOf(from)];
+    const seen = new Set([idOf(from)]);
     for (let at = from; ; ) {
       const next = step(at, (valueOfTarget(at) as Reference).$ref, quiet);
       if (next === undefined) return undefined;
-      if (seen.includes(idOf(next))) {
-        if (!quiet) reportCycle(from, [...seen.slice(seen.indexOf(idOf(next))), idOf(next)]);
+      if (seen.has(idOf(next))) {
+        const way = [...seen];
+        if (!quiet) reportCycle(from, [...way.slice(way.indexOf(idOf(next))), idOf(next)]);
+        return undefined;
+      }
+      if (seen.size > MAX_HOPS) {
+        if (!quiet) reportChain(from);
         return undefined;
       }
       const value = valueOfTarget(next);
       if (components.has(idOf(next)) || !isReference(value) || Object.keys(value).length > 1) return next;
-      seen.push(idOf(next));
+      seen.add(idOf(next));
       at = next;
     }
+  }
+
+  /** Whether more references than are followed lie between a component and what it is, other components included. */
+  function isEndless(from: Target): boolean {
+    let at: Target | undefined = from;
+    for (let hops = 0; hops <= MAX_HOPS; hops++) {
+      const value = valueOfTarget(at);
+      if (!isReference(value) || Object.keys(value).length > 1) return false;
+      at = step(at, value.$ref, true);
+      if (at === undefined || idOf(at) === idOf(from)) return false;
+    }
+    return true;
+  }
+
+  function reportChain(at: Target): void {
+    report(
+      below(at, "$ref"),
+      "ref-chain",
+      `This $ref leads to another $ref, and so on, more than ${MAX_HOPS} times.`,
+      "Refer to what is meant.",
+    );
   }
 
   function step(at: Target, reference: string, quiet: boolean): Target | undefined {
@@ -186,7 +254,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     return refuse({
       id: "unresolved-ref",
       message: `The reference "${reference}" leads nowhere: ${opened.path} has nothing at "${fragment}".`,
-      fix: suggestFor(target),
+      fix: ++suggestions > MAX_SUGGESTIONS ? DEFINE_IT : suggestFor(target),
     });
   }
 
@@ -221,6 +289,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
   }
 
   function report(at: Target, id: string, message: string, fix: string): void {
+    if (problems.length >= MAX_PROBLEMS) return;
     problems.push({ id, location: at.file.locate(at.pointer), pointer: at.pointer, message, fix });
   }
 }
@@ -280,8 +349,14 @@ function suggestFor({ file, pointer }: Target): string {
     (name) => name.toLowerCase().includes(wanted) || wanted.includes(name.toLowerCase()),
   );
   return names.length === 0
-    ? "Correct the part after the #, or define what it names."
+    ? DEFINE_IT
     : `Define it, or use one of: ${(near.length > 0 ? near : names).slice(0, 8).join(", ")}.`;
+}
+
+const DEFINE_IT = "Correct the part after the #, or define what it names.";
+
+function isDeeperThan(limit: number, pointer: string): boolean {
+  return pointer.length > limit && parsePointer(pointer).length > limit;
 }
 
 function decodeFragment(fragment: string): string {
@@ -297,9 +372,19 @@ function splitOnce(text: string, separator: string): [string, string?] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
+/** Adds a component, unless what should hold it is no mapping; that is reported by `checkStructure`. */
 function adopt(document: Record<string, unknown>, name: string, schema: unknown): void {
-  document.components ??= {};
-  const components = document.components as Record<string, unknown>;
-  components.schemas ??= {};
-  (components.schemas as Record<string, unknown>)[name] = schema;
+  if (document.components === undefined) document.components = {};
+  const components = asMap(document.components);
+  if (components === undefined || components === BROKEN) return;
+  if (components.schemas === undefined) components.schemas = {};
+  const schemas = asMap(components.schemas);
+  if (schemas === undefined || schemas === BROKEN) return;
+  // Assigning to `__proto__` would change the prototype, and the fault in the name go unseen.
+  Object.defineProperty(schemas, name, {
+    value: schema,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
 }

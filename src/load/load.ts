@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { MAX_MEGABYTES } from "./bounds.ts";
 import { type Bundle, bundle, type OpenReferenced, type Refusal } from "./bundle.ts";
 import { parseSourceFile, type SourceFile } from "./source-file.ts";
 
@@ -33,13 +34,18 @@ export function load(
 
   const open: OpenReferenced = (uri, from) => {
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(uri)) return refuse(REFUSED_URL(uri));
-    const file = path.posix.join(path.posix.dirname(from.path), decodeUri(uri));
+    const named = decodeUri(uri);
+    // Windows takes a backslash for a separator, and two of them for another machine.
+    if (named.includes("\\")) return refuse(REFUSED_BACKSLASH(uri));
+    // What is hidden is no part of a spec, and may hold secrets: .env, .npmrc, .git/config.
+    if (/(^|\/)\.(?!\.?(\/|$))/.test(named)) return refuse(REFUSED_HIDDEN(uri));
+    const file = path.posix.join(path.posix.dirname(from.path), named);
     const inFolder = path.posix.relative(path.posix.dirname(rootPath), file);
     if (path.posix.isAbsolute(uri) || inFolder.startsWith("../")) return refuse(REFUSED_OUTSIDE(uri));
     try {
       return openPath(file);
     } catch (error) {
-      return refuse(error instanceof OutsideError ? REFUSED_OUTSIDE(uri) : REFUSED_MISSING(uri, file));
+      return refuse(error instanceof RefusedError ? error.refusal(uri) : REFUSED_MISSING(uri, file));
     }
   };
   return bundle(openPath(rootPath), open);
@@ -57,6 +63,30 @@ const REFUSED_OUTSIDE = (uri: string): Refusal => ({
   fix: "Move the file into the folder of the root file, or below it.",
 });
 
+const REFUSED_BACKSLASH = (uri: string): Refusal => ({
+  id: "ref-outside",
+  message: `The reference "${uri}" has a backslash, which leads elsewhere on another system.`,
+  fix: "Write paths with forward slashes, relative to the file they stand in.",
+});
+
+const REFUSED_HIDDEN = (uri: string): Refusal => ({
+  id: "ref-hidden",
+  message: `The reference "${uri}" leads to a hidden file.`,
+  fix: "Give the file, and its folder, a name without a dot in front.",
+});
+
+const REFUSED_KIND = (uri: string): Refusal => ({
+  id: "unresolved-ref",
+  message: `The reference "${uri}" leads to something that is no file.`,
+  fix: "Refer to a YAML or JSON file.",
+});
+
+const REFUSED_SIZE = (uri: string): Refusal => ({
+  id: "too-large",
+  message: `The reference "${uri}" leads to a file of more than ${MAX_MEGABYTES} MB.`,
+  fix: "Split the file.",
+});
+
 const REFUSED_MISSING = (uri: string, file: string): Refusal => ({
   id: "unresolved-ref",
   message: `The reference "${uri}" leads nowhere: ${file} cannot be read.`,
@@ -67,14 +97,26 @@ function refuse(refused: Refusal): { readonly refused: Refusal } {
   return { refused };
 }
 
-class OutsideError extends Error {}
+/** A file is there and is not read. */
+class RefusedError extends Error {
+  readonly refusal: (uri: string) => Refusal;
+  constructor(file: string, refusal: (uri: string) => Refusal) {
+    super(refusal(file).message);
+    this.refusal = refusal;
+  }
+}
 
 /** Reads files whose real place, symbolic links followed, is in `folder`. */
 export function readWithin(folder: string): ReadText {
   return (file) => {
-    const inFolder = path.relative(realpathSync(folder), realpathSync(file));
-    if (inFolder.startsWith("..") || path.isAbsolute(inFolder)) throw new OutsideError(file);
-    return readFileSync(file, "utf8");
+    const place = realpathSync(file);
+    const inFolder = path.relative(realpathSync(folder), place);
+    if (inFolder.startsWith("..") || path.isAbsolute(inFolder)) throw new RefusedError(file, REFUSED_OUTSIDE);
+    const stats = statSync(place);
+    // A pipe would be waited for without end.
+    if (!stats.isFile()) throw new RefusedError(file, REFUSED_KIND);
+    if (stats.size > MAX_MEGABYTES * 2 ** 20) throw new RefusedError(file, REFUSED_SIZE);
+    return readFileSync(place, "utf8");
   };
 }
 

@@ -78,3 +78,8 @@ export function positionOf(key: string, position: Position): Position {
       return NAMED_MAPS.has(key) ? "map" : "object";
   }
 }
+
+/** What the items of a list at `position` hold: in a list of parameters nothing has a name of its own. */
+export function itemPosition(position: Position): Position {
+  return position === "map" ? "object" : position;
+}

@@ -11,6 +11,7 @@ import {
   parseDocument,
   visit,
 } from "yaml";
+import { MAX_ANCHORED, MAX_DEPTH, MAX_SIZE } from "./bounds.ts";
 import { type JsonPlaces, placesInJson } from "./json-places.ts";
 import { parsePointer } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
@@ -31,26 +32,51 @@ export interface SourceFile {
 /** Parses a YAML or, by its ending, JSON file. Never throws: what is wrong is in `problems`, all of it. */
 export function parseSourceFile(path: string, text: string): SourceFile {
   const file = path.endsWith(".json") ? parseJson(path, text) : parseYaml(path, text);
-  return isDeeperThan(MAX_DEPTH, file.data) ? unreadable({ path, text }, "too-deep", TOO_DEEP) : file;
+  const { depth, size } = measure(file.data, new Map(), MAX_DEPTH);
+  if (depth > MAX_DEPTH) return unreadable({ path, text }, "too-deep", TOO_DEEP);
+  return size > MAX_SIZE ? unreadable({ path, text }, "too-large", TOO_LARGE) : file;
 }
 
-/** Deeper than any spec is, and less deep than a stack. */
-const MAX_DEPTH = 200;
+/** So many characters weigh as much as a value. */
+const CHARACTERS = 1_000;
 
-function isDeeperThan(limit: number, value: unknown): boolean {
-  if (value === null || typeof value !== "object") return false;
-  if (limit === 0) return true;
-  for (const key in value) {
-    if (isDeeperThan(limit - 1, (value as Record<string, unknown>)[key])) return true;
+interface Measure {
+  readonly depth: number;
+  readonly size: number;
+}
+
+/** How deep a value is and how much there is in it. Aliases make one object stand in many places; it is measured once. */
+function measure(value: unknown, known: Map<object, Measure>, room: number): Measure {
+  if (value === null || typeof value !== "object") {
+    return { depth: 0, size: typeof value === "string" ? 1 + value.length / CHARACTERS : 1 };
   }
-  return false;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  let depth = 0;
+  let size = 1;
+  // Further down there is nothing to learn, and the stack has an end.
+  for (const item of room < 0 ? [] : Object.values(value)) {
+    const inner = measure(item, known, room - 1);
+    depth = Math.max(depth, inner.depth);
+    size += inner.size;
+  }
+  const measured = { depth: depth + 1, size };
+  known.set(value, measured);
+  return measured;
 }
 
 function parseYaml(path: string, text: string): SourceFile {
   const lines = new LineCounter();
   let document: Document;
+  let survey: ReturnType<typeof surveyYaml>;
   try {
-    document = parseDocument(text, { lineCounter: lines, intAsBigInt: true, stringKeys: true });
+    document = parseDocument(text, {
+      lineCounter: lines,
+      intAsBigInt: true,
+      stringKeys: true,
+      uniqueKeys: false,
+    });
+    survey = surveyYaml(document);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unreadable({ path, text }, "yaml-syntax", TOO_DEEP);
@@ -58,18 +84,30 @@ function parseYaml(path: string, text: string): SourceFile {
   if (document.errors.some(({ message }) => /call stack/.test(message))) {
     return unreadable({ path, text }, "yaml-syntax", TOO_DEEP);
   }
-  const problems = document.errors.map(
-    (error): Problem => ({
+  const errors = [
+    ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
+    ...survey.repeated.map((offset) => ({
+      code: "DUPLICATE_KEY",
+      message: "Map keys must be unique",
+      offset,
+    })),
+  ].sort((a, b) => a.offset - b.offset);
+  const problems = errors.map(
+    ({ code, message, offset }): Problem => ({
       id: "yaml-syntax",
-      location: toLocation(path, lines, error.pos[0]),
-      message: `This is not valid YAML: ${YAML_MESSAGES[error.code] ?? firstLine(error.message)}.`,
-      fix:
-        YAML_FIXES[error.code] ??
-        "Correct the YAML at this place; nothing below it can be trusted until then.",
+      location: toLocation(path, lines, offset),
+      message: `This is not valid YAML: ${YAML_MESSAGES[code] ?? firstLine(message)}.`,
+      fix: YAML_FIXES[code] ?? "Correct the YAML at this place; nothing below it can be trusted until then.",
     }),
   );
   const locate = locator(path, document, lines);
   if (problems.length > 0) return { path, text, data: undefined, problems, locate };
+  if (survey.anchored > MAX_ANCHORED) {
+    const location = toLocation(path, lines, firstAlias(document));
+    const message = `This file has more than ${MAX_ANCHORED} YAML anchors and aliases.`;
+    const fix = "Use $ref in place of YAML anchors and aliases.";
+    return { path, text, data: undefined, problems: [{ id: "yaml-alias", location, message, fix }], locate };
+  }
   try {
     return { path, text, data: document.toJS({ reviver: narrowBigint }), problems, locate };
   } catch (error) {
@@ -82,6 +120,32 @@ function parseYaml(path: string, text: string): SourceFile {
     const fix = "Use $ref in place of YAML anchors and aliases.";
     return { path, text, data: undefined, problems: [{ id: "yaml-alias", location, message, fix }], locate };
   }
+}
+
+/**
+ * The offsets of keys that a mapping has twice, and the number of anchors and aliases. The library compares each key
+ * of a mapping with each, which takes a minute for a hundred thousand.
+ */
+function surveyYaml(document: Document): { readonly repeated: number[]; readonly anchored: number } {
+  const repeated: number[] = [];
+  let anchored = 0;
+  visit(document, {
+    Alias: () => void anchored++,
+    Value(_, node) {
+      if (node.anchor !== undefined) anchored++;
+    },
+    Collection(_, node) {
+      if (node.anchor !== undefined) anchored++;
+      if (!isMap(node)) return;
+      const seen = new Set<unknown>();
+      for (const { key } of node.items as Pair[]) {
+        const name = isScalar(key) ? key.value : key;
+        if (seen.has(name)) repeated.push(startOf(key) ?? 0);
+        seen.add(name);
+      }
+    },
+  });
+  return { repeated, anchored };
 }
 
 /** Where the library's words speak of its own options. */
@@ -98,6 +162,11 @@ const YAML_FIXES: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: "Keep one document per file: remove what follows the `---`.",
   MULTILINE_IMPLICIT_KEY: "Put a quote around the key, or check the indentation of the line above.",
   NON_STRING_KEY: "Write a plain text before the colon.",
+};
+
+const TOO_LARGE = {
+  message: `This file has more than ${MAX_SIZE} values, each alias counted as what it stands for.`,
+  fix: "Split the file, and use $ref in place of YAML aliases.",
 };
 
 const TOO_DEEP = {

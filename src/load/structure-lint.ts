@@ -1,5 +1,5 @@
 import { roundBigints } from "./bigint.ts";
-import { anywhere } from "./json-walk.ts";
+import { itemPosition, type Position, positionOf } from "./openapi-grammar.ts";
 
 /** What Redocly finds wrong in a document: its words, and the place as a JSON Pointer. Plain data, to pass between threads. */
 export interface StructureFinding {
@@ -24,8 +24,11 @@ export async function lintStructure(document: unknown): Promise<StructureFinding
   }).catch((error: Error) => {
     // The model finds such circles too, and says where they are.
     if (error.message === "Self-referencing circular pointer") return [];
+    // Redocly goes from reference to reference by calling itself.
+    if (error instanceof RangeError) return undefined;
     throw error;
   });
+  if (found === undefined) return [TOO_DEEP];
   return found.map(({ message, suggest, location: [place] }) => ({
     message: unmasked(message),
     suggest,
@@ -34,28 +37,43 @@ export async function lintStructure(document: unknown): Promise<StructureFinding
   }));
 }
 
+const TOO_DEEP: StructureFinding = {
+  message: "References lead from schema to schema, each within the one before, further than can be followed.",
+  suggest: [],
+  pointer: "/components",
+  onKey: true,
+};
+
 /** What no author writes in a name. */
 const MASK = "\u2060";
 
 /**
- * The same with another name for what is called `constructor` or the like: Redocly looks names up in objects
+ * The same without what is inside values of the API's, which has no structure to check, but may hold what looks like
+ * references for Redocly to follow; and with another name for what is called `constructor` or the like: Redocly looks names up in objects
  * that inherit such, and takes what it finds for a type of its own.
  */
-function masked(value: unknown): unknown {
-  return anywhere(value, (_, key) => key !== undefined && key in Object.prototype)
-    ? maskedCopy(value)
-    : value;
+function masked(value: unknown, position: Position = "object"): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item) => masked(item, itemPosition(position)));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const below = positionOf(key, position);
+      const inside = below === "data" && isValue(key) ? emptied(item) : masked(item, below);
+      return [key in Object.prototype ? key + MASK : key, inside];
+    }),
+  );
 }
 
-function maskedCopy(value: unknown): unknown {
+/** Other data are keywords of schemas, whose form Redocly knows. */
+function isValue(key: string): boolean {
+  return /^(x-.*|example|examples|value|default|const|enum)$/s.test(key);
+}
+
+/** A list keeps its length: an empty one may be a fault. */
+function emptied(value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(maskedCopy);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key in Object.prototype ? key + MASK : key,
-      maskedCopy(item),
-    ]),
-  );
+  if (!Array.isArray(value)) return {};
+  return value.map((item) => (Array.isArray(item) ? [] : emptied(item)));
 }
 
 function unmasked(text: string): string {

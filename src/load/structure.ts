@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { MAX_PROBLEMS } from "./bounds.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -15,7 +16,7 @@ export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAn
   const version = (bundle.document as { openapi?: unknown } | undefined)?.openapi;
   if (typeof version !== "string" || !version.startsWith("3.1.")) return [];
   const found = await lint(bundle.document);
-  return found.flatMap(({ message, suggest, pointer, onKey }) => {
+  return found.slice(0, MAX_PROBLEMS).flatMap(({ message, suggest, pointer, onKey }) => {
     const value = valueAt(bundle.document, pointer);
     // A missing part has been reported where it is missing from; a schema may be true or false.
     if (value === BROKEN || (typeof value === "boolean" && message.includes("`Schema`"))) return [];
@@ -71,6 +72,7 @@ function fixFor(message: string, suggestions: readonly string[]): string {
   if (/is not expected/.test(message)) {
     return `${near}Correct its spelling or remove it; what OpenAPI does not know goes under x-zstack.`;
   }
+  if (/further than can be followed/.test(message)) return "Let fewer schemas lie within each other.";
   if (/^Expected type/.test(message)) return "Write what OpenAPI asks for at this place.";
   return `${near}See https://spec.openapis.org/oas/v3.1.0 for what may stand here.`;
 }

@@ -20,7 +20,9 @@ export function createRouter(
 ): (path: string) => RouteMatch | undefined {
   const byShape = new Map<string, OperationModel[]>();
   const add = (operation: OperationModel, shape: string): void => {
-    byShape.set(shape, [...(byShape.get(shape) ?? []), operation]);
+    const there = byShape.get(shape);
+    if (there === undefined) byShape.set(shape, [operation]);
+    else there.push(operation);
   };
   for (const operation of operations) add(operation, shapeOf(operation.path));
   for (const operation of operations) {
@@ -38,7 +40,7 @@ interface Branch {
   route: Route | undefined;
   readonly literals: Map<string, Branch>;
   /** Segments with a parameter, by how they are written; that which is nothing else is the last. */
-  readonly patterns: { readonly written: string; readonly expression: RegExp; readonly branch: Branch }[];
+  readonly patterns: { readonly written: string; readonly branch: Branch }[];
 }
 
 function newBranch(): Branch {
@@ -52,7 +54,7 @@ function plant(root: Branch, shape: string, route: Route): void {
     const next = branch.literals.get(segment) ?? pattern?.branch ?? newBranch();
     if (!segment.includes("{}")) branch.literals.set(segment, next);
     else if (pattern === undefined) {
-      branch.patterns.push({ written: segment, expression: expressionOf(segment), branch: next });
+      branch.patterns.push({ written: segment, branch: next });
       branch.patterns.sort((a, b) => b.written.length - a.written.length);
     }
     branch = next;
@@ -72,9 +74,9 @@ function find(
   const literal = branch.literals.get(segment);
   const found = literal && find(literal, segments, at + 1, values);
   if (found !== undefined) return found;
-  for (const { expression, branch: next } of branch.patterns) {
-    const match = expression.exec(segment);
-    const deeper = match && find(next, segments, at + 1, [...values, ...match.slice(1)]);
+  for (const { written, branch: next } of branch.patterns) {
+    const match = valuesIn(segment, written.split("{}"));
+    const deeper = match && find(next, segments, at + 1, [...values, ...match]);
     if (deeper) return deeper;
   }
   return undefined;
@@ -104,7 +106,23 @@ export function withoutContext(path: string): string {
   return path.replace(/^\/zstack(?=\/)/, "");
 }
 
-function expressionOf(segment: string): RegExp {
-  const literals = segment.split("{}").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literals.join("(.+)")}$`, "s");
+/**
+ * What stands between literals in a segment, each at least a character and the first as long as can be; `undefined`
+ * when it is not made like that. From the end, so that nothing is tried twice: with an expression, a path of many
+ * parameters side by side would take for ever.
+ */
+function valuesIn(segment: string, literals: readonly string[]): string[] | undefined {
+  const [first = "", ...rest] = literals;
+  const last = rest.pop() ?? "";
+  if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined;
+  const values: string[] = [];
+  let end = segment.length - last.length;
+  for (const literal of rest.reverse()) {
+    const at = segment.lastIndexOf(literal, end - 1 - literal.length);
+    if (at < 0 || at + literal.length >= end) return undefined;
+    values.unshift(segment.slice(at + literal.length, end));
+    end = at;
+  }
+  if (end <= first.length) return undefined;
+  return [segment.slice(first.length, end), ...values];
 }

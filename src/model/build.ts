@@ -1,7 +1,8 @@
 import type { Bundle } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
-import type { ApiModel, JsonObject, Method, NamedSchema, OperationModel, SchemaModel } from "./model.ts";
+import { findAliasFaults } from "./alias-cycle.ts";
+import type { ApiModel, JsonObject, Method, NamedSchema, OperationModel } from "./model.ts";
 import { identifierFault } from "./names.ts";
 import { isSecured, readOperation } from "./operation.ts";
 import { type Entry, type Reading, readBundle } from "./reading.ts";
@@ -24,8 +25,7 @@ export function build(bundle: Bundle): Build {
   const root: Entry = { value: (bundle.document ?? {}) as JsonObject, pointer: "" };
   checkVersion(reading, root);
   const info = reading.map(root, "info");
-  const schemas = readSchemas(reading, root);
-  const index = schemasOf({ schemas });
+  const { schemas, index } = readSchemas(reading, root);
   // ZStack asks for a session almost everywhere, so silence about security means that one is needed.
   const secured = isSecured(reading, root) ?? true;
 
@@ -67,7 +67,11 @@ function checkVersion(reading: Reading, root: Entry): void {
   });
 }
 
-function readSchemas(reading: Reading, root: Entry): NamedSchema[] {
+/** The schemas, and those of them that references may be followed to. */
+function readSchemas(
+  reading: Reading,
+  root: Entry,
+): { readonly schemas: NamedSchema[]; readonly index: SchemaIndex } {
   const components = reading.map(root, "components");
   const schemas = reading.map(components, "schemas");
   const lowerCase = new Map<string, string>();
@@ -80,47 +84,13 @@ function readSchemas(reading: Reading, root: Entry): NamedSchema[] {
     lowerCase.set(name.toLowerCase(), name);
     return { name, schema: readSchema(reading, value, pointer) };
   });
-  const index = schemasOf({ schemas: read });
+  const faults = findAliasFaults(read, schemasOf({ schemas: read }));
   for (const { name, schema } of read) {
-    const cycle = aliasCycle(name, schema, index);
-    if (cycle === undefined) continue;
-    reading.report(schema.pointer, {
-      id: "ref-cycle",
-      message: `This schema is nothing but itself: ${cycle.join(" -> ")}.`,
-      fix: "Only a property of an object may lead back to the schema it stands in.",
-    });
+    const fault = faults.get(name);
+    if (fault !== undefined) reading.report(schema.pointer, fault);
   }
-  return sortBy(read, ({ name }) => name);
-}
-
-/** The way from a schema back to itself through references and compositions, which no type can follow. */
-function aliasCycle(
-  start: string,
-  schema: SchemaModel,
-  schemas: SchemaIndex,
-  way: readonly string[] = [start],
-): readonly string[] | undefined {
-  switch (schema.kind) {
-    case "ref": {
-      if (schema.name === start) return [...way, start];
-      const target = schemas.get(schema.name);
-      if (target === undefined || way.includes(schema.name)) return undefined;
-      return aliasCycle(start, target, schemas, [...way, schema.name]);
-    }
-    case "array":
-      // A list of itself has a type, but not where all types are members of one interface.
-      return schema.items?.kind === "ref" && schema.items.name === start ? [...way, start] : undefined;
-    case "allOf":
-    case "anyOf":
-    case "oneOf":
-      for (const member of schema.members) {
-        const cycle = aliasCycle(start, member, schemas, way);
-        if (cycle !== undefined) return cycle;
-      }
-      return undefined;
-    default:
-      return undefined;
-  }
+  const sound = read.filter(({ name }) => !faults.has(name));
+  return { schemas: sortBy(read, ({ name }) => name), index: schemasOf({ schemas: sound }) };
 }
 
 /** Names that differ may still meet: in a function, in a file, or in a file where upper and lower case are one. */
@@ -132,6 +102,7 @@ function checkUnique(
 ): void {
   const ids = new Map<string, OperationModel>();
   const files = new Map<string, OperationModel>();
+  const schemaNames = new Set(schemas.map(({ name }) => name));
   for (const operation of operations) {
     const { operationId, functionName, moduleName } = operation;
     const pointer = childPointer(operation.pointer, "operationId");
@@ -147,7 +118,7 @@ function checkUnique(
       });
     } else if (twin !== undefined) {
       reading.report(pointer, sameFile("operationIds", twin.operationId, operationId));
-    } else if (schemas.some(({ name }) => name === functionName)) {
+    } else if (schemaNames.has(functionName)) {
       reading.report(pointer, {
         id: "same-name",
         message: `The operationId "${operationId}" gives a function "${functionName}", which is also a schema.`,

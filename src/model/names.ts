@@ -26,15 +26,34 @@ export function keyLiteral(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
+/** Names are files too, which may have 255 bytes with their endings; those of ZStack have 54 at most. */
+const MAX_LENGTH = 128;
+
+/** What Windows keeps for devices, whatever the ending and the case. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** What is wrong with a name that becomes an identifier of the generated code; `undefined` when nothing is. */
 export function identifierFault(what: string, name: string): Omit<Fault, "id"> | undefined {
+  if (name.length > MAX_LENGTH) {
+    return {
+      message: `The ${what} "${name.slice(0, 40)}…" has ${name.length} characters; a file can be named after ${MAX_LENGTH}.`,
+      fix: "Give it a shorter name.",
+    };
+  }
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
     return {
       message: `The ${what} "${name}" is no identifier, so no code can be named after it.`,
       fix: "Use letters, digits and underscores, starting with a letter.",
     };
   }
-  if (RESERVED.has(name)) {
+  if (DEVICE.test(name)) {
+    return {
+      message: `The ${what} "${name}" is the name of a device on Windows, so no file can be named after it.`,
+      fix: "Give it a longer name.",
+    };
+  }
+  // Where upper and lower case are one, this is the file of the docs' index.
+  if (RESERVED.has(name) || name.toLowerCase() === "readme") {
     return {
       message: `The ${what} "${name}" is a word that TypeScript or the generated code keeps for itself.`,
       fix: "Give it a longer name.",

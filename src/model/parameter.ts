@@ -70,7 +70,8 @@ function checkPathTemplate(
   if (readable < listLength(operation) + listLength(pathItem)) return;
   const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const declared = parameters.filter((parameter) => parameter.in === "path");
-  for (const name of inPath.filter((wanted) => !declared.some((parameter) => parameter.name === wanted))) {
+  const [wanted, known] = [new Set(inPath), new Set(declared.map(({ name }) => name))];
+  for (const name of inPath.filter((each) => !known.has(each))) {
     reading.report(
       operation.pointer,
       {
@@ -81,7 +82,7 @@ function checkPathTemplate(
       "key",
     );
   }
-  for (const parameter of declared.filter(({ name }) => !inPath.includes(name))) {
+  for (const parameter of declared.filter(({ name }) => !wanted.has(name))) {
     reading.report(parameter.pointer, {
       id: "path-parameter",
       message: `The path parameter "${parameter.name}" does not occur in ${path}.`,

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { MAX_PROBLEMS } from "../load/bounds.ts";
 import { BROKEN, type Bundle } from "../load/bundle.ts";
 import { childPointer, parsePointer, valueAt } from "../load/pointer.ts";
 import type { Problem } from "../load/problem.ts";
@@ -59,6 +60,7 @@ export function readBundle(bundle: Bundle): Reading {
   const checked = new Map<ExtensionPlace, WeakMap<object, boolean>>();
 
   const report: Reading["report"] = (pointer, fault, at = "value") => {
+    if (problems.length >= MAX_PROBLEMS) return;
     problems.push({
       ...fault,
       location: bundle.locate(pointer, at),

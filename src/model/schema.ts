@@ -21,6 +21,9 @@ const LIMIT_KEYWORDS = [
   "maxProperties",
 ] as const;
 
+/** What goes through the properties of an object compares each with each. */
+const MAX_PROPERTIES = 10_000;
+
 /** Reads the schema under `key`. @see https://spec.openapis.org/oas/v3.1.0#schema-object */
 export function readSchemaAt(reading: Reading, parent: Entry, key: string): SchemaModel | undefined {
   const value = Object.hasOwn(parent.value, key) ? parent.value[key] : undefined;
@@ -126,7 +129,16 @@ function readProperties(reading: Reading, entry: Entry): PropertyModel[] {
   const required = new Set(reading.strings(entry, "required"));
   const properties = Object.hasOwn(entry.value, "properties") ? entry.value.properties : {};
   if (properties === null || typeof properties !== "object" || Array.isArray(properties)) return [];
-  return Object.entries(properties).map(([name, value]) => {
+  const entries = Object.entries(properties);
+  if (Math.max(entries.length, required.size) > MAX_PROPERTIES) {
+    reading.report(childPointer(entry.pointer, "properties"), {
+      id: "too-large",
+      message: `This object has more than ${MAX_PROPERTIES} properties, or requires as many.`,
+      fix: "Describe a map with additionalProperties.",
+    });
+    return [];
+  }
+  return entries.map(([name, value]) => {
     const pointer = childPointer(entry.pointer, "properties", name);
     const schema = readSchema(reading, value, pointer);
     const extension = reading.extension({ value: schema.source, pointer }, "schema");

@@ -3,7 +3,7 @@ import type { Locale } from "../../model/model.ts";
 import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Terminal } from "../terminal.ts";
+import { printableJson, type Terminal } from "../terminal.ts";
 
 interface ChangelogOptions {
   readonly spec: string;
@@ -59,7 +59,7 @@ async function changelog(
   }
   const text =
     json || format === "json"
-      ? render.renderChangelogJson(steps, operation)
+      ? printableJson(render.renderChangelogJson(steps, operation))
       : render.renderChangelog(steps, { locale, operation });
   terminal.out(text.replace(/\n$/, ""));
   return EXIT.ok;

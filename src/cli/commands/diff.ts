@@ -5,7 +5,7 @@ import type { Locale } from "../../model/model.ts";
 import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Terminal } from "../terminal.ts";
+import { printableJson, type Terminal } from "../terminal.ts";
 
 interface DiffOptions {
   readonly spec: string;
@@ -90,7 +90,7 @@ async function render(
 ): Promise<string> {
   switch (format) {
     case "json":
-      return (await import("../../diff/render/json.ts")).renderJson(report, locale);
+      return printableJson((await import("../../diff/render/json.ts")).renderJson(report, locale));
     case "markdown":
       return (await import("../../diff/render/markdown.ts")).renderMarkdown(report, locale);
     case "github": {

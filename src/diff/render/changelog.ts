@@ -2,6 +2,7 @@ import type { Locale } from "../../model/model.ts";
 import type { StepChanges } from "../history.ts";
 import type { Change } from "../judge.ts";
 import { severityOf } from "../judge.ts";
+import { escapeText } from "./markdown.ts";
 import { say } from "./words.ts";
 
 /** Changes as they are told, narrowed to one operation when it is named. */
@@ -81,6 +82,6 @@ function hasChanges({ operations, api }: Told): boolean {
 function items(changes: readonly Change[], locale: Locale): string[] {
   return changes.map((change) => {
     const mark = severityOf(change) === "breaking" ? WORDS.breaking[locale] : "";
-    return `- ${mark}${change.message[locale].replace(/[\\`*_[\]<>]/g, "\\$&")}`;
+    return `- ${mark}${escapeText(change.message[locale])}`;
   });
 }

@@ -69,7 +69,8 @@ function codeFrame({ frames }: LocatedChange): string[] {
   const line = (sign: string, frame: Frame | undefined) =>
     frame?.text === undefined || frame.text.length > 200 || frame.text.trim() === ""
       ? []
-      : [`${sign} ${frame.text}`];
+      : // A carriage return ends a line of Markdown, and with it the list that the fence is in.
+        [`${sign} ${frame.text.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}`];
   const lines = [...line("-", frames.base), ...line("+", frames.head)];
   if (lines.length === 0) return [];
   const longest = Math.max(2, ...[...lines.join("\n").matchAll(/`+/g)].map(([ticks]) => ticks.length));
@@ -103,7 +104,7 @@ function code(text: string): string {
 }
 
 /** Words of a spec, which must neither format nor mention anyone. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return escapeHtml(text.replace(/\s+/g, " "))
     .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&")
     .replace(/@/g, "@\u200b");

@@ -68,10 +68,10 @@ export const consistentLimits = defineRule({
       const fault = patternFault(limits.pattern);
       if (fault !== undefined) report("pattern", { pointer: `${pointer}/pattern` }, { label, fault });
 
-      values?.forEach((value, index) => {
-        if (values.indexOf(value) < index) {
-          report("twice", { pointer }, { label, value: shown(value) });
-        }
+      const met = new Set<Json>();
+      values?.forEach((value) => {
+        if (met.has(value)) report("twice", { pointer }, { label, value: shown(value) });
+        met.add(value);
         const limit = brokenLimit(schema, value);
         const what = { en: "The known value", "zh-CN": "已知取值" };
         if (limit !== undefined) report("outside", { pointer }, { label, what, value: shown(value), limit });

@@ -15,7 +15,11 @@ interface Place {
   readonly name: string;
   /** The named schemas around it, outermost first. */
   readonly within: readonly string[];
+  /** How many fields may still be made up; models with models in many fields multiply. */
+  readonly budget?: { fields: number };
 }
+
+const MAX_FIELDS = 20_000;
 
 /**
  * Makes up a value for a schema whose author gave no example, always the same for the same schema.
@@ -24,8 +28,9 @@ interface Place {
 export function synthesise(
   schema: SchemaModel,
   schemas: SchemaIndex,
-  place: Place = { name: "value", within: [] },
+  { budget = { fields: MAX_FIELDS }, ...where }: Place = { name: "value", within: [] },
 ): Json | undefined {
+  const place = { ...where, budget };
   const given = schema.examples[0] ?? schema.default ?? schema.values?.[0];
   if (given !== undefined && given !== null) return given;
   switch (schema.kind) {
@@ -39,6 +44,8 @@ export function synthesise(
     case "array":
       return synthesiseList(schema, schemas, place);
     case "object":
+      budget.fields -= schema.properties.length;
+      if (budget.fields < 0) return undefined;
       return Object.fromEntries(
         schema.properties.flatMap((property) => {
           const value = synthesise(property.schema, schemas, { ...place, name: property.name });
