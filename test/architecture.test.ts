@@ -20,13 +20,13 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:worker_threads",
     ],
   },
-  model: { stages: ["load"], packages: ["ajv"] },
+  model: { stages: ["load"], packages: ["ajv", "lossless-json"] },
   emit: { stages: ["load", "model"], packages: ["openapi-typescript", "typescript", "node:module"] },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["model"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
   diff: { stages: ["load", "model"], packages: [] },
-  package: { stages: ["model", "emit", "envelope", "docs"], packages: ["lossless-json"] },
+  package: { stages: ["model", "emit", "envelope", "docs"], packages: [] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.
     stages: ["load", "model"],
@@ -64,6 +64,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:os",
       "node:crypto",
       "node:timers",
+      "node:timers/promises",
       "node:worker_threads",
     ],
   },
@@ -127,7 +128,6 @@ test("parsing the command line loads nothing heavy", () => {
     "node:fs",
     "node:module",
     "node:path",
-    "node:url",
     "picocolors",
   ]);
 });

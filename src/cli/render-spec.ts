@@ -1,11 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import type { DeclaredEntries } from "../emit/document-declaration.ts";
 import type { Bundle } from "../load/bundle.ts";
 import type { SourceFile } from "../load/source-file.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
 import type { ModelState } from "../model/update.ts";
-import type { PackageFile, PackageSources } from "../package/sources.ts";
+import type { DeclaredEntries, PackageFile, PackageSources } from "../package/sources.ts";
 import type { DocumentThread } from "./document-thread.ts";
 import { InputError } from "./errors.ts";
 import { readHistory } from "./read-history.ts";

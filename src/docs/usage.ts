@@ -8,7 +8,7 @@ export interface Users {
 }
 
 /** For every model the operations and models that refer to it, in the order of the API model. */
-export function usersByModel(model: ApiModel): ReadonlyMap<string, Users> {
+export const usersByModel = oncePerModel((model): ReadonlyMap<string, Users> => {
   const users = new Map<string, { operations: string[]; models: string[] }>();
   const usersOf = (name: string) => {
     const found = users.get(name) ?? { operations: [], models: [] };
@@ -23,7 +23,7 @@ export function usersByModel(model: ApiModel): ReadonlyMap<string, Users> {
     for (const name of references([schema])) usersOf(name).models.push(user);
   }
   return users;
-}
+});
 
 /** The models of which something else is said, since others refer to them now or no longer do. */
 export function modelsUsedOtherwise(before: ApiModel, after: ApiModel): ReadonlySet<string> {
@@ -40,7 +40,7 @@ export function modelsUsedOtherwise(before: ApiModel, after: ApiModel): Readonly
 }
 
 /** The models that occur in answers, within other models as well. */
-export function answeredModels(model: ApiModel): ReadonlySet<string> {
+export const answeredModels = oncePerModel((model): ReadonlySet<string> => {
   const schemas = schemasOf(model);
   const bodies = model.operations.flatMap(({ responses }) => responses.map(({ schema }) => schema));
   const found = references(bodies.filter((schema) => schema !== undefined));
@@ -50,6 +50,16 @@ export function answeredModels(model: ApiModel): ReadonlySet<string> {
     if (schema !== undefined) for (const inner of references([schema])) found.add(inner);
   }
   return found;
+});
+
+/** Models do not change, and are asked for these things several times. */
+function oncePerModel<T>(look: (model: ApiModel) => T): (model: ApiModel) => T {
+  const known = new WeakMap<ApiModel, T>();
+  return (model) => {
+    const found = known.get(model) ?? look(model);
+    known.set(model, found);
+    return found;
+  };
 }
 
 function operationSchemas({ parameters, body, responses }: OperationModel): SchemaModel[] {

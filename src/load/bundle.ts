@@ -3,6 +3,7 @@ import { type Position, positionOf } from "./openapi-grammar.ts";
 import { childPointer, parsePointer, valueAt } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
 import type { SourceFile } from "./source-file.ts";
+import { standsAlone } from "./stand-alone.ts";
 
 /** All files of a spec as one document, in which references lead to components only. */
 export interface Bundle {
@@ -73,7 +74,9 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     if (target !== undefined && !components.has(idOf(target))) components.set(idOf(target), `#${pointer}`);
   }
 
-  const document = asMap(root.data) && copy({ file: root, pointer: "" }, root.data, "", "object", []);
+  const document = standsAlone(root.data)
+    ? root.data
+    : asMap(root.data) && copy({ file: root, pointer: "" }, root.data, "", "object", []);
   if (asMap(root.data) === undefined && root.problems.length === 0) {
     report(
       { file: root, pointer: "" },

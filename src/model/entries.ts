@@ -1,6 +1,6 @@
-import { stringify } from "lossless-json";
 import { childPointer } from "../load/pointer.ts";
-import type { JsonObject } from "./model.ts";
+import { jsonText } from "./json-text.ts";
+import type { Json, JsonObject } from "./model.ts";
 
 /**
  * A document taken apart into what can be looked at on its own: its path items, its components, and the rest. All by
@@ -18,9 +18,9 @@ export interface DocumentEntry {
 /** @param before entries of an earlier state of the document, to take over what is the same */
 export function entriesOf(document: JsonObject, before: Entries = new Map()): Entries {
   const { paths, components, ...rest } = document;
-  const parts: [string, unknown][] = [["", rest]];
-  const addAll = (pointer: string, holder: unknown) => {
-    for (const [name, value] of Object.entries(holder ?? {}))
+  const parts: [string, Json][] = [["", rest]];
+  const addAll = (pointer: string, holder: Json | undefined) => {
+    for (const [name, value] of Object.entries((holder ?? {}) as JsonObject))
       parts.push([childPointer(pointer, name), value]);
   };
   addAll("/paths", paths);
@@ -29,7 +29,7 @@ export function entriesOf(document: JsonObject, before: Entries = new Map()): En
   }
   return new Map(
     parts.map(([pointer, value]) => {
-      const text = jsonOf(value);
+      const text = jsonText(value);
       const known = before.get(pointer);
       return [pointer, known?.text === text ? known : { text, refers: referencesIn(text) }];
     }),
@@ -93,12 +93,3 @@ function referencesIn(text: string): string[] {
 }
 
 const REFERENCE = /"\$ref":"#(\/components\/[^"/]+\/[^"/]+)/g;
-
-/** `JSON.stringify` is the faster by far, and cannot write a bigint. */
-function jsonOf(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return stringify(value) ?? "";
-  }
-}

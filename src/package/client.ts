@@ -1,5 +1,4 @@
 import { declarationsOf } from "../emit/declarations.ts";
-import type { DeclaredEntries } from "../emit/document-declaration.ts";
 import { HEADER, joinParts } from "../envelope/module-text.ts";
 import { renderModules } from "../envelope/modules.ts";
 import type { ApiModel } from "../model/model.ts";
@@ -7,7 +6,13 @@ import { renderDocument } from "./document.ts";
 import { renderCoreModule, renderIndexModule } from "./index-module.ts";
 import { renderPackageJson, renderTsconfig } from "./manifest.ts";
 import { renderReadme } from "./readme.ts";
-import { below, type PackageFile, type PackageSources, type Rendering } from "./sources.ts";
+import {
+  below,
+  type DeclaredEntries,
+  type PackageFile,
+  type PackageSources,
+  type Rendering,
+} from "./sources.ts";
 
 /** The files of the package but its docs, one after the other. */
 export function* renderClient(

@@ -1,7 +1,7 @@
-import { stringify } from "lossless-json";
+import { jsonText } from "../model/json-text.ts";
 import type { JsonObject } from "../model/model.ts";
 
-/** `openapi.json`. Integers that a double cannot hold are printed with all their digits. */
+/** `openapi.json`. */
 export function renderDocument(document: JsonObject): string {
-  return `${stringify(document, undefined, 2)}\n`;
+  return `${jsonText(document, 2)}\n`;
 }

@@ -1,7 +1,10 @@
 import type { GuideSources } from "../docs/index.ts";
+import type { DeclaredEntries } from "../emit/document-declaration.ts";
 import type { History } from "../model/history.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { Selection } from "../model/selection.ts";
+
+export type { DeclaredEntries };
 
 /** What a package is made from besides the model. */
 export interface PackageSources {

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { toPosix } from "../posix-path.ts";
 import { rootFile } from "../read-model.ts";
 import type { RunSubject } from "../receipt.ts";
-import { type RunState, readChanges, readToRender } from "../render-spec.ts";
+import type { RunState } from "../render-spec.ts";
 import { announced, contentsOf, noteWritten, refuseHome } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -68,7 +68,11 @@ async function generateOnce(options: GenerateOptions, terminal: Terminal): Promi
   if (standing !== undefined) return noteWritten(out, standing, { stale: [], start }, terminal);
 
   const begin = beginRun(subject);
-  const [run, { beginOutput }] = await Promise.all([readToRender(options), import("../output-folder.ts")]);
+  const [{ readToRender }, { beginOutput }] = await Promise.all([
+    import("../render-spec.ts"),
+    import("../output-folder.ts"),
+  ]);
+  const run = await readToRender(options);
   const output = await beginOutput(out, announced(out, terminal));
   let files = 0;
   try {
@@ -92,7 +96,11 @@ function subjectOf({ spec, out, int64 }: GenerateOptions): RunSubject {
 
 async function checkOutput(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   const { out } = options;
-  const [run, { compareOutput }] = await Promise.all([readToRender(options), import("../output-folder.ts")]);
+  const [{ readToRender }, { compareOutput }] = await Promise.all([
+    import("../render-spec.ts"),
+    import("../output-folder.ts"),
+  ]);
+  const run = await readToRender(options);
   const files = new Map<string, string>();
   await run.render(async (name, text) => void files.set(name, text));
   const { stale } = await compareOutput(out, files);
@@ -110,7 +118,10 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal): Promis
 async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const { out, spec } = options;
   const folder = path.extname(spec) === "" ? spec : path.dirname(spec);
-  const { openOutput } = await import("../output-folder.ts");
+  const [{ readChanges, readToRender }, { openOutput }] = await Promise.all([
+    import("../render-spec.ts"),
+    import("../output-folder.ts"),
+  ]);
   const output = openOutput(out, announced(out, terminal));
   let files: ReadonlyMap<string, string> = new Map();
   let state: RunState | undefined;
