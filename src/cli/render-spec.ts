@@ -37,7 +37,7 @@ export interface PackageRun {
 }
 
 export interface RunState extends ModelState {
-  readonly sources: PackageSources;
+  readonly sources: Required<PackageSources>;
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly declared: DeclaredEntries;
 }
@@ -120,6 +120,8 @@ export async function readChanges({ spec, int64 }: SpecOptions, before: RunState
   if (update === undefined) return readToRender({ spec, int64 });
 
   const { model, entries, affected } = update;
+  // What is not released yet is part of the history.
+  const sources = { ...before.sources, history: await readHistory(spec) };
   const declared: DeclaredEntries = new Map(
     [...before.declared].filter(([pointer]) => !affected.has(pointer)),
   );
@@ -133,11 +135,11 @@ export async function readChanges({ spec, int64 }: SpecOptions, before: RunState
         import("../package/pages.ts"),
         import("../package/selection.ts"),
       ]);
-      const only = selectionOf(update, before.model);
-      await takeEach(renderClient(model, before.sources, { int64, declared, only }), take);
-      await takeEach(renderPages(model, before.sources, { int64, only }), take);
+      const only = selectionOf(update, before.model, [before.sources.history, sources.history]);
+      await takeEach(renderClient(model, sources, { int64, declared, only }), take);
+      await takeEach(renderPages(model, sources, { int64, only }), take);
     },
-    state: async () => ({ ...before, model, entries, declared, files: filesOf(bundle) }),
+    state: async () => ({ model, entries, sources, declared, files: filesOf(bundle) }),
   };
 }
 
