@@ -46,9 +46,10 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
   import: { stages: ["load", "model"], packages: ["yaml", "node:path"] },
+  init: { stages: [], packages: [] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "lint", "diff", "import", "package", "mock", "docs", "console"],
+    stages: ["load", "model", "lint", "diff", "import", "package", "mock", "docs", "console", "init"],
     packages: [
       "commander",
       "picocolors",
