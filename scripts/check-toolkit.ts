@@ -56,8 +56,7 @@ try {
 function refuseSurplus({ tarball, files, size }: Packed): void {
   const sourceOf = (file: string) => file.replace(/^dist\//, "src/").replace(/(\.d)?\.[jt]s$/, ".ts");
   const left = files.filter((file) => file.startsWith("dist/") && !existsSync(sourceOf(file)));
-  if (left.length > 0)
-    throw new Error(`No source gives ${left.join(", ")}. Run npm run build.`);
+  if (left.length > 0) throw new Error(`No source gives ${left.join(", ")}. Run npm run build.`);
   const surplus = files.filter((file) =>
     /(^|\/)test\/|\.test\.|\.map$|^spec\/releases\/|^generated\//.test(file),
   );

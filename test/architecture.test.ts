@@ -114,6 +114,15 @@ describe("files", () => {
   });
 });
 
+test("the packages that src imports are the dependencies of the toolkit; all others are for development", () => {
+  const imported = sources
+    .flatMap((file) => importsOf(textOf(file)))
+    .filter((name) => !/^(\.|node:)/.test(name));
+  const { dependencies } = JSON.parse(textOf("package.json")) as { dependencies: Record<string, string> };
+  const packages = imported.map((specifier) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)![0]);
+  expect([...new Set(packages)].sort()).toEqual(Object.keys(dependencies).sort());
+});
+
 test("parsing the command line loads nothing heavy", () => {
   const reached = [...staticImports("src/cli/main.ts"), ...staticImports("src/cli/run.ts")];
   const stages = reached.filter((name) => name.startsWith("src/") && !name.startsWith("src/cli/"));
