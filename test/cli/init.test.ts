@@ -195,6 +195,10 @@ describe("init", () => {
     const spec = ["--spec", at("mine/spec/openapi.yaml")];
     expect(await runCommand("import", page, ...spec)).toMatchObject({ exitCode: 0 });
     expect(await runCommand("verify", page, ...spec)).toMatchObject({ exitCode: 0 });
+    const added = readFileSync(at("mine/spec/paths/backup-jobs-uuid-actions-pauseBackupJob.yaml"), "utf8");
+    expect(added).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/\.\.\/node_modules\/zstack-openapi\/schemas\/path-item\.json\nput:\n/,
+    );
     const generated = await runCommand("generate", ...spec, "--out", at("mine/generated"));
     expect(generated.stderr).toContain("6 operations");
     expect(await runCommand("docs", ...spec, "--out", at("mine/site"))).toMatchObject({ exitCode: 0 });
