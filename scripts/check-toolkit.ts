@@ -12,7 +12,7 @@ import { ACTION } from "../test/import/pages.ts";
 import { renderPage } from "../test/import/render-page.ts";
 import { installAlone, npmInstall, type Packed, packToolkit, run } from "./packed-client.ts";
 
-/** Restores a VM at the mock whose address it is given, and calls what was imported, with the client as `npm run build` compiled it. */
+/** Restores a VM at the mock whose address it is given, and calls what was imported, with the compiled client. */
 const CALL = `import { createZStack, passwordAuth } from "./generated/dist/index.js";
 const zstack = createZStack({
   endpoint: process.argv[2],
@@ -26,6 +26,10 @@ const vm = await zstack.createVmFromCdpBackup({
 await zstack.pauseBackupJob({ uuid, force: true });
 console.log(vm.name, vm.state);
 `;
+
+/** What a page loads, and what a module does. */
+const SOURCES = /<(?:link|script)[^>]+(?:href|src)="([^"]+\.(?:css|js|svg))"/g;
+const IMPORTS = /\b(?:from |import |import\()"([^"]+\.js)"/g;
 
 // npm names places by what they really are.
 const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "zstack-openapi-"));
@@ -47,7 +51,7 @@ try {
   zstack(repository, "docs", "--quiet");
   if (!existsSync(path.join(repository, "site/en/operations/PauseBackupJob.html")))
     throw new Error("docs wrote no page of the operation.");
-  tell("docs: a site");
+  tell(`docs: a site, and a console that loads ${await loadConsole()} files`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -93,20 +97,42 @@ function addOperation(): void {
 }
 
 /** What a program prints that calls the mock through the client. */
-async function callMock(): Promise<string> {
+function callMock(): Promise<string> {
   writeFileSync(path.join(repository, "call.js"), CALL);
-  const mock = spawn(process.execPath, [binOf(repository), "mock", "--port", "0", "--quiet"], {
+  return serving(["mock", "--scenario", "gson-numbers"], (url) =>
+    Promise.resolve(run(process.execPath, ["call.js", url], repository).trim()),
+  );
+}
+
+/** How many files a page with a console loads, scripts and what they import included. */
+function loadConsole(): Promise<number> {
+  return serving(["docs", "--serve"], async (url) => {
+    const addresses = new Set([new URL("en/operations/CreateVmFromCdpBackup.html", url).href]);
+    // Grows while it is gone through.
+    for (const address of addresses) {
+      const response = await fetch(address);
+      if (response.status !== 200) throw new Error(`${address} is answered with ${response.status}.`);
+      const text = await response.text();
+      const pattern = address.endsWith(".html") ? SOURCES : IMPORTS;
+      for (const [, target] of text.matchAll(pattern)) addresses.add(new URL(target!, address).href);
+    }
+    return addresses.size;
+  });
+}
+
+/** Serves something on a free port as long as it is used; it must end by itself when asked to. */
+async function serving<T>(args: readonly string[], use: (url: string) => Promise<T>): Promise<T> {
+  const server = spawn(process.execPath, [binOf(repository), ...args, "--port", "0", "--quiet"], {
     cwd: repository,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const ended = once(mock, "exit");
+  const ended = once(server, "exit");
   try {
-    const [url] = (await once(createInterface(mock.stdout), "line")) as [string];
-    return run(process.execPath, ["call.js", url], repository).trim();
+    const [url] = (await once(createInterface(server.stdout), "line")) as [string];
+    return await use(url);
   } finally {
-    mock.kill();
-    const [code] = await ended;
-    if (code !== 0) process.stderr.write(`mock ended with ${code}.\n`);
+    server.kill();
+    expectText(`the end of ${args[0]}`, String((await ended)[0]), "0");
   }
 }
 
