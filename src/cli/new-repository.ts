@@ -14,7 +14,7 @@ import { compareOutput } from "./output-folder.ts";
 import { readSoundSpec } from "./read-model.ts";
 import { replaceFiles } from "./replace-files.ts";
 import { replaceFolder } from "./replace-folder.ts";
-import { packageSources, readTexts, toolkitManifest } from "./toolkit-sources.ts";
+import { readShipped, readTexts, toolkitManifest } from "./toolkit-sources.ts";
 
 const ROOT = "spec/openapi.yaml";
 const CLIENT = "generated";
@@ -34,7 +34,7 @@ export interface NewRepository {
    *
    * @throws OutputError when something cannot be written
    */
-  write(): void;
+  write(): Promise<void>;
 }
 
 /**
@@ -52,7 +52,10 @@ export async function newRepository(folder: string, named: string | undefined): 
   const name = nameOf(folder, named, before);
   const texts = renderRepository(name, repositorySources());
   const { model } = await readSoundSpec(ROOT, texts);
-  const client = renderPackage(model, packageSources());
+  const client = renderPackage(model, {
+    runtime: readTexts("runtime", ".ts"),
+    guides: readTexts("docs/guides", ".md"),
+  });
   const wanted = repositoryManifest(name, toolkitManifest(), dependenciesOf(client));
   const completed = before === undefined ? { manifest: wanted } : completeManifest(before, wanted);
   const manifest = "manifest" in completed ? completed.manifest : wanted;
@@ -60,7 +63,8 @@ export async function newRepository(folder: string, named: string | undefined): 
 
   const missing = [...texts].filter(([file, text]) => readIn(folder, file) !== text).map(([file]) => file);
   const out = path.join(folder, CLIENT);
-  const stale = compareOutput(out, client).stale.map((file) => `${CLIENT}/${file}`);
+  const { stale: staleInClient } = await compareOutput(out, client);
+  const stale = staleInClient.map((file) => `${CLIENT}/${file}`);
   refuseOthers(folder, [
     ...[...missing, ...stale].filter((file) => file !== MANIFEST && existsSync(path.join(folder, file))),
     ...("conflicts" in completed ? completed.conflicts.map((key) => `${MANIFEST} (${key})`) : []),
@@ -75,11 +79,11 @@ export async function newRepository(folder: string, named: string | undefined): 
 }
 
 function repositorySources() {
-  const spec = [...readTexts("spec", ".yaml", ".json")].filter(([file]) => !file.startsWith("releases/"));
+  const spec = [...readShipped("spec", [".yaml", ".json"])];
   return {
-    spec: new Map(spec),
-    workflows: readTexts("scripts/github", ".yml"),
-    readmes: readTexts("src/init", ".md"),
+    spec: new Map(spec.filter(([file]) => !file.startsWith("releases/"))),
+    workflows: readShipped("scripts/github", [".yml"]),
+    readmes: readTexts("init", ".md"),
   };
 }
 
@@ -139,16 +143,16 @@ function refuseOthers(folder: string, inTheWay: readonly string[]): void {
 }
 
 /** The client's folder is written whole, the rest file by file; when the rest cannot be, what is new goes again. */
-function write(
+async function write(
   folder: string,
   client: ReadonlyMap<string, string>,
   texts: ReadonlyMap<string, string>,
-): void {
+): Promise<void> {
   const out = path.join(folder, CLIENT);
   const isNew = !existsSync(out);
   const made = makeFolder(folder);
   try {
-    replaceFolder(out, client);
+    await replaceFolder(out, client);
     replaceFiles(new Map([...texts].map(([file, text]) => [path.join(folder, file), text])));
   } catch (error) {
     if (made !== undefined || isNew) rmSync(made ?? out, { recursive: true, force: true });

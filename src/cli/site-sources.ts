@@ -7,8 +7,8 @@ import { readTexts } from "./toolkit-sources.ts";
 export async function siteSources(): Promise<SiteSources> {
   const textOf = await browserModules();
   return {
-    guides: readTexts("src/docs/guides", ".md"),
-    styles: readTexts("src/docs/html", ".css").get("site.css") ?? "",
+    guides: readTexts("docs/guides", ".md"),
+    styles: readTexts("docs/html", ".css").get("site.css") ?? "",
     scripts: new Map(["theme", "site", "entry"].map((entry) => [`${entry}.js`, joinScript(entry, textOf)])),
   };
 }

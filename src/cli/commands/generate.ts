@@ -2,6 +2,7 @@ import path from "node:path";
 import { Option } from "commander";
 import type { Int64 } from "../../model/int64.ts";
 import type { ApiModel } from "../../model/model.ts";
+import type { PackageSources } from "../../package/package.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -12,7 +13,7 @@ import { readModel } from "../read-model.ts";
 import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
-import { packageSources } from "../toolkit-sources.ts";
+import { readTexts } from "../toolkit-sources.ts";
 import { changesIn } from "../watch.ts";
 
 interface GenerateOptions {
@@ -107,5 +108,10 @@ async function renderSpec({
     readHistory(spec),
     import("../../package/package.ts"),
   ]);
-  return { model, files: renderPackage(model, { ...packageSources(), history }, { int64 }) };
+  return { model, files: renderPackage(model, { ...readSources(), history }, { int64 }) };
+}
+
+/** The package is made from sources that ship with the toolkit: the runtime's, and the guides. */
+function readSources(): PackageSources {
+  return { runtime: readTexts("runtime", ".ts"), guides: readTexts("docs/guides", ".md") };
 }

@@ -49,7 +49,7 @@ async function init(
     import("../toolkit-origin.ts"),
   ]);
   const repository = await newRepository(folder, name);
-  if (!dryRun) repository.write();
+  if (!dryRun) await repository.write();
   const install = installCommand(repository, toolkitOrigin(TOOLKIT));
   if (json) {
     const { files, missing } = repository;
