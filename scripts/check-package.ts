@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { installClient, installToolkit, type Packed, packClient, packToolkit, run } from "./packed-client.ts";
+import { installAlone, installToolkit, type Packed, packClient, packToolkit, run } from "./packed-client.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "zstack-client-"));
 
@@ -18,7 +18,7 @@ const STRICT =
 try {
   const packed = packClient(folder);
   inspect(packed);
-  installClient(packed, folder);
+  installAlone(packed, folder);
   writeFileSync(
     path.join(folder, "use.js"),
     `import { createZStack, isZStackError, sessionAuth } from "zstack-client";

@@ -9,6 +9,7 @@ const STEPS: readonly (readonly [what: string, ...command: string[]])[] = [
   ["fresh output", "node", "dist/cli/main.js", "generate", "--check"],
   ["size", "npm", "run", "--silent", "size"],
   ["package", "tsx", "scripts/check-package.ts"],
+  ["toolkit", "tsx", "scripts/check-toolkit.ts"],
   ["demo", "npm", "run", "--silent", "demo"],
   ["tests", "npm", "test", "--silent"],
 ];

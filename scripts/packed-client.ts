@@ -8,6 +8,8 @@ export interface Packed {
   readonly entryCount: number;
   /** In bytes. */
   readonly size: number;
+  /** What is in it, by paths. */
+  readonly files: readonly string[];
 }
 
 /** Packs the client that has been built. */
@@ -22,15 +24,23 @@ export function packToolkit(folder: string): Packed {
 
 function pack(source: string, folder: string): Packed {
   const args = ["pack", source, "--ignore-scripts", "--json", "--pack-destination", folder];
-  const [packed] = JSON.parse(run("npm", args)) as [{ filename: string; entryCount: number; size: number }];
-  const { filename, entryCount, size } = packed;
-  return { tarball: path.join(folder, filename), entryCount, size };
+  const [packed] = JSON.parse(run("npm", args)) as [
+    { filename: string; entryCount: number; size: number; files: { path: string }[] },
+  ];
+  const { filename, entryCount, size, files } = packed;
+  return { tarball: path.join(folder, filename), entryCount, size, files: files.map((file) => file.path) };
 }
 
 /** Makes `folder` a project with nothing but the package. */
-export function installClient({ tarball }: Packed, folder: string): void {
+export function installAlone({ tarball }: Packed, folder: string): void {
+  mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
-  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], folder);
+  npmInstall([tarball], folder);
+}
+
+/** `npm install` of these, asking the registry for nothing but what is not here. */
+export function npmInstall(packages: readonly string[], folder: string): void {
+  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...packages], folder);
 }
 
 /** Puts the toolkit beside it. What it depends on is what is installed here: to fetch it all again would take minutes. */

@@ -21,7 +21,7 @@ import { promisify } from "node:util";
 import pc from "picocolors";
 import { chromium, type Page } from "playwright-core";
 import { startServer, type TestServer } from "../test/runtimes/server.ts";
-import { installClient, packClient } from "./packed-client.ts";
+import { installAlone, packClient } from "./packed-client.ts";
 
 /** What npm is asked for, which has packages of these with their programs in them: too large to be dependencies. */
 const PACKAGES = { node24: "node@24.21.0", deno: "deno@2.9.6", bun: "bun@1.4.5" } as const;
@@ -80,7 +80,7 @@ if (unknown.length > 0) {
 
 const folder = mkdtempSync(path.join(tmpdir(), "zstack-runtimes-"));
 try {
-  installClient(packClient(folder), folder);
+  installAlone(packClient(folder), folder);
   for (const name of ["suite.js", "assert.js"]) {
     copyFileSync(path.join("test/runtimes", name), path.join(folder, name));
   }

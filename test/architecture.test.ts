@@ -46,9 +46,10 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
   import: { stages: ["load", "model"], packages: ["yaml", "node:path"] },
+  init: { stages: [], packages: [] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "lint", "diff", "import", "package", "mock", "docs", "console"],
+    stages: ["load", "model", "lint", "diff", "import", "package", "mock", "docs", "console", "init"],
     packages: [
       "commander",
       "picocolors",
@@ -116,6 +117,15 @@ describe("files", () => {
   test("have no default exports", () => {
     expect(sources.filter((file) => /^export default /m.test(textOf(file)))).toEqual([]);
   });
+});
+
+test("the packages that src imports are the dependencies of the toolkit; all others are for development", () => {
+  const imported = sources
+    .flatMap((file) => importsOf(textOf(file)))
+    .filter((name) => !/^(\.|node:)/.test(name));
+  const { dependencies } = JSON.parse(textOf("package.json")) as { dependencies: Record<string, string> };
+  const packages = imported.map((specifier) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)![0]);
+  expect([...new Set(packages)].sort()).toEqual(Object.keys(dependencies).sort());
 });
 
 test("parsing the command line loads nothing heavy", () => {

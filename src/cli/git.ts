@@ -74,12 +74,21 @@ function commitOf(git: Git, revision: string, place: string): string {
       );
     }
     const fault = repositoryFault(git);
+    if (fault !== undefined) {
+      throw new UsageError(
+        `"${revision}" is no file, no folder and no release, and git has no repository at ${path.resolve(place)}: ${fault}. Name two sides that are there, as in: diff old/openapi.yaml spec/openapi.yaml.`,
+      );
+    }
     throw new UsageError(
-      fault === undefined
+      hasCommits(git)
         ? `"${revision}" is no file, no folder, no release, and no revision that git knows.`
-        : `"${revision}" is no file, no folder and no release, and git has no repository at ${path.resolve(place)}: ${fault}.`,
+        : `The repository at ${path.resolve(place)} has no commit yet to compare with. Commit the spec, or name two sides that are there.`,
     );
   }
+}
+
+function hasCommits(git: Git): boolean {
+  return git(["rev-list", "--all", "--max-count=1"]).length > 0;
 }
 
 /** What git says when it cannot use the repository; `undefined` when it can. */

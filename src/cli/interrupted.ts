@@ -1,4 +1,7 @@
-/** Resolves when the process is asked to end; until then, asking does not end it. */
+/**
+ * Resolves when the process is asked to end; from here on, asking does not end it. Call it before telling others that
+ * they can begin, for they may ask at once.
+ */
 export function interrupted(): Promise<void> & { forget(): void } {
   let end = (): void => {};
   const waiting = new Promise<void>((resolve) => {

@@ -8,6 +8,7 @@ import { FILE_LIST, writtenBefore } from "./output/file-list.ts";
 import { type Stamps, stampOf } from "./output/stamp.ts";
 import type { Contents } from "./replace-folder.ts";
 import { releasesFolder } from "./spec-source.ts";
+import { TOOLKIT } from "./toolkit-sources.ts";
 
 /** What a run of `generate` is about. */
 export interface RunSubject {
@@ -110,12 +111,11 @@ function releasesState(root: string): string {
 
 /** The running code, what it copies, and which versions of others it uses. */
 function toolkitState(): string {
-  const home = fileURLToPath(new URL("../..", import.meta.url));
   const code = fileURLToPath(new URL("..", import.meta.url));
-  const folders = [code, path.join(home, "src/runtime"), path.join(home, "src/docs/guides")];
+  const folders = [code, path.join(TOOLKIT, "src/runtime"), path.join(TOOLKIT, "src/docs/guides")];
   return hashOf(
     [
-      readFileSync(path.join(home, "package.json"), "utf8"),
+      readFileSync(path.join(TOOLKIT, "package.json"), "utf8"),
       ...folders.map((folder) => stateOf(folder, filesBelow(folder))),
     ].join("\n"),
   );

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { DeclareAction } from "./command.ts";
 import { declareChangelog } from "./commands/changelog.ts";
@@ -6,6 +5,7 @@ import { declareDiff } from "./commands/diff.ts";
 import { declareDocs } from "./commands/docs.ts";
 import { declareGenerate } from "./commands/generate.ts";
 import { declareImport } from "./commands/import.ts";
+import { declareInit } from "./commands/init.ts";
 import { declareLint } from "./commands/lint.ts";
 import { declareMock } from "./commands/mock.ts";
 import { declareRelease } from "./commands/release.ts";
@@ -13,6 +13,7 @@ import { declareVerify } from "./commands/verify.ts";
 import { InputError, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { printableLines, type Terminal } from "./terminal.ts";
+import { toolkitManifest } from "./toolkit-sources.ts";
 
 const COMMANDS = [
   declareGenerate,
@@ -24,6 +25,7 @@ const COMMANDS = [
   declareChangelog,
   declareDocs,
   declareMock,
+  declareInit,
 ];
 
 /**
@@ -40,7 +42,7 @@ export async function run(
   const terminal = terminalFor(false);
   const program = new Command("zstack-openapi")
     .description("From a hand-maintained OpenAPI description of ZStack Cloud to a typed client and docs.")
-    .version(packageVersion(), "-V, --version", "print the version")
+    .version(toolkitManifest().version, "-V, --version", "print the version")
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.error(text.trimEnd()),
@@ -67,11 +69,6 @@ export async function run(
   } catch (error) {
     return reportFailure(error, terminal);
   }
-}
-
-function packageVersion(): string {
-  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 /** Says what went wrong, as its kind deserves: the user's faults without a stack, ours with it. */

@@ -1,13 +1,27 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ToolkitManifest } from "../init/manifest.ts";
 import { toPosix } from "./posix-path.ts";
+
+/** Where the toolkit is: its `package.json`, and the files that it ships. */
+export const TOOLKIT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The toolkit's own `package.json`. */
+export function toolkitManifest(): ToolkitManifest {
+  return JSON.parse(readFileSync(path.join(TOOLKIT, "package.json"), "utf8")) as ToolkitManifest;
+}
 
 /** The files below a folder of the toolkit's `src`: their paths from there, and their texts. */
 export function readTexts(below: string, extension: string): Map<string, string> {
-  const folder = fileURLToPath(new URL(`../../src/${below}/`, import.meta.url));
+  return readShipped(`src/${below}`, [extension]);
+}
+
+/** The files below any folder of the toolkit: their paths from there, and their texts. */
+export function readShipped(below: string, extensions: readonly string[]): Map<string, string> {
+  const folder = path.join(TOOLKIT, below);
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(extension))
+    .filter((name) => extensions.includes(path.extname(name)))
     .sort();
   return new Map(names.map((name) => [toPosix(name), readFileSync(path.join(folder, name), "utf8")]));
 }

@@ -16,7 +16,8 @@ import { findOperation, operationIdOf } from "./identify.ts";
 import { toJson } from "./json-text.ts";
 import type { Page, PageDoubt, Split } from "./page.ts";
 import { readPage } from "./read-page.ts";
-import { layoutOf, pathFileName, refBetween } from "./spec-layout.ts";
+import { type FileSchema, schemaLine } from "./schema-line.ts";
+import { freeFile, layoutOf, pathFileName, refBetween } from "./spec-layout.ts";
 import { specSideOf } from "./spec-side.ts";
 import { OAUTH, RESPONSES, SCHEMAS } from "./starter.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -174,7 +175,7 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
   if (inRoot) {
     files.set(layout.root, insertEntry(textOf(layout.root), ["paths", key], entry));
   } else {
-    files.set(pathFile, insertEntry(textOf(pathFile), [], entry));
+    files.set(pathFile, insertEntry(textOf(pathFile) || lineFor(pathFile, "path-item"), [], entry));
   }
   if (!layout.has(childPointer("/paths", key))) {
     addToRoot(["paths"], key, { $ref: refBetween(layout.root, pathFile) });
@@ -210,6 +211,14 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
     },
   };
 
+  function lineFor(file: string, schema: FileSchema): string {
+    return schemaLine({ file: layout.root, text: textOf(layout.root) }, file, schema);
+  }
+
+  function yamlFile(file: string, schema: FileSchema, content: YamlData): string {
+    return lineFor(file, schema) + toYaml(content);
+  }
+
   /** A file that is there and that the spec does not refer to may be someone's work: it is taken as it is. */
   function addFile(file: string, text: string): void {
     const there = input.read(file);
@@ -234,7 +243,10 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
       for (const pageModel of [...drafting.models.values()]) {
         if (schemasOf(model).has(pageModel.name) || SCHEMAS[pageModel.name] !== undefined) continue;
         const file = layout.fileFor("schemas", `${pageModel.name}.yaml`);
-        texts.set(pageModel.name, { file, text: toYaml(schemaOf(pageModel, inFile(file))) });
+        texts.set(pageModel.name, {
+          file,
+          text: yamlFile(file, "schema", schemaOf(pageModel, inFile(file))),
+        });
       }
     }
     for (const [name, { file, text }] of texts) {
@@ -258,13 +270,13 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
         schemas.add(schema);
         return layout.refTo("schemas", schema, file);
       };
-      addFile(file, toYaml(response(refTo)));
+      addFile(file, yamlFile(file, "response", response(refTo)));
       addToRoot(["components", "responses"], name, { $ref: refBetween(layout.root, file) });
     }
     for (const name of schemas) {
       if (schemasOf(model).has(name)) continue;
       const file = layout.fileFor("schemas", `${name}.yaml`);
-      addFile(file, toYaml(SCHEMAS[name]!));
+      addFile(file, yamlFile(file, "schema", SCHEMAS[name]!));
       addToRoot(["components", "schemas"], name, { $ref: refBetween(layout.root, file) });
     }
     const secured = page.authenticated?.value ?? page.requestExample?.authorized ?? true;
@@ -342,15 +354,6 @@ function pathKeyFor({ method, path }: Claims, operationId: string, bundle: Bundl
   if (method === "PUT" && path.endsWith("/actions")) return fragment;
   const item = valueAt(bundle.document, childPointer("/paths", path)) as object | undefined;
   return item !== undefined && method.toLowerCase() in item ? fragment : path;
-}
-
-/** A path item's file that another path already has is left to it. */
-function freeFile(file: string, textOf: (file: string) => string, operationId: string): string {
-  const other = (suffix: string): string => file.replace(/\.yaml$/, `-${suffix}.yaml`);
-  let free = textOf(file) === "" ? file : other(functionNameOf(operationId));
-  for (let number = 2; textOf(free) !== ""; number++)
-    free = other(`${functionNameOf(operationId)}-${number}`);
-  return free;
 }
 
 /** What was written otherwise than the page has it, and why. */

@@ -1,6 +1,7 @@
 import path from "node:path/posix";
 import type { Bundle } from "../load/bundle.ts";
 import { childPointer, valueAt } from "../load/pointer.ts";
+import { functionNameOf } from "../model/names.ts";
 
 /** Where a spec keeps what, and how its files refer to each other. */
 export interface SpecLayout {
@@ -71,6 +72,15 @@ function relative(from: string, to: string): string {
 export function pathFileName(key: string): string {
   const words = key.replace(/^\/?(?:zstack\/)?(?:v\d+\/)?/, "").split(/[^A-Za-z0-9_-]+/);
   return `${words.filter((word) => word !== "").join("-") || "root"}.yaml`;
+}
+
+/** A path item's file that another path already has is left to it. */
+export function freeFile(file: string, textOf: (file: string) => string, operationId: string): string {
+  const other = (suffix: string): string => file.replace(/\.yaml$/, `-${suffix}.yaml`);
+  let free = textOf(file) === "" ? file : other(functionNameOf(operationId));
+  for (let number = 2; textOf(free) !== ""; number++)
+    free = other(`${functionNameOf(operationId)}-${number}`);
+  return free;
 }
 
 /** How one file of the spec refers to another. */

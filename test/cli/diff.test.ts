@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -182,6 +183,30 @@ describe("diff", () => {
     const { exitCode, stdout, stderr } = await runCommand("diff", "--spec", spec, ...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toContain(message);
+  });
+});
+
+describe("diff, where git has nothing to compare with,", () => {
+  let bare: string;
+  beforeAll(() => {
+    bare = mkdtempSync(path.join(tmpdir(), "zstack-openapi-diff-"));
+    writeFiles(bare, [
+      ["spec/openapi.yaml", BASE],
+      ["spec/Thing.yaml", THING],
+    ]);
+  });
+  afterAll(() => rmSync(bare, { recursive: true }));
+
+  test("says so in a folder that is no repository, and in a repository without a commit", async () => {
+    const inBare = () => runCommand("diff", "--spec", path.join(bare, "spec/openapi.yaml"));
+    const outside = await inBare();
+    expect(outside).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(outside.stderr).toContain("git has no repository");
+    expect(outside.stderr).toContain("Name two sides");
+    execFileSync("git", ["init", "-q", bare]);
+    const empty = await inBare();
+    expect(empty).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(empty.stderr).toContain("has no commit yet to compare with");
   });
 });
 

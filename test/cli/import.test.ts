@@ -44,6 +44,11 @@ describe("import", () => {
     const generated = await run("generate", "--out", path.join(folder.path, "generated"));
     expect(generated).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("10 operations") });
 
+    const unnamed = Object.entries(contentsOf(path.dirname(spec))).filter(
+      ([name, text]) => name.endsWith(".yaml") && !text.startsWith("# yaml-language-server: $schema=../"),
+    );
+    expect(unnamed).toEqual([]);
+
     const before = contentsOf(folder.path);
     const again = await run("import", ...pages);
     expect(again.exitCode).toBe(0);

@@ -66,12 +66,13 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
     import("../serve-docs.ts"),
   ]);
   const { served, behind } = await startDocs({ model, history }, listen, options.target);
+  const asked = interrupted();
   out(served.url);
   for (const line of behind) note(line);
   if (!/^(127\.|::1$|localhost$)/.test(listen.host))
     note("Others can reach it: whoever connects can make calls from here, with credentials of their own.");
   note("Ctrl-C ends.");
-  await interrupted();
+  await asked;
   await served.close();
   return EXIT.ok;
 }

@@ -87,11 +87,12 @@ async function mock(options: MockOptions, terminal: Terminal): Promise<ExitCode>
   const node = createMock(model, { scenario, seed, offset });
   const listen = { host: options.host, port };
   const served = await serve(node, listen).catch(orTaken(listen));
+  const asked = interrupted();
   terminal.out(served.url);
   terminal.note(`account ${node.account.name}, password ${node.account.password}; Ctrl-C ends.`);
   terminal.note(`access key ${node.accessKey.id}, secret ${node.accessKey.secret}`);
   if (scenario !== undefined) terminal.note(`scenario ${options.scenario}: ${tell(scenario)}`);
-  await interrupted();
+  await asked;
   await served.close();
   return EXIT.ok;
 }

@@ -1,0 +1,23 @@
+import path from "node:path/posix";
+
+/** JSON Schemas that ship with the toolkit, for the kinds of files that an import adds. */
+export type FileSchema = "path-item" | "schema" | "response";
+
+const ROOT_LINE = /^# yaml-language-server: \$schema=(\S*)openapi\.json\r?\n/;
+
+/**
+ * The first line of a new file, by which an editor finds its JSON Schema: beside that of the root, however the root
+ * names its own. A root that names none has editors that need none, and the line is empty.
+ */
+export function schemaLine(
+  root: { readonly file: string; readonly text: string },
+  file: string,
+  schema: FileSchema,
+): string {
+  const [, folder] = ROOT_LINE.exec(root.text) ?? [];
+  if (folder === undefined) return "";
+  const place = /^(\/|[a-z]+:)/i.test(folder)
+    ? folder
+    : `${path.relative(path.dirname(file), path.join(path.dirname(root.file), folder)) || "."}/`;
+  return `# yaml-language-server: $schema=${place}${schema}.json\n`;
+}
