@@ -138,6 +138,7 @@ test("parsing the command line loads nothing heavy", () => {
     "node:fs",
     "node:module",
     "node:path",
+    "node:url",
     "picocolors",
   ]);
 });
