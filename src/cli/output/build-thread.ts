@@ -30,7 +30,7 @@ const WORKER = import.meta.url.endsWith(".js") ? new URL("build-worker.js", impo
 /** @returns `undefined` where there are no threads */
 export function startBuildThread(site: Site): BuildThread | undefined {
   if (WORKER === undefined) return undefined;
-  const worker = new Worker(WORKER, { workerData: site });
+  const worker = new Worker(WORKER, { workerData: site, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
   const waiting: { resolve(built: Built | undefined): void; reject(error: unknown): void }[] = [];
   const fail = (error: unknown): void => {
     for (const { reject } of waiting.splice(0)) reject(error);
