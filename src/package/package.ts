@@ -6,7 +6,7 @@ import type { History } from "../model/history.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
 import { renderDocument } from "./document.ts";
-import { renderCoreModule, renderIndexModule } from "./index-module.ts";
+import { renderAllModule, renderCoreModule, renderIndexModule } from "./index-module.ts";
 import { renderPackageJson, renderTsconfig } from "./manifest.ts";
 import { renderReadme } from "./readme.ts";
 
@@ -33,6 +33,7 @@ export function renderPackage(
     ["README.md", renderReadme(model, { guides, ...options })],
     ["openapi.json", renderDocument(model.document)],
     ["src/index.ts", renderIndexModule(model)],
+    ["src/all.ts", renderAllModule(model)],
     ["src/core.ts", renderCoreModule()],
     ["src/schema.ts", joinParts(HEADER, declarations.document())],
     ...below("src", renderModules(model, declarations, options)),
