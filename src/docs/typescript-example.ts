@@ -2,6 +2,7 @@ import { type Int64, isInt64 } from "../model/int64.ts";
 import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import { keyLiteral } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
+import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { shortJson } from "./json-text.ts";
 import { say } from "./phrase.ts";
 import { formsOf, propertiesOf } from "./schema-lookup.ts";
@@ -11,18 +12,14 @@ export function typescriptExample(
   operation: OperationModel,
   schemas: SchemaIndex,
   locale: Locale,
-  int64: Int64,
+  form: PackageForm,
 ): string {
+  const { int64 } = form;
   const callable = `zstack.${operation.functionName}`;
   const required = requiredParams(operation, schemas);
   const params = required.length === 0 ? "" : objectLiteral(required, "", { schemas, int64, within: [] });
   const lines = [
-    'import { createZStack, passwordAuth } from "zstack-client";',
-    "",
-    "const zstack = createZStack({",
-    '  endpoint: "http://10.0.0.10:8080",',
-    '  auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),',
-    "});",
+    ...clientSetup(operation, { imports: ["createZStack", "passwordAuth"], options: OPTIONS }, form),
     "",
     ...(operation.result.kind === "none"
       ? [`await ${callable}(${params});`]
@@ -38,6 +35,11 @@ export function typescriptExample(
   }
   return lines.join("\n");
 }
+
+const OPTIONS = [
+  'endpoint: "http://10.0.0.10:8080",',
+  'auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),',
+];
 
 /** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
 function requiredParams(operation: OperationModel, schemas: SchemaIndex): Needed[] {
