@@ -1,6 +1,9 @@
 import type { TextFiles } from "../text-files.ts";
 
-/** Every fourth operation is a job; it is given its disk, which refers to the VM that has it, and that to its disks. */
+/** How many models operations share in turn, so that most have nothing to do with any one of them. */
+const DISKS = 5;
+
+/** Every fourth operation is a job. What it gives is a disk, which refers to its VM, and that to its disks. */
 export function manyOperations(count: number): TextFiles {
   const numbers = Array.from({ length: count }, (_, n) => n);
   const json = (schema: object): object => ({ "application/json": { schema } });
@@ -30,7 +33,7 @@ export function manyOperations(count: number): TextFiles {
             content: json({
               type: "object",
               required: ["inventory"],
-              properties: { inventory: ref(`Disk${n}`) },
+              properties: { inventory: ref(`Disk${n % DISKS}`) },
             }),
           },
         },
@@ -38,7 +41,7 @@ export function manyOperations(count: number): TextFiles {
       },
     },
   ]);
-  const schemas = numbers.flatMap((n) => [
+  const schemas = Array.from({ length: DISKS }, (_, n) => n).flatMap((n) => [
     [`Disk${n}`, { type: "object", properties: { uuid: text, vm: ref(`Vm${n}`) } }],
     [`Vm${n}`, { type: "object", properties: { disks: { type: "array", items: ref(`Disk${n}`) } } }],
   ]);
