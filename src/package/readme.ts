@@ -68,10 +68,10 @@ function imported({ operations }: ApiModel): string {
 
 A program imports what it calls: ${example}. \`createZStack(options, { … })\` makes
 methods of them; without it, \`operation(client, params, options)\` calls one with a client of \`createClient(options)\`, which
-suits functions that get their client from elsewhere. Either way the compiler, the bundle and the editor bear the weight
-of these operations alone. If the root named all ${operations.length}, every program would have the compiler load them; so above
-${FACADE_LIMIT} operations it names none. For those who accept that, \`createZStack(options)\` of \`zstack-client/all\` has every operation
-as a method.
+suits functions that get their client from elsewhere. Either way, compiler and bundle bear the weight of these operations
+alone. If the root named all ${operations.length.toLocaleString("en")}, every program would have the compiler load them; so above ${FACADE_LIMIT}
+operations it names none. For those who accept that, \`createZStack(options)\` of \`zstack-client/all\` has every operation as
+a method.
 
 ${MODULES}
 
