@@ -8,6 +8,9 @@ export interface PackageForm {
   readonly isRootComplete: boolean;
 }
 
+/** What the programs declare or use themselves. */
+const TAKEN: ReadonlySet<string> = new Set(["console", "job", "process", "result", "zstack"]);
+
 /** How a program begins that calls an operation: its imports, and the client `zstack`. */
 export function clientSetup(
   { functionName, moduleName }: OperationModel,
@@ -18,15 +21,20 @@ export function clientSetup(
   if (isRootComplete) {
     return [root, "", "const zstack = createZStack({", ...options.map((line) => `  ${line}`), "});"];
   }
+  const local = TAKEN.has(functionName) ? `${functionName}Operation` : functionName;
+  const [imported, bound] =
+    local === functionName
+      ? [functionName, functionName]
+      : [`${functionName} as ${local}`, `${functionName}: ${local}`];
   return [
     root,
-    `import { ${functionName} } from "zstack-client/operations/${moduleName}";`,
+    `import { ${imported} } from "zstack-client/operations/${moduleName}";`,
     "",
     "const zstack = createZStack(",
     "  {",
     ...options.map((line) => `    ${line}`),
     "  },",
-    `  { ${functionName} },`,
+    `  { ${bound} },`,
     ");",
   ];
 }

@@ -123,5 +123,9 @@ const result = await zstack.getApiJob({
 });
 console.log(result);`,
     );
+    const job = { ...operation("GetApiJob"), functionName: "job", moduleName: "job" };
+    const program = callAsTypescript(job, given, { isRootComplete: false });
+    expect(program).toContain('import { job as jobOperation } from "zstack-client/operations/job";');
+    expect(program).toContain("  { job: jobOperation },\n");
   });
 });
