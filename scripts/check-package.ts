@@ -51,8 +51,10 @@ export async function restore(): Promise<VmNicInventory | undefined> {
   return vm.vmNics[0];
 }
 export type Path = keyof paths;
-const operations = { createVmFromCdpBackup };
-export const some: ZStackWith<typeof operations> = createZStackOf({ endpoint: "http://127.0.0.1:9" }, operations);
+export const some: ZStackWith<{ createVmFromCdpBackup: typeof createVmFromCdpBackup }> = createZStackOf(
+  { endpoint: "http://127.0.0.1:9" },
+  { createVmFromCdpBackup },
+);
 `,
   );
   run(path.resolve("node_modules/.bin/tsc"), [...STRICT, "use.mts"], folder);
