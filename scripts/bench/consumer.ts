@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   copyFileSync,
-  existsSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -42,7 +42,11 @@ export async function measureConsumer(given: readonly string[]): Promise<void> {
 async function measurePackage(source: string): Promise<void> {
   const home = mkdtempSync(path.join(tmpdir(), "zstack-openapi-bench-"));
   try {
-    const generated = statSync(source).isDirectory() ? source : generate(source, path.join(home, "package"));
+    // A copy: where the package is, its dependencies need not be installed.
+    const generated = path.join(home, "package");
+    if (statSync(source).isDirectory()) copyPackage(source, generated);
+    else generate(source, generated);
+    symlinkSync(path.resolve("node_modules"), path.join(generated, "node_modules"));
     const called = calledOf(generated);
     install(generated, home);
     const title = `${path.basename(source)}, ${whole(called.operations)} operations`;
@@ -53,10 +57,15 @@ async function measurePackage(source: string): Promise<void> {
   }
 }
 
-function generate(spec: string, folder: string): string {
+function copyPackage(source: string, folder: string): void {
+  for (const name of ["package.json", "tsconfig.json", "src"]) {
+    cpSync(path.join(source, name), path.join(folder, name), { recursive: true });
+  }
+}
+
+function generate(spec: string, folder: string): void {
   const args = ["dist/cli/main.js", "generate", "--quiet", "--spec", spec, "--out", folder];
   execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
-  return folder;
 }
 
 /** Compiles the package into a project that depends on it, as if npm had installed it there. */
@@ -64,11 +73,8 @@ function install(generated: string, home: string): void {
   const target = path.join(home, "node_modules/zstack-client");
   mkdirSync(target, { recursive: true });
   for (const name of ["@noble", "lossless-json", "openapi-fetch", "openapi-typescript-helpers"]) {
-    if (existsSync(`node_modules/${name}`))
-      symlinkSync(path.resolve("node_modules", name), path.join(home, "node_modules", name));
+    symlinkSync(path.resolve("node_modules", name), path.join(home, "node_modules", name));
   }
-  if (!existsSync(path.join(generated, "node_modules")) && path.resolve(generated).startsWith(home))
-    symlinkSync(path.resolve("node_modules"), path.join(generated, "node_modules"));
   copyFileSync(path.join(generated, "package.json"), path.join(target, "package.json"));
   execFileSync(process.execPath, [TSC, "-p", generated, "--outDir", path.join(target, "dist")], {
     stdio: "inherit",
