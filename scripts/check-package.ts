@@ -22,11 +22,13 @@ try {
   writeFileSync(
     path.join(folder, "use.js"),
     `import { createZStack, isZStackError, sessionAuth } from "zstack-client";
-import { createClient } from "zstack-client/core";
+import { createZStack as createZStackOfAll } from "zstack-client/all";
+import { createClient, createZStack as createZStackOf } from "zstack-client/core";
 import { createVmFromCdpBackup } from "zstack-client/operations/create-vm-from-cdp-backup";
 import document from "zstack-client/openapi.json" with { type: "json" };
 const options = { endpoint: "http://127.0.0.1:9", auth: sessionAuth({ sessionUuid: "0".repeat(32) }) };
-if (typeof createZStack(options).createVmFromCdpBackup.start !== "function") throw new Error("no start");
+const facades = [createZStack(options), createZStackOfAll(options), createZStackOf(options, { createVmFromCdpBackup })];
+if (!facades.every((zstack) => typeof zstack.createVmFromCdpBackup.start === "function")) throw new Error("no start");
 if (!document.paths["/zstack/v1/cdp-backups/actions"]) throw new Error("no path");
 const failed = await createVmFromCdpBackup(createClient({ ...options, retry: { attempts: 1 } }), {}, {}).catch((error) => error);
 if (!isZStackError(failed)) throw failed;
@@ -37,6 +39,8 @@ if (!isZStackError(failed)) throw failed;
   writeFileSync(
     path.join(folder, "use.mts"),
     `import { createZStack, sessionAuth, type VmInstanceInventory } from "zstack-client";
+import { createZStack as createZStackOf, type ZStackWith } from "zstack-client/core";
+import { createVmFromCdpBackup } from "zstack-client/operations/create-vm-from-cdp-backup";
 import type { paths } from "zstack-client/schema";
 import type { VmNicInventory } from "zstack-client/models/VmNicInventory";
 const zstack = createZStack({ endpoint: "http://127.0.0.1:9", auth: sessionAuth({ sessionUuid: "0" }) });
@@ -47,6 +51,10 @@ export async function restore(): Promise<VmNicInventory | undefined> {
   return vm.vmNics[0];
 }
 export type Path = keyof paths;
+export const some: ZStackWith<{ createVmFromCdpBackup: typeof createVmFromCdpBackup }> = createZStackOf(
+  { endpoint: "http://127.0.0.1:9" },
+  { createVmFromCdpBackup },
+);
 `,
   );
   run(path.resolve("node_modules/.bin/tsc"), [...STRICT, "use.mts"], folder);

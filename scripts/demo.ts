@@ -5,14 +5,10 @@
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import pc from "picocolors";
-import {
-  type ClientEvent,
-  createZStack,
-  type JobStatus,
-  passwordAuth,
-  type VmInstanceInventory,
-  type VolumeInventory,
-} from "../generated/src/index.ts";
+import { type ClientEvent, createZStack, type JobStatus, passwordAuth } from "../generated/src/core.ts";
+import type { VmInstanceInventory } from "../generated/src/models/VmInstanceInventory.ts";
+import type { VolumeInventory } from "../generated/src/models/VolumeInventory.ts";
+import { createVmFromCdpBackup } from "../generated/src/operations/create-vm-from-cdp-backup.ts";
 import { load } from "../src/load/load.ts";
 import { formatLocation } from "../src/load/problem.ts";
 import { createMock } from "../src/mock/mock.ts";
@@ -36,12 +32,16 @@ async function demo(model: ApiModel): Promise<void> {
   const server = await serve(mock);
   const wire = followWire();
   try {
-    const zstack = createZStack({
-      endpoint: server.url,
-      auth: passwordAuth({ accountName: mock.account.name, password: mock.account.password }),
-      job: { pollIntervalMs: POLL_INTERVAL_MS, maxPollIntervalMs: POLL_INTERVAL_MS },
-      onEvent: wire.onEvent,
-    });
+    const zstack = createZStack(
+      {
+        endpoint: server.url,
+        auth: passwordAuth({ accountName: mock.account.name, password: mock.account.password }),
+        job: { pollIntervalMs: POLL_INTERVAL_MS, maxPollIntervalMs: POLL_INTERVAL_MS },
+        onEvent: wire.onEvent,
+      },
+      // With an API of any size; without this, the root of a small one has them all.
+      { createVmFromCdpBackup },
+    );
 
     print(bold("One typed call against a mock ZStack"));
     print(`${model.title.en} ${model.version} at ${cyan(server.url)}, a mock made from spec/openapi.yaml`);

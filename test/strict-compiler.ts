@@ -25,6 +25,15 @@ const STRICT: ts.CompilerOptions = {
 
 /** What tsc has to say of these files and all they import: `file:line message`, nothing when all is well. */
 export function compileStrictly(files: readonly string[], options: ts.CompilerOptions = {}): string[] {
+  return ts.getPreEmitDiagnostics(programOf(files, options)).map(({ file, start, messageText }) => {
+    const text = ts.flattenDiagnosticMessageText(messageText, "\n");
+    if (file === undefined || start === undefined) return text;
+    return `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1} ${text}`;
+  });
+}
+
+/** These files and all they import, as the strictest of consumers compiles them. */
+export function programOf(files: readonly string[], options: ts.CompilerOptions = {}): ts.Program {
   const settings = { ...STRICT, ...options };
   const host = ts.createCompilerHost(settings);
   const { getSourceFile } = host;
@@ -34,12 +43,7 @@ export function compileStrictly(files: readonly string[], options: ts.CompilerOp
     libraries.set(file, known);
     return known;
   };
-  const program = ts.createProgram(files, settings, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
-    const text = ts.flattenDiagnosticMessageText(messageText, "\n");
-    if (file === undefined || start === undefined) return text;
-    return `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1} ${text}`;
-  });
+  return ts.createProgram(files, settings, host);
 }
 
 /** Parsed once for all programs of a process: they are the same, and larger than what is compiled. */

@@ -6,7 +6,7 @@ import { getApiJob, type GetApiJobParams, type GetApiJobResult } from "./operati
 import { logInByAccount, type LogInByAccountParams, type LogInByAccountResult } from "./operations/log-in-by-account.js";
 import { logOut, type LogOutParams, type LogOutResult } from "./operations/log-out.js";
 import { validateSession, type ValidateSessionParams, type ValidateSessionResult } from "./operations/validate-session.js";
-import { type BoundJobOperation, type BoundSyncOperation, bindOperations, type ZStackBase } from "./runtime/facade.js";
+import { type BoundJobOperation, type BoundSyncOperation, bindOperations, type OperationsByName, type ZStackBase, type ZStackWith } from "./runtime/facade.js";
 
 export * from "./core.js";
 export type { ErrorCode } from "./models/ErrorCode.js";
@@ -43,12 +43,23 @@ export interface ZStack extends ZStackBase {
  *
  * @throws ZStackConfigError when an option cannot work
  */
-export function createZStack(options: ClientOptions): ZStack {
-  return bindOperations(createClient(options), {
+export function createZStack(options: ClientOptions): ZStack;
+/**
+ * Connects to a ZStack management node. Nothing is sent before the first call.
+ *
+ * @param operations Those that shall be methods, and no others: `{ queryVm, startVm }`.
+ * @throws ZStackConfigError when an option cannot work
+ */
+export function createZStack<T extends OperationsByName>(options: ClientOptions, operations: T): ZStackWith<T>;
+export function createZStack($options: ClientOptions, $operations?: OperationsByName): ZStackBase {
+  const $client = createClient($options);
+  if ($operations !== undefined) return bindOperations($client, $operations);
+  const $zstack: ZStack = bindOperations($client, {
     createVmFromCdpBackup,
     getApiJob,
     logInByAccount,
     logOut,
     validateSession,
   });
+  return $zstack;
 }

@@ -6,9 +6,11 @@
  *   npm run bench -- client                 requests, allocation, decode and bundle
  *   npm run bench -- decode                 one of them
  *   npm run bench -- generate [spec...]     our spec, and one of 1,000 operations made from it, or the given ones
+ *   npm run bench -- consumer [spec...]     what a package costs its users' compilers and editors; folders of packages too
  */
 import { cpus } from "node:os";
 import { measureBundles } from "./bundle.ts";
+import { measureConsumer } from "./consumer.ts";
 import { measureGenerate } from "./generate.ts";
 import { runInOwnProcess } from "./own-process.ts";
 import { serveExample } from "./server.ts";
@@ -28,7 +30,9 @@ const CLIENT: ReadonlyMap<string, Measure> = new Map([
 
 const chosen = choose(process.argv.slice(2));
 if (chosen.length === 0) {
-  process.stderr.write(`There is: client, ${[...CLIENT.keys()].join(", ")}, generate [spec...]\n`);
+  process.stderr.write(
+    `There is: client, ${[...CLIENT.keys()].join(", ")}, generate [spec...], consumer [spec or folder...]\n`,
+  );
   process.exit(2);
 }
 process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}.\n\n`);
@@ -36,9 +40,11 @@ for (const measure of chosen) await measure();
 
 function choose([section, ...specs]: readonly string[]): readonly Measure[] {
   const generate = (): Promise<void> => measureGenerate(specs);
-  if (section === undefined) return [...CLIENT.values(), generate];
+  const consumer = (): Promise<void> => measureConsumer(specs);
+  if (section === undefined) return [...CLIENT.values(), generate, consumer];
   if (section === "client") return [...CLIENT.values()];
   if (section === "generate") return [generate];
+  if (section === "consumer") return [consumer];
   const one = CLIENT.get(section);
   return one ? [one] : [];
 }

@@ -5,6 +5,7 @@ import { renderSite } from "../docs/html/site.ts";
 import { callAsCurl, callAsTypescript } from "../docs/written-call.ts";
 import { createMock } from "../mock/mock.ts";
 import type { Scenario } from "../mock/scenario/scenario.ts";
+import { isRootComplete } from "../model/facade-limit.ts";
 import type { History } from "../model/history.ts";
 import type { ApiModel, Text } from "../model/model.ts";
 import { UsageError } from "./errors.ts";
@@ -25,6 +26,7 @@ export async function startDocs(
 ): Promise<StartedDocs> {
   const node = target === undefined ? [] : [targetOf(target)];
   const mocks = mocksOf(model);
+  const form = { isRootComplete: isRootComplete(model) };
   const served = await serveConsole(
     {
       model,
@@ -33,7 +35,7 @@ export async function startDocs(
       backends: [...node, ...mocks],
       samples: (operation, call) => ({
         curl: callAsCurl(operation, call),
-        typescript: callAsTypescript(operation, call),
+        typescript: callAsTypescript(operation, call, form),
       }),
     },
     listen,

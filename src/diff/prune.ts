@@ -1,4 +1,5 @@
 import { childPointer } from "../load/pointer.ts";
+import { FACADE_LIMIT } from "../model/facade-limit.ts";
 import type { JsonObject } from "../model/model.ts";
 import { sameJson } from "./compare/json.ts";
 import { componentsOf, referencesIn, samenessOf } from "./compare/sameness.ts";
@@ -26,6 +27,10 @@ export function prune(
   const kept = (own: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(own).filter(([name]) => differs(name)));
   const keptPaths = { base: kept(paths.base), head: kept(paths.head) };
+  // How many operations there are makes a difference too: it decides what the root of the package has.
+  if (differInRoot(paths.base, paths.head) !== differInRoot(keptPaths.base, keptPaths.head)) {
+    return { base, head };
+  }
   const wanted = new Set([...referencesIn(keptPaths.base), ...referencesIn(keptPaths.head)]);
   const components = { base: componentsOf(base), head: componentsOf(head) };
   for (const reference of new Set([...components.base.keys(), ...components.head.keys()])) {
@@ -55,6 +60,20 @@ export function prune(
     ),
   });
   return { base: reduce(base, keptPaths.base), head: reduce(head, keptPaths.head) };
+}
+
+function differInRoot(base: JsonObject, head: JsonObject): boolean {
+  return countOf(base) > FACADE_LIMIT !== countOf(head) > FACADE_LIMIT;
+}
+
+/** How many operations some paths have. */
+function countOf(paths: JsonObject): number {
+  const operations = (item: JsonObject) =>
+    Object.values(item).filter((value) => isObject(value) && Object.hasOwn(value, "operationId"));
+  return Object.values(paths).reduce<number>(
+    (sum, item) => sum + (isObject(item) ? operations(item).length : 0),
+    0,
+  );
 }
 
 function mapAt(value: JsonObject, key: string): JsonObject {

@@ -119,6 +119,8 @@ import { responseValueRemoved } from "./rules/response-value-removed.ts";
 import { responseVariantAdded } from "./rules/response-variant-added.ts";
 import { responseVariantRemoved } from "./rules/response-variant-removed.ts";
 import { resultKeyChanged } from "./rules/result-key-changed.ts";
+import { rootEmptied } from "./rules/root-emptied.ts";
+import { rootFilled } from "./rules/root-filled.ts";
 import { schemaAdded } from "./rules/schema-added.ts";
 import { schemaRemoved } from "./rules/schema-removed.ts";
 import { securityAlternativeAdded } from "./rules/security-alternative-added.ts";
@@ -252,6 +254,8 @@ export const RULES: readonly Rule[] = [
   responseVariantAdded,
   responseVariantRemoved,
   resultKeyChanged,
+  rootEmptied,
+  rootFilled,
   schemaAdded,
   schemaRemoved,
   securityAlternativeAdded,

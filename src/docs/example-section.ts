@@ -1,7 +1,7 @@
-import type { Int64 } from "../model/int64.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { documentedKeyOf, otherKeyOf } from "./body-shape.ts";
+import type { PackageForm } from "./client-setup.ts";
 import { type Block, code, type Option, paragraph, type Sample, words } from "./content.ts";
 import { curlLines, curlPoll, curlRequest } from "./curl.ts";
 import type { Telling } from "./field-tree.ts";
@@ -44,7 +44,7 @@ export function exampleSection(
   operation: OperationModel,
   samples: RequestSamples,
   { schemas, locale }: Pick<Telling, "schemas" | "locale">,
-  int64: Int64,
+  form: PackageForm,
 ): Block[] {
   const { execution, authenticated } = operation;
   const said = (phrase: Phrase) => paragraph(words(say(locale, phrase)));
@@ -55,7 +55,7 @@ export function exampleSection(
   });
   const typescript: Block[] = [
     said("typescriptNote"),
-    { kind: "sample", language: "ts", text: typescriptExample(operation, schemas, locale, int64) },
+    { kind: "sample", language: "ts", text: typescriptExample(operation, schemas, locale, form) },
     ...(execution === "job" ? [said("withoutWaiting")] : []),
   ];
   return [

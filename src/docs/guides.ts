@@ -1,6 +1,8 @@
+import { isRootComplete } from "../model/facade-limit.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
 import { type Page, paragraph, words } from "./content.ts";
+import { withClient } from "./guide-samples.ts";
 import { indexLink, otherLanguage } from "./page-head.ts";
 import { say } from "./phrase.ts";
 
@@ -37,7 +39,8 @@ const ITS_NAMES = /[Cc]reateVmFromCdpBackup(Params|Result)?|create-vm-from-cdp-b
 export function guidesOf(model: ApiModel, sources: GuideSources, locale: Locale): Guide[] {
   const operation = exampleOf(model);
   const told = GUIDES.flatMap(({ name, ofJobs }) => {
-    const text = sources.get(`${locale}/${name}.md`);
+    const written = sources.get(`${locale}/${name}.md`);
+    const text = written && (isRootComplete(model) ? written : withClient(written));
     if (text === undefined || (ofJobs && operation?.execution !== "job")) return [];
     if (operation === undefined) return text.search(ITS_NAMES) < 0 ? [{ name, text }] : [];
     return [

@@ -4,6 +4,7 @@
  * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
  */
 
+import { isRootComplete } from "../model/facade-limit.ts";
 import type { History } from "../model/history.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
@@ -48,5 +49,6 @@ export function renderTypescriptExample(
   model: ApiModel,
   { locale = "en", int64 = "number" }: Int64Option & { readonly locale?: Locale } = {},
 ): string {
-  return typescriptExample(operation, schemasOf(model), locale, int64);
+  const form = { int64, isRootComplete: isRootComplete(model) };
+  return typescriptExample(operation, schemasOf(model), locale, form);
 }

@@ -1,7 +1,7 @@
 import type { OperationHistory } from "../model/history.ts";
-import type { Int64 } from "../model/int64.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
+import type { PackageForm } from "./client-setup.ts";
 import { type Block, code, type Fact, joined, link, type Page, paragraph, words } from "./content.ts";
 import { JOB_ADDRESS } from "./curl.ts";
 import { operationDifferences } from "./differences.ts";
@@ -39,7 +39,7 @@ export function operationPage(
   operation: OperationModel,
   nodes: OperationNodes,
   { client, server }: Tellings,
-  { int64, history = [] }: { readonly int64: Int64; readonly history?: OperationHistory | undefined },
+  { form, history = [] }: { readonly form: PackageForm; readonly history?: OperationHistory | undefined },
 ): Page {
   const { locale } = client;
   const target = { kind: "operation", locale, operationId: operation.operationId } as const;
@@ -63,7 +63,7 @@ export function operationPage(
       ...requestSection(operation, nodes.request, client),
       ...responseSection(operation, nodes.responses, server),
       ...addressSection(operation, locale),
-      ...exampleSection(operation, nodes.samples, client, int64),
+      ...exampleSection(operation, nodes.samples, client, form),
       ...responseExamples(operation, locale),
       ...errorSection(operation, locale),
       ...historySection(history, locale),

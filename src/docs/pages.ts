@@ -1,3 +1,4 @@
+import { isRootComplete } from "../model/facade-limit.ts";
 import type { History } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { ApiModel } from "../model/model.ts";
@@ -31,11 +32,12 @@ export function* pagesOf(
   const schemas = schemasOf(model);
   const users = usersByModel(model);
   const answered = answeredModels(model);
+  const form = { int64, isRootComplete: isRootComplete(model) };
   const tellings = LOCALES.map((locale) => tellingsOf(schemas, locale));
   for (const operation of model.operations) {
     if (only?.operations.has(operation.operationId) === false) continue;
     const nodes = operationNodes(operation, schemas);
-    const told = { int64, history: history.get(operation.operationId) };
+    const told = { form, history: history.get(operation.operationId) };
     for (const telling of tellings) yield operationPage(operation, nodes, telling, told);
   }
   for (const named of model.schemas) {

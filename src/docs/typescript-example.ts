@@ -2,6 +2,7 @@ import { type Int64, isInt64 } from "../model/int64.ts";
 import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import { keyLiteral } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
+import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { shortJson } from "./json-text.ts";
 import { say } from "./phrase.ts";
 import { formsOf, propertiesOf } from "./schema-lookup.ts";
@@ -11,8 +12,9 @@ export function typescriptExample(
   operation: OperationModel,
   schemas: SchemaIndex,
   locale: Locale,
-  int64: Int64,
+  form: PackageForm,
 ): string {
+  const { int64 } = form;
   const callable = `zstack.${operation.functionName}`;
   const required = requiredParams(operation, schemas);
   const params =
@@ -20,12 +22,7 @@ export function typescriptExample(
       ? ""
       : objectLiteral(required, "", { schemas, int64, within: [], budget: { fields: MAX_FIELDS } });
   const lines = [
-    'import { createZStack, passwordAuth } from "zstack-client";',
-    "",
-    "const zstack = createZStack({",
-    '  endpoint: "http://10.0.0.10:8080",',
-    '  auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),',
-    "});",
+    ...clientSetup(operation, { imports: ["createZStack", "passwordAuth"], options: OPTIONS }, form),
     "",
     ...(operation.result.kind === "none"
       ? [`await ${callable}(${params});`]
@@ -41,6 +38,11 @@ export function typescriptExample(
   }
   return lines.join("\n");
 }
+
+const OPTIONS = [
+  'endpoint: "http://10.0.0.10:8080",',
+  'auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),',
+];
 
 /** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
 function requiredParams(operation: OperationModel, schemas: SchemaIndex): Needed[] {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { keyLiteral } from "../model/names.ts";
+import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { singleQuoted } from "./curl.ts";
 import { addressOf } from "./example-request.ts";
 import { compactJson, prettyJson } from "./json-text.ts";
@@ -41,13 +42,21 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): string
 }
 
 /** The call as a program that uses `zstack-client`. */
-export function callAsTypescript(operation: OperationModel, call: WrittenCall): string {
+export function callAsTypescript(
+  operation: OperationModel,
+  call: WrittenCall,
+  form: Pick<PackageForm, "isRootComplete">,
+): string {
   const { functionName, authenticated, result } = operation;
   const auth =
     call.auth === "password"
       ? `passwordAuth({ accountName: ${JSON.stringify(call.accountName)}, password: process.env.ZSTACK_PASSWORD! })`
       : "sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })";
-  const imported = authenticated ? ["createZStack", `${call.auth}Auth`] : ["createZStack"];
+  const imports = authenticated ? ["createZStack", `${call.auth}Auth`] : ["createZStack"];
+  const options = [
+    `endpoint: ${JSON.stringify(call.endpoint)},`,
+    ...(authenticated ? [`auth: ${auth},`] : []),
+  ];
   const params = withoutSecrets(call.params);
   const tags = tagsOf(call);
   const hasTags = Object.keys(tags).length > 0;
@@ -57,12 +66,7 @@ export function callAsTypescript(operation: OperationModel, call: WrittenCall): 
   ];
   const made = `await zstack.${functionName}(${given.join(", ")});`;
   return [
-    `import { ${imported.join(", ")} } from "zstack-client";`,
-    "",
-    "const zstack = createZStack({",
-    `  endpoint: ${JSON.stringify(call.endpoint)},`,
-    ...(authenticated ? [`  auth: ${auth},`] : []),
-    "});",
+    ...clientSetup(operation, { imports, options }, form),
     "",
     ...(result.kind === "none" ? [made] : [`const result = ${made}`, "console.log(result);"]),
   ].join("\n");

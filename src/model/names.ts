@@ -76,11 +76,11 @@ const GENERATED =
   "CallOptions client Client ClientEvent ClientOptions createClient createZStack Credentials DriftEvent " +
   "ErrorContext iam2Auth Iam2AuthOptions int64 isZStackError Job JobJson JobOperation jobOperation " +
   "JobOptions JobStatus JobWaitOptions ldapAuth LdapAuthOptions LoginChallenge LoginEvent LoginOptions " +
-  "logout OperationOf OperationsOf OperationSpec parseTimestamp parseWebhook passwordAuth " +
+  "logout OperationOf OperationsByName OperationSpec parseTimestamp parseWebhook passwordAuth " +
   "PasswordAuthOptions Pick PollEvent Promise README Record RequestEvent Required ResponseEvent " +
   "resumeJob RetryEvent RetryOptions sessionAuth Shape shape ShapeReference SyncOperation syncOperation " +
   "TimestampOptions userAuth UserAuthOptions WebhookRequest WebhookStatus ZStack ZStackApiError " +
   "ZStackBase ZStackConfigError ZStackDecodeError ZStackError ZStackHttpError ZStackJobExpiredError " +
-  "ZStackJobTimeoutError ZStackNetworkError";
+  "ZStackJobTimeoutError ZStackNetworkError ZStackWith";
 
 const RESERVED: ReadonlySet<string> = new Set(`${KEYWORDS} ${GENERATED}`.split(" "));

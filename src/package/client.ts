@@ -3,7 +3,7 @@ import { HEADER, joinParts } from "../envelope/module-text.ts";
 import { renderModules } from "../envelope/modules.ts";
 import type { ApiModel } from "../model/model.ts";
 import { renderDocument } from "./document.ts";
-import { renderCoreModule, renderIndexModule } from "./index-module.ts";
+import { renderAllModule, renderCoreModule, renderIndexModule } from "./index-module.ts";
 import { renderPackageJson, renderTsconfig } from "./manifest.ts";
 import { renderReadme } from "./readme.ts";
 import {
@@ -32,6 +32,7 @@ export function* renderClient(
   yield ["README.md", renderReadme(model, { guides, ...options })];
   yield ["openapi.json", renderDocument(model.document)];
   yield ["src/index.ts", renderIndexModule(model)];
+  yield ["src/all.ts", renderAllModule(model)];
   yield ["src/core.ts", renderCoreModule()];
   for (const [name, text] of runtime) yield [`src/runtime/${name}`, toPackageModule(text)];
   const declarations = declarationsOf(model, options);

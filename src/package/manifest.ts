@@ -20,6 +20,7 @@ export function renderPackageJson({ document, title, version }: ApiModel): strin
     exports: {
       ".": entry("index"),
       "./core": entry("core"),
+      "./all": entry("all"),
       "./schema": entry("schema"),
       "./operations/*": entry("operations/*"),
       "./models/*": entry("models/*"),

@@ -1,5 +1,6 @@
 import { escapeProse } from "../docs/escape.ts";
 import { type GuideSources, guidesOf, renderTypescriptExample } from "../docs/index.ts";
+import { FACADE_LIMIT, isRootComplete } from "../model/facade-limit.ts";
 import type { Int64, Int64Option } from "../model/int64.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
@@ -19,7 +20,7 @@ export function renderReadme(
     "One call per operation: it signs in, sends the request, waits for the job if there is one, and resolves to the\n" +
       "payload without its envelope. ES modules only; Node 20.19 or newer, Deno, Bun and browsers.",
     ...guideList(model, guides),
-    ONE_BY_ONE,
+    isRootComplete(model) ? ONE_BY_ONE : imported(model),
     SIGNING_IN,
     ...jobsOf(model),
     RETRIES,
@@ -45,12 +46,39 @@ function guideList(model: ApiModel, sources: GuideSources): string[] {
   return items.length === 0 ? [] : ["## Guides", items.join("\n")];
 }
 
+const MODULES = `Types have modules of their own as well, under \`zstack-client/models/…\`. For openapi-fetch itself, the \`paths\` of
+\`zstack-client/schema\` are what openapi-typescript gives.`;
+
 const ONE_BY_ONE = `## Operations one by one
 
-\`createZStack\` knows every operation. A program that counts its bytes imports those it needs from
-\`zstack-client/operations/…\` and calls them with a client from \`zstack-client/core\`: \`operation(client, params, options)\`.
-Types have modules of their own as well, under \`zstack-client/models/…\`. For openapi-fetch itself, the \`paths\` of
-\`zstack-client/schema\` are what openapi-typescript gives.`;
+\`createZStack(options)\` has every operation as a method. A program that counts its bytes imports those it calls from
+\`zstack-client/operations/…\`, and the rest from \`zstack-client/core\`: \`createZStack(options, { … })\` has just these as
+methods, and \`createClient(options)\` is what operations are called with by themselves: \`operation(client, params, options)\`.
+That goes for an API of any size; with more than ${FACADE_LIMIT} operations, the root has none, and the \`createZStack\` that has
+them all is that of \`zstack-client/all\`.
+
+${MODULES}`;
+
+/** Of a package whose root has no operations: where they are, and why. */
+function imported({ operations }: ApiModel): string {
+  const [operation] = operations;
+  const example =
+    operation && `\`${operation.functionName}\` is in \`zstack-client/operations/${operation.moduleName}\``;
+  return `## Operations are imported
+
+A program imports what it calls: ${example}. \`createZStack(options, { … })\` makes
+methods of them; without it, \`operation(client, params, options)\` calls one with a client of \`createClient(options)\`, which
+suits functions that get their client from elsewhere. Either way, compiler and bundle bear the weight of these operations
+alone. If the root named all ${operations.length.toLocaleString("en")}, every program would have the compiler load them; so above ${FACADE_LIMIT}
+operations it names none. For those who accept that, \`createZStack(options)\` of \`zstack-client/all\` has every operation as
+a method.
+
+${MODULES}
+
+Editors complete the name of an operation that is not imported yet, and import it from its module. To know the names they
+read the whole package once, in the background, which takes some seconds; in VS Code,
+\`"typescript.preferences.includePackageJsonAutoImports": "off"\` spares that, and paths are still completed.`;
+}
 
 const SIGNING_IN = `## Signing in
 
@@ -67,25 +95,38 @@ The first four log in before the first call, once for all calls, and again when 
 answers servers that ask for a captcha or a two-factor code. \`await zstack.logout()\` ends the session the client opened.
 Passwords, sessions and key secrets occur in no error, event or JSON.`;
 
-function jobsOf({ operations }: ApiModel): string[] {
-  const operation = operations.find(({ execution }) => execution === "job");
+function jobsOf(model: ApiModel): string[] {
+  const operation = model.operations.find(({ execution }) => execution === "job");
   if (operation === undefined) return [];
-  const result = `${typeNameOf(operation.operationId)}Result`;
   return [
     "## Jobs",
     "`start` resolves as soon as the server has accepted. A job goes through JSON, so another process can wait for it;\n" +
       "that takes no session:",
-    `\`\`\`ts
-import { createZStack, type ${result} } from "zstack-client";
+    `\`\`\`ts\n${(isRootComplete(model) ? resumed : resumedWithClient)(operation)}\n\`\`\``,
+    "Without `timeoutMs`, waiting lasts as long as the server allows the job. Its end, and aborting through `signal`, stop\n" +
+      "the waiting and never the job. The option `webHook` has the server post the outcome to a URL; `parseWebhook` reads it.",
+  ];
+}
+
+function resumed({ operationId }: OperationModel): string {
+  const result = `${typeNameOf(operationId)}Result`;
+  return `import { createZStack, type ${result} } from "zstack-client";
 
 export function waitFor(saved: string): Promise<${result}> {
   const zstack = createZStack({ endpoint: "http://10.0.0.10:8080" });
   return zstack.resumeJob<${result}>(JSON.parse(saved)).result({ timeoutMs: 60_000 });
+}`;
 }
-\`\`\``,
-    "Without `timeoutMs`, waiting lasts as long as the server allows the job. Its end, and aborting through `signal`, stop\n" +
-      "the waiting and never the job. The option `webHook` has the server post the outcome to a URL; `parseWebhook` reads it.",
-  ];
+
+function resumedWithClient({ operationId, functionName, moduleName }: OperationModel): string {
+  const result = `${typeNameOf(operationId)}Result`;
+  return `import { createClient } from "zstack-client";
+import { ${functionName}, type ${result} } from "zstack-client/operations/${moduleName}";
+
+export function waitFor(saved: string): Promise<${result}> {
+  const client = createClient({ endpoint: "http://10.0.0.10:8080" });
+  return client.resumeJob(JSON.parse(saved), ${functionName}).result({ timeoutMs: 60_000 });
+}`;
 }
 
 const RETRIES = `## Retries

@@ -3,7 +3,8 @@ import { JOB_UUID } from "./answer.ts";
 import type { Authenticator } from "./auth.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.ts";
-import { type Job, type JobContext, JobHandle, type JobJson, readJobJson } from "./job.ts";
+import type { Job, JobJson } from "./job.ts";
+import { type JobContext, JobHandle, readJobJson } from "./job-handle.ts";
 import type { OperationOf, OperationSpec } from "./operation.ts";
 import {
   type CallOptions,

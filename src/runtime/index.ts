@@ -29,8 +29,10 @@ export {
   type BoundJobOperation,
   type BoundSyncOperation,
   bindOperations,
-  type OperationsOf,
+  createZStack,
+  type OperationsByName,
   type ZStackBase,
+  type ZStackWith,
 } from "./facade.ts";
 export type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
 export {

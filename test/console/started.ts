@@ -54,7 +54,7 @@ export async function startConsole(
     backends: [mockBackend(model)],
     samples: (operation, call) => ({
       curl: callAsCurl(operation, call),
-      typescript: callAsTypescript(operation, call),
+      typescript: callAsTypescript(operation, call, { isRootComplete: true }),
     }),
     ...given,
   };

@@ -5,6 +5,7 @@ import { RULES } from "../../src/diff/registry.ts";
 import { declarationsOf } from "../../src/emit/declarations.ts";
 import { renderModules } from "../../src/envelope/modules.ts";
 import { functionNameOf, moduleNameOf } from "../../src/model/names.ts";
+import { renderCoreModule, renderIndexModule } from "../../src/package/index-module.ts";
 import { ROOT, RUNTIME } from "../package-folder.ts";
 import { modelOf } from "../text-files.ts";
 import { CALL, EXAMPLES } from "./examples.ts";
@@ -28,6 +29,8 @@ function packageOf(parts: SpecParts): string {
   for (const [file, text] of renderModules(model, declarationsOf(model))) {
     files.set(path.join(folder, "src", file), text);
   }
+  files.set(path.join(folder, "src/index.ts"), renderIndexModule(model));
+  files.set(path.join(folder, "src/core.ts"), renderCoreModule());
   return folder;
 }
 

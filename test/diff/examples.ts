@@ -1,3 +1,4 @@
+import { FACADE_LIMIT } from "../../src/model/facade-limit.ts";
 import type { SpecParts } from "./pair.ts";
 
 /**
@@ -37,6 +38,13 @@ const read = (type: string) =>
 const CALLBACK = (schema: string) =>
   `callbacks: {done: {'{$request.header.X-Web-Hook}': {post: {requestBody: {content: {application/json: {schema: ${schema}}}}, responses: {'200': {description: ok}}}}}}`;
 
+/** Together with the one there is, more operations than the root of a package names. */
+const MANY_PATHS = Array.from(
+  { length: FACADE_LIMIT },
+  (_, n) =>
+    `  /zstack/v1/others${n}: {get: {operationId: GetOther${n}, responses: {'200': {description: ok}}}}`,
+).join("\n");
+
 /** The same edit of a schema, of a request and of a response. */
 function both(
   [there, back]: readonly [string, string],
@@ -73,6 +81,14 @@ export const EXAMPLES: readonly Example[] = [
     head: {},
     use: "export {};",
     undo: CALL,
+  },
+  {
+    there: "root-emptied",
+    back: "root-filled",
+    base: {},
+    head: { paths: MANY_PATHS },
+    use: 'import { createZStack } from "./src/index.js"; await createZStack({ endpoint: "" }).createThing({});',
+    undo: 'import { createZStack } from "./src/index.js"; await createZStack({ endpoint: "" }, { createThing }).createThing({});',
   },
   {
     there: "operation-id-changed",

@@ -12,6 +12,8 @@ export interface SpecParts {
   readonly schemas?: string;
   readonly root?: string;
   readonly path?: string;
+  /** Further entries of `paths`. */
+  readonly paths?: string;
   readonly id?: string;
   readonly extension?: string;
   readonly key?: string;
@@ -31,6 +33,7 @@ export function specWith({
   schemas = "",
   root = "",
   path = "/zstack/v1/things",
+  paths = "",
   id = "CreateThing",
   extension = "{}",
 }: SpecParts): TextFiles {
@@ -48,6 +51,7 @@ paths:
       parameters: ${parameters}
       ${body === "" ? "" : `requestBody: ${body}`}
       responses: ${responses}
+${paths}
 ${components}
 `,
   };

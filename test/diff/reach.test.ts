@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { diff } from "../../src/diff/judge.ts";
 import { prune } from "../../src/diff/prune.ts";
 import { build } from "../../src/model/build.ts";
+import { FACADE_LIMIT } from "../../src/model/facade-limit.ts";
 import type { JsonObject } from "../../src/model/model.ts";
 import { loadText, modelOf } from "../text-files.ts";
 import { compare } from "./pair.ts";
@@ -92,6 +93,17 @@ describe("of large documents", () => {
     const pruned = prune(base, head);
     expect(Object.keys(pruned.head.paths as object)).toHaveLength(count);
     expect(diff(built(pruned.base), built(pruned.head))).toEqual(diff(built(base), built(head)));
+  });
+
+  test.each([
+    ["the last that the root of a package has", FACADE_LIMIT, FACADE_LIMIT + 1, ["root-emptied"]],
+    ["more than it has, beyond what it has", FACADE_LIMIT + 1, 2 * FACADE_LIMIT + 2, []],
+  ])("all is read when the number of operations matters: %s", (_, before, after, want) => {
+    const [b, h] = [before, after].map((count) => document(manyOperations(count, { nic: NIC })));
+    const pruned = prune(b!, h!);
+    const { changes } = diff(built(pruned.base), built(pruned.head));
+    expect(changes.map(({ id }) => id).filter((id) => id !== "operation-added")).toEqual(want);
+    expect(changes).toEqual(diff(built(b!), built(h!)).changes);
   });
 
   test("all is read when what holds for all differs", () => {

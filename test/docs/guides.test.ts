@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Guide, guidesOf } from "../../src/docs/guides.ts";
 import { renderMarkdown } from "../../src/docs/index.ts";
+import { FACADE_LIMIT } from "../../src/model/facade-limit.ts";
 import type { ApiModel, Locale, OperationModel } from "../../src/model/model.ts";
 import { GUIDES } from "../package-folder.ts";
 import { api, operation } from "./api-model.ts";
@@ -73,6 +74,21 @@ describe("the guides", () => {
     expect(text).toContain("Promise<StartVMResult>");
     expect(text).toContain('"zstack-client/operations/start-vm"');
   });
+
+  it.each(["en", "zh-CN"] as const)(
+    "pass a client to the operation where the root has none, in %s",
+    (locale) => {
+      const more = Array.from({ length: FACADE_LIMIT }, (_, n) => operation({ operationId: `QueryVm${n}` }));
+      const text = textsOf(api([createVm, ...more], schemas), locale);
+      const [sample = ""] = samples(text, "ts").filter((code) => code.includes("onProgress"));
+      expect(sample).toMatch(
+        /^import type \{ Client \} from "zstack-client";\nimport \{\n {2}createVmFromCdpBackup,\n/,
+      );
+      expect(sample).toContain("  return createVmFromCdpBackup(client, params, {");
+      expect(samples(text, "ts").join("\n")).not.toMatch(/\bzstack\.\w+\(|[^`]createZStack|\bZStack\b/);
+      expect(text).not.toContain("zstack.logout()");
+    },
+  );
 
   it.each([
     ["without jobs leave out what is about them", [operation({ operationId: "QueryVm" })], WITHOUT_JOBS],

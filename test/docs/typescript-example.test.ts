@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderTypescriptExample } from "../../src/docs/index.ts";
+import { FACADE_LIMIT } from "../../src/model/facade-limit.ts";
 import type { OperationModel, SchemaModel } from "../../src/model/model.ts";
 import {
   any,
@@ -35,6 +36,26 @@ function literalFor(schema: SchemaModel): string {
 }
 
 describe("the TypeScript example", () => {
+  it("imports its operation where the root of the package has none", () => {
+    const more = Array.from({ length: FACADE_LIMIT }, (_, n) => operation({ operationId: `QueryVm${n}` }));
+    const given = { ...createVm, moduleName: "create-vm-from-cdp-backup" };
+    expect(renderTypescriptExample(given, api([given, ...more], schemas))).toContain(
+      `import { createZStack, passwordAuth } from "zstack-client";
+import { createVmFromCdpBackup } from "zstack-client/operations/create-vm-from-cdp-backup";
+
+const zstack = createZStack(
+  {
+    endpoint: "http://10.0.0.10:8080",
+    auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),
+  },
+  { createVmFromCdpBackup },
+);
+
+const result = await zstack.createVmFromCdpBackup({
+  name: `,
+    );
+  });
+
   it("creates a client and passes the required params only; a job can also be started", () => {
     expect(samples(operationPage(createVm, schemas), "ts")).toEqual([
       `import { createZStack, passwordAuth } from "zstack-client";

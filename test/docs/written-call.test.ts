@@ -7,6 +7,8 @@ import { projectModel } from "../console/started.ts";
 const operations = new Map(projectModel().operations.map((operation) => [operation.operationId, operation]));
 const operation = (id: string): OperationModel => operations.get(id)!;
 
+const COMPLETE = { isRootComplete: true };
+
 const call = (params: JsonObject, given: Partial<WrittenCall> = {}): WrittenCall => ({
   endpoint: "http://10.0.0.10:8080",
   auth: "password",
@@ -71,7 +73,9 @@ describe("as curl, a call has the caller's values", () => {
 describe("as TypeScript, a call", () => {
   test("is a program for the client", () => {
     const params = { name: "a", groupId: 9007199254740993n, "odd-name": [1, true], list: [] };
-    expect(callAsTypescript(operation("CreateVmFromCdpBackup"), call(params, { userTags: ["b"] }))).toBe(
+    expect(
+      callAsTypescript(operation("CreateVmFromCdpBackup"), call(params, { userTags: ["b"] }), COMPLETE),
+    ).toBe(
       `import { createZStack, passwordAuth } from "zstack-client";
 
 const zstack = createZStack({
@@ -93,11 +97,35 @@ console.log(result);`,
 
   test("signs in with a session as well, or not at all", () => {
     const params = { sessionUuid: "c0ffee" };
-    expect(callAsTypescript(operation("CreateVmFromCdpBackup"), call({}, { auth: "session" }))).toContain(
-      "sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })",
-    );
-    const logOut = callAsTypescript(operation("LogOut"), call(params));
+    expect(
+      callAsTypescript(operation("CreateVmFromCdpBackup"), call({}, { auth: "session" }), COMPLETE),
+    ).toContain("sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })");
+    const logOut = callAsTypescript(operation("LogOut"), call(params), COMPLETE);
     expect(logOut).not.toMatch(/auth:|c0ffee/);
     expect(logOut).toContain('await zstack.logOut({\n  sessionUuid: "<sessionUuid>",\n});');
+  });
+
+  test("imports its operation where the root of the package has none", () => {
+    const given = call({ uuid: "a" });
+    expect(callAsTypescript(operation("GetApiJob"), given, { isRootComplete: false })).toBe(
+      `import { createZStack } from "zstack-client";
+import { getApiJob } from "zstack-client/operations/get-api-job";
+
+const zstack = createZStack(
+  {
+    endpoint: "http://10.0.0.10:8080",
+  },
+  { getApiJob },
+);
+
+const result = await zstack.getApiJob({
+  uuid: "a",
+});
+console.log(result);`,
+    );
+    const job = { ...operation("GetApiJob"), functionName: "job", moduleName: "job" };
+    const program = callAsTypescript(job, given, { isRootComplete: false });
+    expect(program).toContain('import { job as jobOperation } from "zstack-client/operations/job";');
+    expect(program).toContain("  { job: jobOperation },\n");
   });
 });

@@ -5,6 +5,7 @@ import {
   bindOperations,
   type ClientOptions,
   createClient,
+  createZStack as createZStackWith,
   type Job,
   sessionAuth,
   type ZStackBase,
@@ -61,5 +62,55 @@ describe("the facade", () => {
 
   it("has no start where there is no job", () => {
     expect(createZStack({ endpoint: "http://h" }).queryVm).not.toHaveProperty("start");
+  });
+});
+
+describe("a facade of the operations it is given", () => {
+  const options = { endpoint: "http://h" };
+
+  it("calls, starts and resumes them, and has no others", async () => {
+    const server = await serve({
+      [CREATE]: accepted(),
+      [POLL]: done,
+      [QUERY]: { body: { inventories: [] } },
+    });
+    const zstack = createZStackWith(
+      {
+        endpoint: server.endpoint,
+        auth: sessionAuth({ sessionUuid: SESSION }),
+        job: { pollIntervalMs: 1 },
+      },
+      { createVm, list: queryVm },
+    );
+    expect(Object.keys(zstack).sort()).toEqual(["client", "createVm", "list", "logout", "resumeJob"]);
+    expect((await zstack.createVm({ name: "x" })).uuid).toBe("vm-1");
+    expect(await zstack.list({ limit: 1 })).toEqual([]);
+    const saved = JSON.parse(JSON.stringify(await zstack.createVm.start({ name: "x" })));
+    expect((await zstack.resumeJob<Vm>(saved).result()).uuid).toBe("vm-1");
+  });
+
+  it("resumes a job of an operation that it has not", async () => {
+    const server = await serve({ [POLL]: done });
+    const zstack = createZStackWith({ endpoint: server.endpoint }, {});
+    const json = { uuid: JOB, operationId: createVm.spec.id, method: "PUT", path: "/p", result: "inventory" };
+    const vm = await zstack.resumeJob(json, createVm).result();
+    expectTypeOf(vm).toEqualTypeOf<Vm>();
+    expect(vm.uuid).toBe("vm-1");
+    expect(() => zstack.resumeJob(json, queryVm)).toThrow("a job of CreateVmFromCdpBackup, not of Query");
+  });
+
+  it.each([
+    ["a function of another kind", { own: async () => 1 }, '"own" is no operation'],
+    ["nothing, as for a name misspelt in JavaScript", { createVM: undefined }, '"createVM" is no operation'],
+    ["a name that every facade has", { logout: createVm }, '"logout" is taken'],
+  ])("is not made of %s", (_, operations, message) => {
+    expect(() => createZStackWith(options, operations as Record<string, typeof createVm>)).toThrow(message);
+  });
+
+  it("may be made of thousands", () => {
+    const many = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`createVm${n}`, createVm]));
+    const zstack = createZStackWith(options, many);
+    expect(Object.keys(zstack)).toHaveLength(2003);
+    expect(zstack.createVm1999).toHaveProperty("start");
   });
 });

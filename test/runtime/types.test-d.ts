@@ -5,12 +5,14 @@ import {
   bindOperations,
   type Client,
   type ClientOptions,
+  createZStack,
   isZStackError,
   type Job,
   type JobOperation,
   jobOperation,
   type ZStackApiError,
   type ZStackBase,
+  type ZStackWith,
 } from "../../src/runtime/index.ts";
 import { type CreateVmParams, createVm, type QueryParams, queryVm, type Vm } from "./operations.ts";
 
@@ -79,6 +81,35 @@ export const facades: (() => ZStack)[] = [
   // @ts-expect-error one has another payload
   () => bindOperations(client, { createVm, queryVm: createVm }),
 ];
+
+export async function facadeOfSome(options: ClientOptions): Promise<void> {
+  const zstack = createZStack(options, { createVm, list: queryVm });
+  zstack satisfies ZStackWith<{ createVm: typeof createVm; list: typeof queryVm }>;
+  zstack satisfies ZStackBase;
+  const vm: Vm = await zstack.createVm({ name: "x" }, { systemTags: ["t"] });
+  const job: Job<Vm> = await zstack.createVm.start({ name: vm.uuid });
+  zstack.resumeJob(job.toJSON(), createVm) satisfies Job<Vm>;
+  const vms: Vm[] = await zstack.list();
+  await zstack.list({ limit: vms.length }, { timeoutMs: 1 });
+  // @ts-expect-error params are required
+  await zstack.createVm();
+  // @ts-expect-error no such parameter
+  await zstack.createVm({ name: "x", nmae: "y" });
+  // @ts-expect-error no such parameter
+  await zstack.createVm.start({ nmae: "y" });
+  // @ts-expect-error no job, no start
+  zstack.list.start;
+  // @ts-expect-error it was given another name
+  zstack.queryVm;
+  // @ts-expect-error which operations?
+  createZStack(options);
+  // @ts-expect-error a function is no operation
+  createZStack(options, { createVm, own: async () => 1 });
+  // @ts-expect-error neither is a number
+  createZStack(options, { createVm: 1 });
+  // @ts-expect-error nor nothing
+  createZStack(options, { createVm, missing: undefined });
+}
 
 // @ts-expect-error a spec has a path
 export const incomplete: JobOperation<object, Vm> = jobOperation({ id: "X", method: "PUT" });

@@ -3,7 +3,8 @@ import { JOB_UUID } from "./answer.js";
 import type { Authenticator } from "./auth.js";
 import { parseEndpoint } from "./endpoint.js";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
-import { type Job, type JobContext, JobHandle, type JobJson, readJobJson } from "./job.js";
+import type { Job, JobJson } from "./job.js";
+import { type JobContext, JobHandle, readJobJson } from "./job-handle.js";
 import type { OperationOf, OperationSpec } from "./operation.js";
 import {
   type CallOptions,

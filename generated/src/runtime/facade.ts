@@ -1,14 +1,16 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Client } from "./client.js";
+import { type Client, createClient } from "./client.js";
+import { ZStackConfigError } from "./errors.js";
 import type { Job, JobJson } from "./job.js";
-import type { CallArguments, JobOperation, OperationOf, SyncOperation } from "./operation.js";
+import type { CallArguments, OperationOf } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 
 /** What every facade has besides its operations. */
 export interface ZStackBase {
   /** For operations imported on their own. */
   readonly client: Client;
-  /** See {@link Client.resumeJob}. */
-  resumeJob<R = unknown>(json: JobJson): Job<R>;
+  /** See {@link Client.resumeJob}. An operation of the facade's own need not be given. */
+  resumeJob<R = unknown>(json: JobJson, operation?: OperationOf<R>): Job<R>;
   /** See {@link Client.logout}. */
   logout(): Promise<void>;
   /** `await using zstack = …`; see {@link Client}. */
@@ -20,45 +22,85 @@ export type BoundSyncOperation<P extends object, R> = (...args: CallArguments<P>
 
 /** A {@link JobOperation} that has its client. */
 export interface BoundJobOperation<P extends object, R> {
+  /** Submits, waits for the job, and resolves to its payload, without the envelope. */
   (...args: CallArguments<P>): Promise<R>;
   /** Submits and resolves as soon as the server has accepted. */
   start(...args: CallArguments<P>): Promise<Job<R>>;
 }
 
-/** The operations behind a facade: exactly those its interface names, each of its own kind. */
-export type OperationsOf<T extends ZStackBase> = {
-  readonly [Name in Exclude<keyof T, keyof ZStackBase>]: T[Name] extends BoundJobOperation<infer P, infer R>
-    ? JobOperation<P, R>
-    : T[Name] extends BoundSyncOperation<infer P, infer R>
-      ? SyncOperation<P, R>
-      : never;
+/** Operations by the names that their methods shall have. Names of its own here would be all that editors complete. */
+export type OperationsByName = Readonly<Record<string, OperationOf<unknown>>>;
+
+/** A client with these operations as methods, and no others: what `createZStack(options, operations)` gives. */
+export type ZStackWith<T extends OperationsByName> = ZStackBase & {
+  readonly [Name in keyof T]: BoundOperation<T[Name]>;
 };
+
+/** An operation that has its client. What it takes is taken as it stands: a conditional type cannot be seen through. */
+type BoundOperation<T> = T extends {
+  (client: Client, ...args: infer A): Promise<infer R>;
+  start(client: Client, ...args: infer S): Promise<infer J>;
+}
+  ? {
+      /** Submits, waits for the job, and resolves to its payload, without the envelope. */
+      (...args: A): Promise<R>;
+      /** Submits and resolves as soon as the server has accepted. */
+      start(...args: S): Promise<J>;
+    }
+  : T extends (client: Client, ...args: infer A) => Promise<infer R>
+    ? (...args: A) => Promise<R>
+    : never;
+
+/**
+ * Connects to a ZStack management node. Nothing is sent before the first call.
+ *
+ * @param operations Those the program calls, as they are imported: `{ queryVmInstance, startVmInstance }`. A program
+ *   bears the weight of these alone, however many the API has.
+ * @throws ZStackConfigError when an option cannot work, or something else than an operation is given.
+ */
+export function createZStack<T extends OperationsByName>(
+  options: ClientOptions,
+  operations: T,
+): ZStackWith<T> {
+  return bindOperations(createClient(options), operations);
+}
 
 interface Callable extends OperationOf<unknown> {
   (client: Client, ...args: unknown[]): Promise<unknown>;
   start?(client: Client, ...args: unknown[]): Promise<unknown>;
 }
 
-/** Gives every operation its client. `T` is the facade's interface, as a rule taken from the return type. */
-export function bindOperations<T extends ZStackBase>(client: Client, operations: OperationsOf<T>): T {
-  const callables = operations as Record<string, Callable>;
+/**
+ * Gives every operation its client.
+ *
+ * @throws ZStackConfigError for what is no operation, and for a name that every facade has already.
+ */
+export function bindOperations<T extends OperationsByName>(client: Client, operations: T): ZStackWith<T> {
+  const callables = Object.entries(operations as Record<string, unknown>);
   const facade: Record<string | symbol, unknown> = {
     client,
-    resumeJob: (json: JobJson) =>
+    resumeJob: (json: JobJson, operation?: OperationOf<unknown>) =>
       client.resumeJob(
         json,
-        Object.values(callables).find(({ spec }) => spec.id === json?.operationId),
+        operation ?? Object.values(operations).find(({ spec }) => spec.id === json?.operationId),
       ),
     logout: () => client.logout(),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   };
-  for (const [name, operation] of Object.entries(callables)) {
+  for (const [name, operation] of callables) {
+    if (!isCallable(operation)) throw new ZStackConfigError(`"${name}" is no operation`);
+    if (Object.hasOwn(facade, name))
+      throw new ZStackConfigError(`"${name}" is taken: give the operation another name`);
     const { start } = operation;
     const bound = (...args: unknown[]): unknown => operation(client, ...args);
     facade[name] = start
       ? Object.assign(bound, { start: (...args: unknown[]) => start(client, ...args) })
       : bound;
   }
-  // The loop has just made what OperationsOf<T> promises; no type can follow it there.
-  return facade as unknown as T;
+  // The loop has just made what ZStackWith<T> promises; no type can follow it there.
+  return facade as unknown as ZStackWith<T>;
+}
+
+function isCallable(value: unknown): value is Callable {
+  return typeof value === "function" && "spec" in value;
 }

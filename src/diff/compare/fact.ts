@@ -76,6 +76,8 @@ export const FACT_KINDS = [
   "response-body-removed",
   "response-removed",
   "result-key-changed",
+  "root-emptied",
+  "root-filled",
   "schema-added",
   "schema-removed",
   "serialization-changed",

@@ -5,6 +5,7 @@
  * what it says is told of each operation that reaches it.
  */
 import { childPointer } from "../../load/pointer.ts";
+import { isRootComplete } from "../../model/facade-limit.ts";
 import type { ApiModel, Json, NamedSchema } from "../../model/model.ts";
 import type { Fact, ReachingFact } from "./fact.ts";
 import { collect, type Pair, pairOf, spread } from "./graph.ts";
@@ -41,7 +42,11 @@ export function compareModels(baseModel: ApiModel, headModel: ApiModel): Reachin
   const unused = compareUnused(base, head, schemas);
   const facts = collect([...roots, ...schemas.pairs.values()]);
   return [
-    ...documentFacts(base, head).map((fact) => ({ ...fact, operationIds: [], unused: false })),
+    ...[...documentFacts(base, head), ...rootFacts(baseModel, headModel)].map((fact) => ({
+      ...fact,
+      operationIds: [],
+      unused: false,
+    })),
     ...facts.map((fact) => ({
       ...fact,
       unused: fact.operationIds.length === 0 && unused.has(componentOf(fact)),
@@ -143,6 +148,24 @@ function documentFacts(base: Side, head: Side): Fact[] {
     ];
   });
   return [...facts, ...words];
+}
+
+/** Whether the root of the package still has the operations, which depends on how many there are. */
+function rootFacts(base: ApiModel, head: ApiModel): Fact[] {
+  const isComplete = isRootComplete(head);
+  if (isRootComplete(base) === isComplete) return [];
+  return [
+    {
+      kind: isComplete ? "root-filled" : "root-emptied",
+      direction: "none",
+      base: "/paths",
+      head: "/paths",
+      name: "createZStack",
+      from: base.operations.length,
+      to: head.operations.length,
+      visible: true,
+    },
+  ];
 }
 
 /** The version is the name of a release, not a change in it. */

@@ -1,0 +1,293 @@
+import { type Answer, isFailure, JOB_UUID, readFailure, readPayload } from "./answer.ts";
+import { isSessionGone, ZStackApiError } from "./api-error.ts";
+import {
+  isTransient,
+  ZStackConfigError,
+  type ZStackError,
+  ZStackJobExpiredError,
+  ZStackJobTimeoutError,
+  ZStackNetworkError,
+} from "./errors.ts";
+import { type CallContext, notify } from "./events.ts";
+import type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
+import { nextJobUuid } from "./job-uuid.ts";
+import { isRecord, stringifyJson } from "./json.ts";
+import type { PayloadSpec } from "./operation.ts";
+import { isMisplaced, POLL_LIMIT_MS, poll } from "./poll.ts";
+import { vary } from "./retry.ts";
+import { Scope } from "./scope.ts";
+import type { Outcome, Submission } from "./submission.ts";
+import { driftListener, type ShownRequest, type Transport } from "./transport.ts";
+
+/** What all jobs of one client share. */
+export interface JobContext {
+  readonly transport: Transport;
+  readonly pollIntervalMs: number;
+  readonly maxPollIntervalMs: number;
+  /** @throws ZStackConfigError for what is not a duration. */
+  timeoutMs(explicit: number | undefined, apiTimeoutMs: number | undefined): number;
+}
+
+/** How often a job may have been submitted again elsewhere; more than that is a server that fails everything. */
+const MAX_FOLLOWED = 20;
+
+/** The one implementation of {@link Job}. */
+export class JobHandle<R> implements Job<R> {
+  uuid: string;
+  readonly operationId: string;
+  readonly #client: JobContext;
+  readonly #spec: PayloadSpec;
+  readonly #origin: ShownRequest;
+  readonly #submission: Submission | undefined;
+  #apiTimeoutMs: number | undefined;
+  #settled: JobStatus<R> | undefined;
+  /** When the server last said that it is running; long ago for a resumed job, which is asked at once. */
+  #heardAt = Number.NEGATIVE_INFINITY;
+  /** How long the server then asked to be left in peace. */
+  #retryAfterMs = 0;
+  /** Whether the server carried the operation out at once; then it knows of no job. */
+  readonly #atOnce: boolean;
+  /** What it then answered, if another process asked it. */
+  readonly #answer: string | undefined;
+  /** How often it was found under another uuid. */
+  #followed = 0;
+  /** While the job is submitted again. */
+  #resubmission: Promise<void> | undefined;
+  /** Whether it was submitted again and the server has not been heard to have it. */
+  #unaccepted = false;
+  /** Why the last question was not answered, while it is not. */
+  #fault: ZStackError | undefined;
+
+  constructor(
+    client: JobContext,
+    spec: PayloadSpec,
+    json: JobJson,
+    submission?: Submission,
+    outcome?: Outcome,
+  ) {
+    const { uuid, operationId, method, path, apiTimeoutMs, answer } = json;
+    this.#answer = answer;
+    this.#atOnce = outcome?.done === true;
+    this.uuid = uuid;
+    this.operationId = operationId;
+    this.#client = client;
+    this.#spec = spec;
+    this.#origin = { operationId, method, shownPath: path };
+    this.#apiTimeoutMs = apiTimeoutMs;
+    this.#submission = submission;
+    if (outcome) this.#adopt(outcome);
+  }
+
+  async poll(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobStatus<R>> {
+    // Room for a poll and for what may follow it: a login, and the request once more.
+    const scope = new Scope(options.signal, POLL_LIMIT_MS * 2);
+    const { attempts } = this.#client.transport.patience;
+    try {
+      return await this.#ask(scope, attempts, attempts);
+    } catch (error) {
+      if (!scope.expiredWith(error)) throw error;
+    } finally {
+      scope.close();
+    }
+    throw new ZStackNetworkError("no answer in time", this.#context(), this.#fault);
+  }
+
+  async result(options: JobWaitOptions = {}): Promise<R> {
+    const { signal, timeoutMs, onProgress } = options;
+    const scope = new Scope(signal, this.#client.timeoutMs(timeoutMs, this.#apiTimeoutMs));
+    try {
+      return await this.wait(scope, onProgress);
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** Polls until the job or the scope ends. */
+  async wait(scope: Scope, onProgress: JobWaitOptions["onProgress"]): Promise<R> {
+    const { pollIntervalMs, maxPollIntervalMs, transport } = this.#client;
+    try {
+      // An operation that was answered at once has nothing to poll for.
+      if (this.#settled?.state === "done") return this.#settled.result;
+      for (let interval = pollIntervalMs; ; interval = Math.min(interval * 1.5, maxPollIntervalMs)) {
+        const pause = Math.max(vary(interval, 0.2), this.#retryAfterMs);
+        const left = this.#heardAt + pause - performance.now();
+        if (!this.#settled && left > 0) await scope.sleep(left);
+        const status = await this.#ask(scope, transport.patience.attempts, Number.POSITIVE_INFINITY);
+        notify(onProgress, status);
+        if (status.state === "done") return status.result;
+        if (status.state === "failed") throw status.error;
+      }
+    } catch (error) {
+      if (!scope.expiredWith(error)) throw error;
+      throw new ZStackJobTimeoutError(this.#context(), this, !this.#submission?.pending, this.#fault);
+    }
+  }
+
+  toJSON(): JobJson {
+    const { uuid, operationId } = this;
+    const { method, shownPath: path } = this.#origin;
+    const { result } = this.#spec;
+    const apiTimeoutMs = this.#apiTimeoutMs;
+    const answer = this.#atOnce ? this.#writeAnswer() : this.#answer;
+    return {
+      uuid,
+      operationId,
+      method,
+      path,
+      ...(result !== undefined && { result }),
+      ...(apiTimeoutMs !== undefined && { apiTimeoutMs }),
+      ...(answer !== undefined && { answer }),
+    };
+  }
+
+  #writeAnswer(): string | undefined {
+    const { result } = this.#spec;
+    const payload = this.#settled?.state === "done" ? this.#settled.result : undefined;
+    return stringifyJson(typeof result === "string" ? { [result]: payload } : (payload ?? {}));
+  }
+
+  #context(): CallContext {
+    return this.#client.transport.context(this.#origin, this.uuid);
+  }
+
+  #adopt(outcome: Outcome): JobStatus<R> {
+    if (outcome.done) {
+      // A promise of the spec, as in every payload.
+      this.#settled = { state: "done", jobUuid: this.uuid, result: outcome.payload as R };
+      return this.#settled;
+    }
+    this.uuid = outcome.uuid;
+    // The server knows the job, so it has the submission, answered or not.
+    if (this.#submission) this.#submission.pending = false;
+    this.#unaccepted = false;
+    this.#apiTimeoutMs = outcome.apiTimeoutMs ?? this.#apiTimeoutMs;
+    this.#retryAfterMs = outcome.retryAfterMs ?? this.#retryAfterMs;
+    this.#heardAt = performance.now();
+    return { state: "running", jobUuid: this.uuid };
+  }
+
+  /**
+   * Asks until there is an answer. A server that is known to have the job will be back; one that was never heard of
+   * may not be there at all.
+   *
+   * @param unheard How often to ask a server that has not said yet that it has the job.
+   * @param heard How often to ask one that has.
+   */
+  async #ask(scope: Scope, unheard: number, heard: number): Promise<JobStatus<R>> {
+    const { transport } = this.#client;
+    for (let asked = 1; !this.#settled; asked++) {
+      // What is known of a job that is being submitted again is out of date.
+      if (this.#resubmission) await scope.race(this.#resubmission);
+      const { uuid } = this;
+      let status: JobStatus<R> | undefined;
+      try {
+        status = await this.#read(uuid, scope);
+        this.#fault = undefined;
+      } catch (error) {
+        const known = Number.isFinite(this.#heardAt);
+        if (!isTransient(error) && !(known && isMisplaced(error))) throw error;
+        if (asked >= (known ? heard : unheard)) throw error;
+        this.#fault = error;
+        await transport.pause(asked, error, this.#context(), scope);
+        continue;
+      }
+      if (this.#settled) break;
+      // Someone else who polls this job was quicker, and submitted it again.
+      if (this.uuid !== uuid || this.#resubmission) continue;
+      if (status?.state === "done") return this.#adopt({ done: true, payload: status.result });
+      if (status?.state === "running") return this.#adopt({ done: false, uuid: status.jobUuid });
+      if (!status && !this.#unaccepted) throw new ZStackJobExpiredError(this.#context());
+      // What goes wrong from here on is not about this job.
+      return await this.#resubmit(status?.error, scope);
+    }
+    return this.#settled as JobStatus<R>;
+  }
+
+  /** What the server says of the job; undefined if it does not know it. */
+  async #read(uuid: string, scope: Scope): Promise<JobStatus<R> | undefined> {
+    const { transport } = this.#client;
+    const { operationId } = this;
+    const context = this.#context();
+    const polled = { operationId, secrets: this.#submission?.request.secrets ?? [] };
+    const answer: Answer | undefined =
+      this.#answer === undefined
+        ? await poll(transport, polled, uuid, scope)
+        : { status: 200, text: this.#answer, redact: (text) => text };
+    if (!answer) return undefined;
+    this.#retryAfterMs = answer.retryAfterMs ?? 0;
+    if (answer.status === 202) return this.#tell({ state: "running", jobUuid: uuid });
+    try {
+      if (isFailure(answer)) throw readFailure(answer, context);
+      const payload = await readPayload(answer, this.#spec, context, driftListener(transport, context));
+      // The payload's type is the spec's promise, which is all anyone has.
+      return this.#tell({ state: "done", jobUuid: uuid, result: payload as R });
+    } catch (error) {
+      if (!(error instanceof ZStackApiError)) throw error;
+      this.#tell({ state: "failed", jobUuid: uuid, error });
+      // Whoever started it may have submitted it again before this process resumed it.
+      const next = nextJobUuid(uuid);
+      const again =
+        !this.#submission &&
+        isSessionGone(error) &&
+        this.#followed++ < MAX_FOLLOWED &&
+        (await poll(transport, polled, next, scope));
+      return again ? { state: "running", jobUuid: next } : { state: "failed", jobUuid: uuid, error };
+    }
+  }
+
+  /**
+   * Submits the job again if it failed for want of a session and there is a new one, or if nothing became of it when
+   * that was tried before. Everyone else who polls it waits.
+   */
+  async #resubmit(failure: ZStackApiError | undefined, scope: Scope): Promise<JobStatus<R>> {
+    const submission = this.#submission;
+    let finish = (): void => {};
+    this.#resubmission = new Promise((resolve) => {
+      finish = resolve;
+    });
+    try {
+      if (failure && !(await submission?.renew(failure, scope))) {
+        this.#settled = { state: "failed", jobUuid: this.uuid, error: failure };
+        return this.#settled;
+      }
+      const outcome = failure ? submission?.repeat(scope) : submission?.send(scope);
+      // Before the answer, so that whoever stops waiting for it asks for the right job afterwards.
+      this.uuid = submission?.jobUuid ?? this.uuid;
+      this.#unaccepted = true;
+      return this.#adopt((await outcome) as Outcome);
+    } finally {
+      this.#resubmission = undefined;
+      finish();
+    }
+  }
+
+  #tell(status: JobStatus<R>): JobStatus<R> {
+    const { operationId } = this;
+    this.#client.transport.emit?.({
+      type: "poll",
+      operationId,
+      jobUuid: status.jobUuid,
+      state: status.state,
+    });
+    return status;
+  }
+}
+
+/** @throws ZStackConfigError unless `json` is what `toJSON` made. */
+export function readJobJson(json: unknown): JobJson {
+  const { uuid, operationId, method, path, result, apiTimeoutMs, answer } = isRecord(json) ? json : {};
+  const texts = typeof operationId === "string" && typeof method === "string" && typeof path === "string";
+  const rest = ["string", "undefined"].includes(typeof result) || result === true;
+  if (typeof uuid !== "string" || !JOB_UUID.test(uuid) || !texts || !rest) {
+    throw new ZStackConfigError("resumeJob: this is not the JSON of a job");
+  }
+  return {
+    uuid,
+    operationId,
+    method,
+    path,
+    ...(result !== undefined && { result: result as string | true }),
+    ...(typeof apiTimeoutMs === "number" && apiTimeoutMs > 0 && { apiTimeoutMs }),
+    ...(typeof answer === "string" && { answer }),
+  };
+}
