@@ -132,6 +132,7 @@ function checkUnique(
 ): void {
   const ids = new Map<string, OperationModel>();
   const files = new Map<string, OperationModel>();
+  const schemaNames = new Set(schemas.map(({ name }) => name));
   for (const operation of operations) {
     const { operationId, functionName, moduleName } = operation;
     const pointer = childPointer(operation.pointer, "operationId");
@@ -147,7 +148,7 @@ function checkUnique(
       });
     } else if (twin !== undefined) {
       reading.report(pointer, sameFile("operationIds", twin.operationId, operationId));
-    } else if (schemas.some(({ name }) => name === functionName)) {
+    } else if (schemaNames.has(functionName)) {
       reading.report(pointer, {
         id: "same-name",
         message: `The operationId "${operationId}" gives a function "${functionName}", which is also a schema.`,
