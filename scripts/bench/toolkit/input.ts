@@ -52,17 +52,28 @@ function read(spec: string): Document {
 
 const METHODS = new Set(["get", "put", "post", "delete", "patch", "head", "options"]);
 
-export function operationsIn({ paths }: Document): number {
-  return Object.values(paths).flatMap((item) => Object.keys(item).filter((key) => METHODS.has(key))).length;
+export function operationsIn(document: Document): number {
+  return placesOf(document).length;
 }
 
-/** About as many operations as said, spread over the document, and the schemas they need. */
-export function excerpt(document: Document, operations: number): Document {
-  const items = Object.entries(document.paths);
-  const kept = Math.round((items.length * operations) / operationsIn(document));
-  const paths = Object.fromEntries(
-    Array.from({ length: kept }, (_, n) => items[Math.floor((n * items.length) / kept)]!),
+/** Where the operations of a document are. */
+function placesOf({ paths }: Document): { key: string; method: string }[] {
+  return Object.entries(paths).flatMap(([key, item]) =>
+    Object.keys(item)
+      .filter((method) => METHODS.has(method))
+      .map((method) => ({ key, method })),
   );
+}
+
+/** So many operations, spread over the document, and the schemas they need. */
+export function excerpt(document: Document, operations: number): Document {
+  const places = placesOf(document);
+  const paths: Document["paths"] = {};
+  for (let n = 0; n < operations; n++) {
+    const { key, method } = places[Math.floor((n * places.length) / operations)]!;
+    const others = Object.entries(document.paths[key]!).filter(([name]) => !METHODS.has(name));
+    paths[key] = { ...Object.fromEntries(others), ...paths[key], [method]: document.paths[key]![method] };
+  }
   const all = document.components?.schemas ?? {};
   const schemas: Schemas = {};
   const need = (value: unknown): void => {

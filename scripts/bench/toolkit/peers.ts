@@ -76,7 +76,9 @@ function install(): void {
     execFileSync("npm", ["install", ...flags], { stdio: "pipe", shell: process.platform === "win32" });
   } catch (error) {
     rmSync(FOLDER, { recursive: true, force: true });
-    const [reason] = String((error as { stderr?: Buffer }).stderr ?? error).split("\n");
+    const output = String((error as { stderr?: Buffer }).stderr ?? error);
+    // npm gives a code first, and then says what it means.
+    const reason = /^npm error (?!code|errno|syscall).+$/m.exec(output)?.[0] ?? output;
     throw new Error(
       `The peers could not be installed from the npm registry: ${reason}\n` +
         "Is it reachable? Without them there is npm run bench -- client, and npm run bench -- scale.",
