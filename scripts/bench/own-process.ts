@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
+import { report } from "./report.ts";
 
 /**
  * Runs one of these scripts in a process of its own, as plain JavaScript: what `tsx` makes of modules while they load
  * is not what our users run, and a process that has measured one thing is no fair place to measure the next.
+ * What it prints becomes part of the report.
  */
 export async function runInOwnProcess(
   script: string,
@@ -25,7 +27,7 @@ export async function runInOwnProcess(
       outExtension: { ".js": ".mjs" },
       logLevel: "warning",
     });
-    await run([...flags, path.join(folder, script.replace(/\.ts$/, ".mjs")), ...args]);
+    await run([...flags, path.join(folder, path.basename(script, ".ts").concat(".mjs")), ...args]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -33,8 +35,9 @@ export async function runInOwnProcess(
 
 function run(args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: "inherit" });
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    child.stdout.setEncoding("utf8").on("data", report);
     child.once("error", reject);
-    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(" ")}: ${code}`))));
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(" ")}: ${code}`))));
   });
 }

@@ -43,11 +43,15 @@ export async function takeTurns(
     const ratios = own.map((figure, round) => figure / base[round]!);
     return {
       name,
-      median: quantile(own, 0.5),
+      median: median(own),
       ratio: quantile(ratios, 0.5),
       spread: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
     };
   });
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -1,4 +1,6 @@
-/** Writes a heading, what there is to say about the figures, and a Markdown table of them. */
+import { report } from "./report.ts";
+
+/** Reports a heading, what there is to say about the figures, and a Markdown table of them. */
 export function printTable(
   heading: string,
   about: string,
@@ -7,7 +9,7 @@ export function printTable(
 ): void {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
   const rule = line(columns.map(() => "---"));
-  process.stdout.write(`## ${heading}\n\n${about}\n\n${line(columns)}${rule}${rows.map(line).join("")}\n`);
+  report(`## ${heading}\n\n${about}\n\n${line(columns)}${rule}${rows.map(line).join("")}\n`);
 }
 
 /** `1.23 (1.10–1.31)`: a ratio, and between which ones the middle half of the rounds lies. */

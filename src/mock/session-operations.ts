@@ -32,12 +32,13 @@ const LOGINS: Readonly<Record<string, { readonly name: string; readonly plain?: 
   LogIn: { name: "username" },
   LoginIAM2VirtualID: { name: "name" },
   LoginIAM2VirtualIDWithLdap: { name: "uid", plain: true },
-  LoginIAM2Platform: { name: "name" },
   LoginByCas: { name: "name" },
 };
 
 const OTHERS: Readonly<Record<string, Handler>> = {
+  // Both take no password: who has a session gets another, for the project or the platform.
   LoginIAM2Project: (_, context) => open(context),
+  LoginIAM2Platform: (_, context) => open(context),
   LogOut: logOut,
   ValidateSession: validateSession,
   RenewSession: renewSession,

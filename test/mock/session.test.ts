@@ -180,6 +180,7 @@ describe("other ways of logging in", () => {
       operation("/v1/ldap/login", "LogInByLdap", "logInByLdap"),
       operation("/v1/iam2/virtual-ids/login", "LoginIAM2VirtualID", "loginIAM2VirtualID"),
       operation("/v1/iam2/projects/login", "LoginIAM2Project", "loginIAM2Project", true),
+      operation("/v1/iam2/platform/login", "LoginIAM2Platform", "loginIAM2Platform", true),
       operation("/v1/login", "LogIn", "logIn"),
       `
   /v1/accounts/sessions/{sessionUuid}/renew:
@@ -223,13 +224,12 @@ SessionInventory:
     expect((await call(mock, "GET /v1/things", { session: uuid })).status).toBe(200);
   });
 
-  test("a project is entered with a session", async () => {
+  test.each([
+    ["a project", "/v1/iam2/projects/login", { loginIAM2Project: { projectName: "p" } }],
+    ["the platform", "/v1/iam2/platform/login", { loginIAM2Platform: {} }],
+  ])("%s is entered with a session", async (_, path, body) => {
     const mock = createMock(others);
-    const enter = (session: string) =>
-      call(mock, "PUT /v1/iam2/projects/login", {
-        session,
-        body: { loginIAM2Project: { projectName: "p" } },
-      });
+    const enter = (session: string) => call(mock, `PUT ${path}`, { session, body });
     const session = mock.openSession();
     const { uuid } = (await enter(session)).body.inventory;
     expect(uuid).not.toBe(session);

@@ -5,9 +5,9 @@ import {
   getApiJob,
   sessionAuth,
   syncOperation,
-} from "../../generated/src/index.ts";
-import type { paths } from "../../generated/src/schema.ts";
-import submission from "../../spec/examples/CreateVmFromCdpBackup.request.json" with { type: "json" };
+} from "../../../generated/src/index.ts";
+import type { paths } from "../../../generated/src/schema.ts";
+import submission from "../../../spec/examples/CreateVmFromCdpBackup.request.json" with { type: "json" };
 import type { Handler } from "./in-memory.ts";
 
 /** A way to call the API: each does the same with the same request, and gives the VM of the answer. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import example from "../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
+import example from "../../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
 
 /** Answers whatever is asked with the example VM in its envelope, on a free port of the loopback interface. */
 export async function serveExample(): Promise<{ endpoint: string; close(): void }> {

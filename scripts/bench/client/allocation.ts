@@ -6,11 +6,11 @@
  * Run by main.ts, with --expose-gc and the large young generation.
  */
 import { GCProfiler } from "node:v8";
-import example from "../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
+import example from "../../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
+import { takeTurns } from "../rounds.ts";
+import { printTable, ratioCell, whole } from "../table.ts";
 import { BARE, type Caller, callers, PEER } from "./callers.ts";
 import { answering } from "./in-memory.ts";
-import { takeTurns } from "./rounds.ts";
-import { printTable, ratioCell, whole } from "./table.ts";
 
 const CALLS = 500;
 const ROUNDS = 15;

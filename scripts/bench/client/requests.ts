@@ -5,11 +5,11 @@
  *
  * Run by main.ts, with the server's endpoint.
  */
-import example from "../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
+import example from "../../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
+import { takeTurns } from "../rounds.ts";
+import { printTable, ratioCell, whole } from "../table.ts";
 import { type Caller, callers, OURS, PEER } from "./callers.ts";
 import { answering } from "./in-memory.ts";
-import { takeTurns } from "./rounds.ts";
-import { printTable, ratioCell, whole } from "./table.ts";
 
 const ROUNDS = 32;
 const WARM_UP = 8;

@@ -6,11 +6,11 @@
  * Run by main.ts.
  */
 import createFetchClient from "openapi-fetch";
-import { createClient, syncOperation } from "../../generated/src/index.ts";
-import example from "../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
+import { createClient, syncOperation } from "../../../generated/src/index.ts";
+import example from "../../../spec/examples/CreateVmFromCdpBackup.json" with { type: "json" };
+import { takeTurns } from "../rounds.ts";
+import { printTable, ratioCell } from "../table.ts";
 import { answering } from "./in-memory.ts";
-import { takeTurns } from "./rounds.ts";
-import { printTable, ratioCell } from "./table.ts";
 
 const SIZE = 1_000_000;
 const ROUNDS = 61;

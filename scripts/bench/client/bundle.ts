@@ -2,9 +2,10 @@
  * What the client weighs in a page: minified by esbuild for browsers, every chunk compressed by itself. What counts
  * for the goal is what a page loads before it can call; `import()` brings the rest when there is a use for it.
  */
+
+import { printTable, whole } from "../table.ts";
 import { bundle, type Chunk, compressed } from "./chunks.ts";
 import { FACADE, ONE_CALL, OPENAPI_FETCH } from "./programs.ts";
-import { printTable, whole } from "./table.ts";
 
 const GOAL_BYTES = 6000;
 

@@ -3,26 +3,21 @@
  * that imports nothing, and how long an editor takes to list what may stand at a place.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { takeTurns } from "./rounds.ts";
-import { printTable, ratioCell, whole } from "./table.ts";
+import { takeTurns } from "../rounds.ts";
+import { printTable, ratioCell, whole } from "../table.ts";
+import { goalCell, TYPE_CHECK } from "../toolkit/goals.ts";
+import { openInput } from "../toolkit/input.ts";
 import { completeIn } from "./tsserver.ts";
 
 const ROUNDS = 7;
 const EMPTY = "a program that imports nothing";
+/** What is to cost no more than a goal, whatever the API's size. */
+const LIGHT = ["one call: core and the operation", "one call: createZStack(options, { … })"] as [
+  string,
+  string,
+];
 const TSC = path.resolve("node_modules/typescript/bin/tsc");
 
 /** The operation that the programs call: a job if there is one. */
@@ -31,35 +26,22 @@ interface Called {
   readonly module: string;
   readonly method: string;
   readonly path: string;
-  readonly operations: number;
 }
 
-/** @param given Specs, or folders of generated packages. Default: ours. */
-export async function measureConsumer(given: readonly string[]): Promise<void> {
-  for (const source of given.length > 0 ? given : ["generated"]) await measurePackage(source);
-}
-
-async function measurePackage(source: string): Promise<void> {
-  const home = mkdtempSync(path.join(tmpdir(), "zstack-openapi-bench-"));
+/** @param spec A file to measure on. Default: a made-up API as large as the whole of ZStack's. */
+export async function measureConsumer(spec: string | undefined): Promise<void> {
+  const input = openInput(spec);
+  const home = input.folder;
   try {
-    // A copy: where the package is, its dependencies need not be installed.
     const generated = path.join(home, "package");
-    if (statSync(source).isDirectory()) copyPackage(source, generated);
-    else generate(source, generated);
+    generate(input.write("consumer.json", input.document), generated);
     symlinkSync(path.resolve("node_modules"), path.join(generated, "node_modules"));
     const called = calledOf(generated);
     install(generated, home);
-    const title = `${path.basename(source)}, ${whole(called.operations)} operations`;
-    await printCompiler(title, home, called);
-    await printEditor(title, home, called);
+    await printCompiler(input.name, home, called);
+    await printEditor(input.name, home, called);
   } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
-}
-
-function copyPackage(source: string, folder: string): void {
-  for (const name of ["package.json", "tsconfig.json", "src"]) {
-    cpSync(path.join(source, name), path.join(folder, name), { recursive: true });
+    input.remove();
   }
 }
 
@@ -97,7 +79,6 @@ function calledOf(generated: string): Called {
     module: file.replace(/\.ts$/, ""),
     method: field(/^ {4}method: "(\w+)"/m),
     path: field(/^ {4}path: "([^"]+)"/m),
-    operations: modules.length,
   };
 }
 
@@ -108,8 +89,8 @@ function programsOf({ name, module, method, path }: Called): Readonly<Record<str
   return {
     [EMPTY]: "export {};\n",
     "a client and no call": `import { createClient, sessionAuth } from "zstack-client/core";\nexport const client = createClient(${OPTIONS});\n`,
-    "one call: core and the operation": `import { createClient, sessionAuth } from "zstack-client/core";\n${operation}const result = await ${name}(createClient(${OPTIONS}), {} as never);\nconsole.log(result);\n`,
-    "one call: createZStack(options, { … })": `import { createZStack, sessionAuth } from "zstack-client";\n${operation}const zstack = createZStack(${OPTIONS}, { ${name} });\nconsole.log(await zstack.${name}({} as never));\n`,
+    [LIGHT[0]]: `import { createClient, sessionAuth } from "zstack-client/core";\n${operation}const result = await ${name}(createClient(${OPTIONS}), {} as never);\nconsole.log(result);\n`,
+    [LIGHT[1]]: `import { createZStack, sessionAuth } from "zstack-client";\n${operation}const zstack = createZStack(${OPTIONS}, { ${name} });\nconsole.log(await zstack.${name}({} as never));\n`,
     "one call: createZStack(options) of everything": `import { sessionAuth } from "zstack-client";\nimport { createZStack } from "zstack-client/all";\nconst zstack = createZStack(${OPTIONS});\nconsole.log(await zstack.${name}({} as never));\n`,
     "one call: openapi-fetch with zstack-client/schema": `import createClient from "openapi-fetch";\nimport type { paths } from "zstack-client/schema";\nconst { data } = await createClient<paths>({ baseUrl: "http://10.0.0.10:8080" }).${method}(${JSON.stringify(path)} as never, {} as never);\nconsole.log(data);\n`,
   };
@@ -139,10 +120,11 @@ async function printCompiler(title: string, home: string, called: Called): Promi
   printTable(
     `Type-check: ${title}`,
     `\`tsc --noEmit\`, strict, with the libraries of ES2022 and the DOM, \`skipLibCheck\`: CPU time of the process, median of ${ROUNDS} rounds.`,
-    ["program", "files", "memory, MB", "seconds", "ratio"],
+    ["program", "files", "memory, MB", "seconds", "ratio", "goal"],
     standings.map(({ name, median, ratio, spread }) => {
       const [files = "", memory = ""] = details.get(name) ?? [];
-      return [name, files, whole(Number(memory) / 1024), median.toFixed(2), ratioCell(ratio, spread)];
+      const goal = LIGHT.includes(name) ? goalCell(TYPE_CHECK, ratio) : "";
+      return [name, files, whole(Number(memory) / 1024), median.toFixed(2), ratioCell(ratio, spread), goal];
     }),
   );
 }
