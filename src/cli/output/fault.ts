@@ -16,11 +16,15 @@ const REASONS: Readonly<Record<string, string>> = {
   EXDEV: "it spans several disks. Choose a folder on one of them with --out.",
 };
 
+/** Whether a fault says already what is wrong; one from a thread is of no class. */
+export function isOutputError(error: unknown): error is Error {
+  return error instanceof Error && error.name === "OutputError";
+}
+
 /** Says on one line why an output could not be written. */
 export function outputFault(out: string, error: unknown): OutputError {
-  if (error instanceof OutputError) return error;
-  const { name, message, code, path } = error as NodeJS.ErrnoException;
-  if (name === "OutputError") return new OutputError(message);
+  if (isOutputError(error)) return error instanceof OutputError ? error : new OutputError(error.message);
+  const { message, code, path } = error as NodeJS.ErrnoException;
   const reason = REASONS[code ?? ""];
   if (reason === undefined) return new OutputError(`${out} cannot be written: ${message}. It is unchanged.`);
   const place = path === undefined ? "" : ` (${code}: ${path})`;

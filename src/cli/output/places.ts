@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, realpathSync, rmdirSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, rmdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { OutputError } from "../errors.ts";
+import { makeFolder } from "./file-facts.ts";
 
 /** Where an output folder is, and what lies beside it while it is written. */
 export interface Places {
@@ -32,8 +33,7 @@ export function preparePlaces(out: string): Prepared {
   if (there === undefined && lstatSync(out, { throwIfNoEntry: false }) !== undefined) {
     throw new OutputError(`${out} is a link that leads nowhere. Remove it, or make the folder it names.`);
   }
-  const made =
-    there === undefined ? mkdirSync(path.dirname(path.resolve(out)), { recursive: true }) : undefined;
+  const made = there === undefined ? makeFolder(path.dirname(path.resolve(out))) : undefined;
   return { ...placesOf(out), made };
 }
 

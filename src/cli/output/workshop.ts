@@ -1,11 +1,12 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./file-facts.ts";
 
 const IGNORE = ".gitignore";
 
 /** Makes the workshop. It is hidden from git, for a run that watches, or is killed, leaves much in it. */
 export function openWorkshop(workshop: string): void {
-  if (mkdirSync(workshop, { recursive: true }) === undefined) return;
+  if (makeFolder(workshop) === undefined) return;
   writeFileSync(path.join(workshop, IGNORE), "*\n");
 }
 
