@@ -35,7 +35,6 @@ export async function lockWorkshop(
   const lock = path.join(workshop, "lock");
   try {
     await takeInTime(out, lock, waiting);
-    held.add(lock);
   } catch (error) {
     closeWorkshop(workshop);
     throw error;
@@ -63,10 +62,10 @@ async function takeInTime(
   const start = performance.now();
   for (let waited = false; ; ) {
     openWorkshop(path.dirname(lock));
-    if (take(lock)) return;
+    if (take(lock)) break;
     if (isForsaken(lock)) {
       takeAway(lock);
-      if (take(lock)) return;
+      if (take(lock)) break;
     }
     const who = nameOf(holderOf(lock));
     if (performance.now() - start > patienceMs) {
@@ -78,6 +77,7 @@ async function takeInTime(
     waited ||= who !== undefined;
     await wait(POLL_MS);
   }
+  held.add(lock);
 }
 
 function take(lock: string): boolean {
