@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { ApiModel } from "../model/model.ts";
 import { UsageError } from "./errors.ts";
+import type { Waiting } from "./output/lock.ts";
 import type { Difference } from "./output-folder.ts";
 import { count } from "./report-problems.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,12 +14,15 @@ import type { Terminal } from "./terminal.ts";
 export async function replaceFolder(
   out: string,
   files: ReadonlyMap<string, string | Uint8Array>,
-  { note }: Terminal,
+  terminal: Terminal,
 ): Promise<Difference> {
   const { writeOutput } = await import("./output-folder.ts");
-  return writeOutput(out, files, {
-    onWait: (who) => note(`Waiting for another run (${who}) to write ${out}.`),
-  });
+  return writeOutput(out, files, announced(out, terminal));
+}
+
+/** Says so when another run has to be waited for. */
+export function announced(out: string, { note }: Terminal): Waiting {
+  return { onWait: (who) => note(`Waiting for another run (${who}) to write ${out}.`) };
 }
 
 /** Says on one line what was written, and how long it took since `start`. */

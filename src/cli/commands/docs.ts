@@ -5,7 +5,7 @@ import { interrupted } from "../interrupted.ts";
 import { readPort } from "../port.ts";
 import { readHistory } from "../read-history.ts";
 import { beginReading, readModel } from "../read-model.ts";
-import { noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
+import { announced, noteWritten, refuseHome } from "../replace-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DocsOptions {
@@ -80,20 +80,30 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
 async function write({ spec, out }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
-  const [{ model, sound }, history, { renderSite }, sources] = await Promise.all([
+  const [{ model, sound }, history, { siteFiles }, sources, { beginOutput }] = await Promise.all([
     beginReading(spec),
     readHistory(spec),
     import("../../docs/html/site.ts"),
     import("../site-sources.ts").then(({ siteSources }) => siteSources()),
+    import("../output-folder.ts"),
   ]);
-  let files: Map<string, string>;
+  const output = await beginOutput(out, announced(out, terminal));
+  let total = 0;
   try {
-    files = renderSite(model, { ...sources, history });
-  } finally {
-    // What is wrong with the spec matters more than what came of it.
-    await sound;
+    try {
+      for (const [name, text] of siteFiles(model, { ...sources, history })) {
+        await output.add(name, text);
+        total++;
+      }
+    } finally {
+      // What is wrong with the spec matters more than what came of it.
+      await sound;
+    }
+  } catch (error) {
+    await output.abort();
+    throw error;
   }
-  const { stale } = await replaceFolder(out, files, terminal);
-  noteWritten(out, model, { stale, total: files.size, start }, terminal);
+  const { stale } = await output.finish();
+  noteWritten(out, model, { stale, total, start }, terminal);
   return EXIT.ok;
 }
