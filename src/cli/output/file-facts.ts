@@ -1,4 +1,13 @@
-import { copyFileSync, linkSync, lstatSync, mkdirSync, readFileSync, statSync, utimesSync } from "node:fs";
+import {
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import path from "node:path";
 
 /** Whether a file has exactly this text. */
@@ -49,5 +58,15 @@ export function makeFolder(folder: string): string | undefined {
     const made = makeFolder(parent);
     mkdirSync(folder);
     return made ?? folder;
+  }
+}
+
+/** Takes back what `makeFolder` did: removes a folder and those that it lies in, as far as they are empty. */
+export function unmakeFolder(folder: string, made: string | undefined): void {
+  if (made === undefined) return;
+  try {
+    for (let at = folder; at.startsWith(made); at = path.dirname(at)) rmdirSync(at);
+  } catch {
+    // Something is in it.
   }
 }

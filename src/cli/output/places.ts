@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, rmdirSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { OutputError } from "../errors.ts";
 import { makeFolder } from "./file-facts.ts";
@@ -35,19 +35,6 @@ export function preparePlaces(out: string): Prepared {
   }
   const made = there === undefined ? makeFolder(path.dirname(path.resolve(out))) : undefined;
   return { ...placesOf(out), made };
-}
-
-/** Removes the folders that were made for the output folder, as far as there is nothing in them. */
-export function unprepare({ folder, made }: Prepared): void {
-  if (made === undefined) return;
-  const first = path.resolve(made);
-  for (let at = path.dirname(folder); at.startsWith(first); at = path.dirname(at)) {
-    try {
-      rmdirSync(at);
-    } catch {
-      return;
-    }
-  }
 }
 
 /** The places of an output folder whose parent exists. */

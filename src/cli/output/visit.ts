@@ -1,6 +1,8 @@
+import path from "node:path";
 import { isOutputError, outputFault } from "./fault.ts";
+import { unmakeFolder } from "./file-facts.ts";
 import { lockWorkshop, type Waiting } from "./lock.ts";
-import { type Prepared, preparePlaces, unprepare } from "./places.ts";
+import { type Prepared, preparePlaces } from "./places.ts";
 import { recover } from "./recovery.ts";
 
 const DENIED = new Set(["EROFS", "EACCES", "EPERM"]);
@@ -43,7 +45,7 @@ export async function visit(out: string, waiting?: Waiting): Promise<Visit> {
   };
   return step(async () => {
     const places = preparePlaces(out);
-    actions.push(() => unprepare(places));
+    actions.push(() => unmakeFolder(path.dirname(places.folder), places.made));
     try {
       actions.push(await lockWorkshop(out, places.workshop, waiting));
       actions.push(() => recover(places));
