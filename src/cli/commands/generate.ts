@@ -89,7 +89,7 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal): Promis
 /** Generates again whenever a file of the spec changes, until the process is interrupted. */
 async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const folder = path.extname(options.spec) === "" ? options.spec : path.dirname(options.spec);
-  for await (const _ of changesIn(folder)) {
+  for await (const _ of changesIn(folder, options.out)) {
     try {
       await generateOnce(options, terminal);
     } catch (error) {

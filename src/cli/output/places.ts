@@ -2,6 +2,7 @@ import { lstatSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { OutputError } from "../errors.ts";
 import { makeFolder } from "./file-facts.ts";
+import { workshopOf } from "./workshop.ts";
 
 /** Where an output folder is, and what lies beside it while it is written. */
 export interface Places {
@@ -44,7 +45,6 @@ export function placesOf(out: string): Places {
   const folder = isThere
     ? realpathSync(out)
     : path.join(realpathSync(path.dirname(resolved)), path.basename(resolved));
-  // A name that nobody else would choose.
-  const workshop = path.join(path.dirname(folder), `.${path.basename(folder)}.zstack-openapi`);
+  const workshop = workshopOf(folder);
   return { folder, workshop, built: path.join(workshop, "new"), old: path.join(workshop, "old") };
 }
