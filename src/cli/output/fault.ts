@@ -9,7 +9,10 @@ const REASONS: Readonly<Record<string, readonly [what: string, fix: string]>> = 
   EPERM: ["you are not allowed to", "Mend the permissions, or choose another folder with --out."],
   EMFILE: ["too many files are open", "Raise the limit (ulimit -n), or close some."],
   ENFILE: ["too many files are open on this machine", "Close some."],
-  ENAMETOOLONG: ["a name is longer than the disk allows", "Choose a shorter folder with --out."],
+  ENAMETOOLONG: [
+    "a name is longer than the disk allows",
+    "Shorten it, or choose a shorter folder with --out.",
+  ],
   ENOTDIR: ["a file stands where a folder should be", "Remove it, or choose another folder with --out."],
   EBUSY: [
     "it is in use, or a disk is mounted there",

@@ -5,7 +5,8 @@ import { lockWorkshop, type Waiting } from "./lock.ts";
 import { type Prepared, preparePlaces } from "./places.ts";
 import { recover } from "./recovery.ts";
 
-const DENIED = new Set(["EROFS", "EACCES", "EPERM"]);
+/** On Windows the others may be passing: another program has something open. */
+const DENIED = new Set(process.platform === "win32" ? ["EROFS"] : ["EROFS", "EACCES", "EPERM"]);
 
 /** A stay in the workshop of an output folder, where no other run is meanwhile. */
 export interface Visit {
