@@ -45,7 +45,7 @@ export async function writeOutput(out: string, files: Files, waiting?: Waiting):
  * left in the folder's place is put back first; else nothing is written.
  */
 export async function compareOutput(out: string, files: Files): Promise<Difference> {
-  await restore(out);
+  if (!isThere(out) && isUnfinished(out)) await (await beginOutput(out)).abort();
   const changed = [...files].filter(([name, text]) => !holds(path.join(out, name), text));
   const removed = (writtenBefore(out) ?? []).filter(
     (name) => !files.has(name) && isThere(path.join(out, name)),
@@ -53,7 +53,7 @@ export async function compareOutput(out: string, files: Files): Promise<Differen
   return { stale: [...changed.map(([name]) => name), ...removed].sort() };
 }
 
-async function restore(out: string): Promise<void> {
-  if (isThere(out) || !isThere(path.dirname(path.resolve(out)))) return;
-  if (isThere(placesOf(out).old)) await (await beginOutput(out)).abort();
+/** Whether something of ours lies beside the folder: of a run that was killed, or that still runs. */
+export function isUnfinished(out: string): boolean {
+  return isThere(path.dirname(path.resolve(out))) && isThere(placesOf(out).workshop);
 }

@@ -4,11 +4,10 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Int64 } from "../model/int64.ts";
-import { isThere } from "./output/file-facts.ts";
 import { FILE_LIST, writtenBefore } from "./output/file-list.ts";
-import { placesOf } from "./output/places.ts";
 import { type Stamps, stampOf } from "./output/stamp.ts";
-import type { Contents } from "./replace-folder.ts";
+import { isUnfinished } from "./output-folder.ts";
+import type { Contents } from "./output-notes.ts";
 import { releasesFolder } from "./spec-source.ts";
 import { TOOLKIT } from "./toolkit-sources.ts";
 
@@ -47,7 +46,7 @@ export function standingContents(subject: RunSubject): Contents | undefined {
       receipt.releases === releasesState(subject.root) &&
       receipt.toolkit === toolkitState() &&
       // What a killed run left is for a whole run to end.
-      !isThere(placesOf(subject.out).workshop) &&
+      !isUnfinished(subject.out) &&
       receipt.output === outputState(stampsIn(subject.out));
     return stands ? receipt.contents : undefined;
   } catch {

@@ -1,6 +1,9 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { OutputError } from "./errors.ts";
+import { reasonOf } from "./output/fault.ts";
+import { makeFolder, unmakeFolder } from "./output/file-facts.ts";
+import { uninterrupted } from "./output/signals.ts";
 
 /** One file on its way to a new text. */
 interface Replacement {
@@ -10,31 +13,33 @@ interface Replacement {
   /** What stood there; `undefined` for a new file. */
   readonly before: string | undefined;
   readonly mode: number | undefined;
+  /** The topmost folder that had to be made for it, if any. */
+  readonly made: string | undefined;
   /** The name it is written under first. */
   readonly built: string;
 }
 
 /**
  * Gives files new texts, all of them or none: each is written under another name first, then all take their places by
- * renaming, the last one last. What fails half-way is undone; a process that is killed leaves files that nothing refers
- * to, as long as the last one is what refers to the others.
+ * renaming, the last one last, without being interrupted. What fails half-way is undone; a process that is killed by
+ * what nobody can put off leaves files that nothing refers to, as long as the last one is what refers to the others.
  *
  * @throws OutputError when one cannot be written; then all are as they were
  */
-export function replaceFiles(texts: ReadonlyMap<string, string>): void {
+export async function replaceFiles(texts: ReadonlyMap<string, string>): Promise<void> {
   const replacements: Replacement[] = [];
   try {
     for (const [name, text] of texts) {
       const replacement = replacementOf(name, text);
       replacements.push(replacement);
-      mkdirSync(path.dirname(replacement.file), { recursive: true });
       writeFileSync(replacement.built, text, { mode: replacement.mode, flag: "wx" });
     }
-    for (const { built, file } of replacements) renameSync(built, file);
+    await uninterrupted(() => {
+      for (const { built, file } of replacements) renameSync(built, file);
+    });
   } catch (error) {
-    for (const replacement of replacements) restore(replacement);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new OutputError(`Nothing was changed: ${reason}.`);
+    for (const replacement of replacements.reverse()) restore(replacement);
+    throw new OutputError(`Nothing was changed: ${reasonOf(error)}.`);
   }
 }
 
@@ -46,16 +51,18 @@ function replacementOf(name: string, text: string): Replacement {
     text,
     before: stats === undefined ? undefined : readFileSync(file, "utf8"),
     mode: stats?.mode,
+    made: makeFolder(path.dirname(file)),
     built: path.join(path.dirname(file), `.${path.basename(file)}.zstack-openapi-${process.pid}`),
   };
 }
 
 /** Puts back what was there, as far as the fault that is being reported allows. */
-function restore({ file, before, built }: Replacement): void {
+function restore({ file, before, built, made }: Replacement): void {
   try {
     rmSync(built, { force: true });
     if (before === undefined) rmSync(file, { force: true });
     else if (readFileSync(file, "utf8") !== before) writeFileSync(file, before);
+    unmakeFolder(path.dirname(file), made);
   } catch {
     // The first fault says what is wrong.
   }

@@ -6,20 +6,6 @@ import type { Difference } from "./output-folder.ts";
 import { count } from "./report-problems.ts";
 import type { Terminal } from "./terminal.ts";
 
-/**
- * Makes a folder hold these files, or leaves it as it is.
- *
- * @throws OutputError that says why it could not be written
- */
-export async function replaceFolder(
-  out: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-  terminal: Terminal,
-): Promise<Difference> {
-  const { writeOutput } = await import("./output-folder.ts");
-  return writeOutput(out, files, announced(out, terminal));
-}
-
 /** Says so when another run has to be waited for. */
 export function announced(out: string, { note }: Terminal): Waiting {
   return { onWait: (who) => note(`Waiting for another run (${who}) to write ${out}.`) };

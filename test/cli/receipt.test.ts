@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Contents } from "../../src/cli/output-notes.ts";
 import { standingContents } from "../../src/cli/receipt.ts";
-import type { Contents } from "../../src/cli/replace-folder.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
 import { runCommand } from "./terminal.ts";
 

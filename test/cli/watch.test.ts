@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { isOutput } from "../../src/cli/watch.ts";
 import { ROOT, temporaryFolder, writeFiles } from "../package-folder.ts";
 
 const GOOD =
@@ -17,7 +18,8 @@ afterEach(() => folder.remove());
 
 test("--watch generates at once and after each change, outlives faults, and ends when interrupted", async () => {
   const spec = path.join(folder.path, "spec/openapi.yaml");
-  const out = path.join(folder.path, "generated");
+  // Below the folder that is watched.
+  const out = path.join(folder.path, "spec/generated");
   writeFiles(folder.path, [["spec/openapi.yaml", GOOD]]);
   const child = spawn(
     process.execPath,
@@ -59,4 +61,16 @@ test("--watch generates at once and after each change, outlives faults, and ends
 
   child.kill("SIGINT");
   expect(await ended).toEqual([0, null]);
+});
+
+test.each([
+  ["generated", true],
+  ["generated/src/index.ts", true],
+  [".generated.zstack-openapi", true],
+  [".generated.zstack-openapi/lock/holder.json", true],
+  ["openapi.yaml", false],
+  ["generated.yaml", false],
+  ["paths/generated/x.yaml", false],
+])("a change of %s is one of the output: %s", (file, isOurs) => {
+  expect(isOutput(path.resolve("spec", file), "spec/generated")).toBe(isOurs);
 });

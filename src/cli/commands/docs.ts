@@ -2,10 +2,10 @@ import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
+import { announced, contentsOf, noteWritten, refuseHome } from "../output-notes.ts";
 import { readPort } from "../port.ts";
 import { readHistory } from "../read-history.ts";
 import { beginReading, readModel } from "../read-model.ts";
-import { contentsOf, noteWritten, refuseHome, replaceFolder } from "../replace-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DocsOptions {
@@ -81,20 +81,30 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
 async function write({ spec, out }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
-  const [{ model, sound }, history, { renderSite }, sources] = await Promise.all([
+  const [{ model, sound }, history, { siteFiles }, sources, { beginOutput }] = await Promise.all([
     beginReading(spec),
     readHistory(spec),
     import("../../docs/html/site.ts"),
     import("../site-sources.ts").then(({ siteSources }) => siteSources()),
+    import("../output-folder.ts"),
   ]);
-  let files: Map<string, string>;
+  const output = await beginOutput(out, announced(out, terminal));
+  let total = 0;
   try {
-    files = renderSite(model, { ...sources, history });
-  } finally {
-    // What is wrong with the spec matters more than what came of it.
-    await sound;
+    try {
+      for (const [name, text] of siteFiles(model, { ...sources, history })) {
+        await output.add(name, text);
+        total++;
+      }
+    } finally {
+      // What is wrong with the spec matters more than what came of it.
+      await sound;
+    }
+  } catch (error) {
+    await output.abort();
+    throw error;
   }
-  const { stale } = await replaceFolder(out, files, terminal);
-  noteWritten(out, contentsOf(model, files.size), { stale, start }, terminal);
+  const { stale } = await output.finish();
+  noteWritten(out, contentsOf(model, total), { stale, start }, terminal);
   return EXIT.ok;
 }

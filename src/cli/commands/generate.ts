@@ -4,11 +4,11 @@ import type { Int64 } from "../../model/int64.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { announced, contentsOf, noteWritten, refuseHome } from "../output-notes.ts";
 import { toPosix } from "../posix-path.ts";
 import { rootFile } from "../read-model.ts";
 import type { RunSubject } from "../receipt.ts";
 import type { RunState } from "../render-spec.ts";
-import { announced, contentsOf, noteWritten, refuseHome } from "../replace-folder.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 import { changesIn } from "../watch.ts";
@@ -126,7 +126,7 @@ async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<
   let files: ReadonlyMap<string, string> = new Map();
   let state: RunState | undefined;
   try {
-    for await (const _ of changesIn(folder)) {
+    for await (const _ of changesIn(folder, out)) {
       const start = performance.now();
       try {
         const run = state === undefined ? await readToRender(options) : await readChanges(options, state);

@@ -186,7 +186,7 @@ async function report(
 
 async function write(run: ImportRun): Promise<void> {
   const { replaceFiles } = await import("../replace-files.ts");
-  replaceFiles(new Map(run.changes().map(({ file, text }) => [file, text])));
+  await replaceFiles(new Map(run.changes().map(({ file, text }) => [file, text])));
 }
 
 function choicesOf({ model, field }: ImportOptions): Choices {

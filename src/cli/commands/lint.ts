@@ -102,7 +102,7 @@ async function mend(
   if (spoilt !== undefined)
     throw new Error(`A fix spoilt ${formatLocation(spoilt.location)}: ${spoilt.message}`);
   const { replaceFiles } = await import("../replace-files.ts");
-  replaceFiles(texts);
+  await replaceFiles(texts);
   terminal.note(`Fixed ${count(fixed, "finding")} in ${count(texts.size, "file")}.`);
   return left;
 }

@@ -39,7 +39,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** On Linux: the boot, and the ticks from there to the start of a process. Elsewhere nothing tells it cheaply. */
-function startOf(pid: number): string | undefined {
+export function startOf(pid: number): string | undefined {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
     // The second field is the program's name, which may hold anything.

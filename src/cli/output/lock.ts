@@ -24,30 +24,35 @@ export interface Waiting {
  * Makes sure that no other run works in a workshop. A lock is a folder that says who holds it: renaming gives it its name
  * with its contents, or fails because one is there.
  *
- * @returns what gives the lock back; `undefined` where nothing can be written, by no run
+ * @returns what gives the lock back
  * @throws OutputError when another run does not end
  */
 export async function lockWorkshop(
   out: string,
   workshop: string,
   waiting: Waiting = {},
-): Promise<(() => void) | undefined> {
+): Promise<() => void> {
   const lock = path.join(workshop, "lock");
   try {
     await takeInTime(out, lock, waiting);
   } catch (error) {
     closeWorkshop(workshop);
-    if (DENIED.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
   return () => {
+    held.delete(lock);
     if (isOwn(lock)) discard(lock);
     closeWorkshop(workshop);
   };
 }
 
-/** What is there can still be looked at. */
-const DENIED = new Set(["EROFS", "EACCES", "EPERM"]);
+/** The locks of this process. */
+const held = new Set<string>();
+
+/** Whether nobody will give a lock back: who held it is gone, or is this process and could not. */
+function isForsaken(lock: string): boolean {
+  return isStale(lock) || (isOwn(lock) && !held.has(lock));
+}
 
 async function takeInTime(
   out: string,
@@ -57,10 +62,10 @@ async function takeInTime(
   const start = performance.now();
   for (let waited = false; ; ) {
     openWorkshop(path.dirname(lock));
-    if (take(lock)) return;
-    if (isStale(lock)) {
+    if (take(lock)) break;
+    if (isForsaken(lock)) {
       takeAway(lock);
-      if (take(lock)) return;
+      if (take(lock)) break;
     }
     const who = nameOf(holderOf(lock));
     if (performance.now() - start > patienceMs) {
@@ -72,6 +77,7 @@ async function takeInTime(
     waited ||= who !== undefined;
     await wait(POLL_MS);
   }
+  held.add(lock);
 }
 
 function take(lock: string): boolean {
@@ -94,9 +100,9 @@ function take(lock: string): boolean {
 function takeAway(lock: string): void {
   const right = `${lock}-over`;
   if (take(right)) {
-    if (isStale(lock)) discard(lock);
+    if (isForsaken(lock)) discard(lock);
     discard(right);
-  } else if (isStale(right)) {
+  } else if (isForsaken(right)) {
     takeAway(right);
   }
 }

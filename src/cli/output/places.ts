@@ -1,6 +1,8 @@
-import { lstatSync, mkdirSync, realpathSync, rmdirSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { OutputError } from "../errors.ts";
+import { makeFolder } from "./file-facts.ts";
+import { workshopOf } from "./workshop.ts";
 
 /** Where an output folder is, and what lies beside it while it is written. */
 export interface Places {
@@ -32,22 +34,8 @@ export function preparePlaces(out: string): Prepared {
   if (there === undefined && lstatSync(out, { throwIfNoEntry: false }) !== undefined) {
     throw new OutputError(`${out} is a link that leads nowhere. Remove it, or make the folder it names.`);
   }
-  const made =
-    there === undefined ? mkdirSync(path.dirname(path.resolve(out)), { recursive: true }) : undefined;
+  const made = there === undefined ? makeFolder(path.dirname(path.resolve(out))) : undefined;
   return { ...placesOf(out), made };
-}
-
-/** Removes the folders that were made for the output folder, as far as there is nothing in them. */
-export function unprepare({ folder, made }: Prepared): void {
-  if (made === undefined) return;
-  const first = path.resolve(made);
-  for (let at = path.dirname(folder); at.startsWith(first); at = path.dirname(at)) {
-    try {
-      rmdirSync(at);
-    } catch {
-      return;
-    }
-  }
 }
 
 /** The places of an output folder whose parent exists. */
@@ -57,7 +45,6 @@ export function placesOf(out: string): Places {
   const folder = isThere
     ? realpathSync(out)
     : path.join(realpathSync(path.dirname(resolved)), path.basename(resolved));
-  // A name that nobody else would choose.
-  const workshop = path.join(path.dirname(folder), `.${path.basename(folder)}.zstack-openapi`);
+  const workshop = workshopOf(folder);
   return { folder, workshop, built: path.join(workshop, "new"), old: path.join(workshop, "old") };
 }

@@ -86,7 +86,11 @@ export function openSession(out: string, waiting?: Waiting): OpenOutput {
     }
     const built = spare.folder;
     await exchange({ ...places, built }, foreign);
-    spare = keepOld(places, spare, known.own, new Set([...differing.map(([name]) => name), ...removed]));
+    try {
+      spare = keepOld(places, spare, known.own, new Set([...differing.map(([name]) => name), ...removed]));
+    } catch {
+      drop(); // What matters is done.
+    }
     return { places, identity: identityOf(folder), own, stamps };
   };
   /** @returns `undefined` when the folder is not as it was left, or the short way leads nowhere */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { OutputFile } from "./build.ts";
 import { claim } from "./claim.ts";
@@ -17,8 +17,9 @@ export interface Spare {
   readonly holds: Own;
   /** The files in which it may differ from the output folder. */
   readonly behind: ReadonlySet<string>;
-  /** Of its folders: nobody has added or removed anything as long as these are the same. */
+  /** Of its folders, and how many names are in them: nobody has added or removed any as long as these are the same. */
   readonly stamps: Stamps;
+  readonly names: number;
 }
 
 /** Makes a spare of an output folder. What has gone from there is left out. */
@@ -42,16 +43,24 @@ export function makeSpare({ folder, workshop }: Places, holds: Own): Spare {
 }
 
 /** Whether a spare is as it was left. */
-export function isIntact({ folder, stamps }: Spare): boolean {
-  return touchedFiles(folder, stamps, stamps.keys()).length === 0;
+export function isIntact({ folder, stamps, names }: Spare): boolean {
+  return touchedFiles(folder, stamps, stamps.keys()).length === 0 && namesIn(folder, stamps.keys()) === names;
 }
 
-function sealed(spare: Omit<Spare, "stamps">): Spare {
-  const stamps = ["", ...spare.holds.folders].flatMap((name) => {
+/** The clock of a disk may stand still for some milliseconds; what happens then shows only here. */
+function namesIn(root: string, folders: Iterable<string>): number {
+  let count = 0;
+  for (const folder of folders) count += readdirSync(path.join(root, folder)).length;
+  return count;
+}
+
+function sealed(spare: Omit<Spare, "stamps" | "names">): Spare {
+  const folders = ["", ...spare.holds.folders].flatMap((name) => {
     const stamp = stampOf(path.join(spare.folder, name));
     return stamp === undefined ? [] : [[name, stamp] as const];
   });
-  return { ...spare, stamps: new Map(stamps) };
+  const stamps = new Map(folders);
+  return { ...spare, stamps, names: namesIn(spare.folder, stamps.keys()) };
 }
 
 /** Brings a spare up to date: `changed` are the files that the output folder does not have so. */

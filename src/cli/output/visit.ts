@@ -1,7 +1,12 @@
-import { outputFault } from "./fault.ts";
+import path from "node:path";
+import { isOutputError, outputFault } from "./fault.ts";
+import { unmakeFolder } from "./file-facts.ts";
 import { lockWorkshop, type Waiting } from "./lock.ts";
-import { type Prepared, preparePlaces, unprepare } from "./places.ts";
+import { type Prepared, preparePlaces } from "./places.ts";
 import { recover } from "./recovery.ts";
+
+/** On Windows the others may be passing: another program has something open. */
+const DENIED = new Set(process.platform === "win32" ? ["EROFS"] : ["EROFS", "EACCES", "EPERM"]);
 
 /** A stay in the workshop of an output folder, where no other run is meanwhile. */
 export interface Visit {
@@ -20,6 +25,7 @@ export interface Visit {
  * @throws OutputError when that cannot be
  */
 export async function visit(out: string, waiting?: Waiting): Promise<Visit> {
+  let denied: unknown;
   const actions: (() => void | Promise<void>)[] = [];
   const leave = async (): Promise<void> => {
     for (let action = actions.pop(); action !== undefined; action = actions.pop()) {
@@ -35,16 +41,20 @@ export async function visit(out: string, waiting?: Waiting): Promise<Visit> {
       return await action();
     } catch (error) {
       await leave();
-      throw outputFault(out, error);
+      throw outputFault(out, isOutputError(error) ? error : (denied ?? error));
     }
   };
   return step(async () => {
     const places = preparePlaces(out);
-    actions.push(() => unprepare(places));
-    const unlock = await lockWorkshop(out, places.workshop, waiting);
-    if (unlock !== undefined) {
-      actions.push(unlock, () => recover(places));
+    actions.push(() => unmakeFolder(path.dirname(places.folder), places.made));
+    try {
+      actions.push(await lockWorkshop(out, places.workshop, waiting));
+      actions.push(() => recover(places));
       recover(places);
+    } catch (error) {
+      // No run can write there, so none has to be waited for, and what is there can be looked at.
+      if (!DENIED.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      denied = error;
     }
     return { places, step, leave, onLeave: (action) => void actions.push(action) };
   });

@@ -1,11 +1,17 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./file-facts.ts";
+
+/** Where the workshop of an output folder is: beside it, under a name that nobody else would choose. */
+export function workshopOf(folder: string): string {
+  return path.join(path.dirname(folder), `.${path.basename(folder)}.zstack-openapi`);
+}
 
 const IGNORE = ".gitignore";
 
 /** Makes the workshop. It is hidden from git, for a run that watches, or is killed, leaves much in it. */
 export function openWorkshop(workshop: string): void {
-  if (mkdirSync(workshop, { recursive: true }) === undefined) return;
+  if (makeFolder(workshop) === undefined) return;
   writeFileSync(path.join(workshop, IGNORE), "*\n");
 }
 

@@ -43,25 +43,32 @@ export interface SiteOptions extends Int64Option {
 /** Every file of the site: path below its folder, and text. */
 export function renderSite(
   model: ApiModel,
+  sources: SiteSources,
+  options?: SiteOptions,
+): Map<string, string> {
+  return new Map(siteFiles(model, sources, options));
+}
+
+/** The files of the site one after the other, so that they need not all be held at once. */
+export function* siteFiles(
+  model: ApiModel,
   { guides, history = new Map(), styles, scripts }: SiteSources,
   { console = false, int64 = "number" }: SiteOptions = {},
-): Map<string, string> {
+): Generator<readonly [path: string, text: string]> {
   const told = { en: guidesOf(model, guides, "en"), "zh-CN": guidesOf(model, guides, "zh-CN") };
   const frames = new Map(LOCALES.map((locale) => [locale, frameOf(model, told[locale], locale, console)]));
-  const files = new Map<string, string>();
   for (const page of pagesOf(model, { guides, history, int64, guidePage })) {
     const frame = frames.get(page.target.locale);
     if (frame === undefined) continue;
     for (const part of page.target.kind === "index" ? partsOfIndex(page) : [page]) {
-      files.set(sitePath(part.target), printPage(part, frame));
+      yield [sitePath(part.target), printPage(part, frame)];
     }
   }
-  for (const [path, text] of searchFiles(model, told)) files.set(path, text);
-  files.set("index.html", entryPage(model));
-  files.set("assets/icon.svg", ICON);
-  files.set("assets/site.css", styles);
-  for (const [name, text] of scripts) files.set(`assets/${name}`, text);
-  return files;
+  yield* searchFiles(model, told);
+  yield ["index.html", entryPage(model)];
+  yield ["assets/icon.svg", ICON];
+  yield ["assets/site.css", styles];
+  for (const [name, text] of scripts) yield [`assets/${name}`, text];
 }
 
 function frameOf(model: ApiModel, guides: readonly Guide[], locale: Locale, console: boolean): SiteFrame {

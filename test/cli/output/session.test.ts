@@ -67,8 +67,9 @@ describe("a folder that is written again and again", () => {
     expect(contentsOf(out)).toEqual({ old: "a file now", sub: "too" });
   });
 
-  test.each<[string, () => void]>([
+  test.each<[string, () => void, stale?: string]>([
     ["removed", () => rmSync(path.join(out, "sub/b.txt"))],
+    ["removed with its folder", () => rmSync(path.join(out, "old"), { recursive: true }), "old/d.txt"],
     ["written to", () => appendFileSync(path.join(out, "sub/b.txt"), "more")],
     [
       "replaced",
@@ -77,11 +78,11 @@ describe("a folder that is written again and again", () => {
         renameSync(path.join(out, "x"), path.join(out, "sub/b.txt"));
       },
     ],
-  ])("puts right what somebody has %s meanwhile", async (_, touch) => {
+  ])("puts right what somebody has %s meanwhile", async (_, touch, stale = "sub/b.txt") => {
     await write(BEFORE);
     await write({ ...BEFORE, "a.txt": "A" }, ["a.txt"]);
     touch();
-    expect(await write({ ...BEFORE, "a.txt": "A" }, [])).toEqual(["sub/b.txt"]);
+    expect(await write({ ...BEFORE, "a.txt": "A" }, [])).toEqual([stale]);
     expect(contentsOf(out)).toEqual({ ...BEFORE, "a.txt": "A" });
     expect(await write(BEFORE, ["a.txt"])).toEqual(["a.txt"]);
     expect(contentsOf(out)).toEqual(BEFORE);
