@@ -116,4 +116,11 @@ describe("on a disk, a reference is refused", () => {
     writeFileSync(root, `${HEAD}components: {schemas: {A: {$ref: ${uri}}}}`);
     expect(load(root).problems.map((problem) => problem.id)).toEqual([id]);
   });
+
+  test("even of the root file itself", () => {
+    symlinkSync(path.join(folder, "spec-secrets/a.yaml"), path.join(spec, "root.yaml"));
+    const [problem, ...others] = load(path.join(spec, "root.yaml")).problems;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ id: "ref-outside", location: { line: 1, column: 1 } });
+  });
 });
