@@ -20,7 +20,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:worker_threads",
     ],
   },
-  model: { stages: ["load"], packages: ["ajv", "lossless-json"] },
+  model: { stages: ["load"], packages: ["ajv", "lossless-json", "node:vm"] },
   emit: { stages: ["load", "model"], packages: ["openapi-typescript", "typescript", "node:module"] },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["model"], packages: ["marked"] },

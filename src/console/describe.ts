@@ -91,7 +91,7 @@ function describeValue(
   };
   switch (schema.kind) {
     case "string":
-      return { ...facts, kind: "string", ...formatOf(schema), ...pick(limits, TEXT_LIMITS) };
+      return { ...facts, kind: "string", ...formatOf(schema), ...textLimits(limits) };
     case "integer":
     case "number":
       return { ...facts, kind: schema.kind, ...formatOf(schema), ...boundsOf(limits) };
@@ -130,7 +130,7 @@ function describeValue(
 const TEXT_LISTS = /(Uuid|Tag)s$/;
 const TEXT: ValueDescription = { kind: "string", type: "String" };
 
-const TEXT_LIMITS = ["minLength", "maxLength", "pattern"] as const;
+const TEXT_LIMITS = ["minLength", "maxLength"] as const;
 const LIST_LIMITS = ["minItems", "maxItems", "uniqueItems"] as const;
 const BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
 
@@ -142,6 +142,16 @@ function boundsOf(limits: Limits): { readonly [Bound in (typeof BOUNDS)[number]]
   return Object.fromEntries(
     BOUNDS.filter((bound) => limits[bound] !== undefined).map((bound) => [bound, String(limits[bound])]),
   );
+}
+
+/**
+ * A pattern is tried in the page at every key that is pressed. One that repeats what has parts, or repeats often, may
+ * take time without end, and is left to the server.
+ */
+function textLimits(limits: Limits): Pick<Limits, (typeof TEXT_LIMITS)[number] | "pattern"> {
+  const { pattern = "" } = limits;
+  const isQuick = !/\)[*+?{]|\\[1-9k]/.test(pattern) && (pattern.match(/[*+]|,\}/g) ?? []).length <= 2;
+  return { ...pick(limits, TEXT_LIMITS), ...(isQuick && pick(limits, ["pattern"])) };
 }
 
 function pick<Key extends keyof Limits>(limits: Limits, keys: readonly Key[]): Pick<Limits, Key> {

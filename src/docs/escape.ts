@@ -33,7 +33,14 @@ export function codeSpan(text: string, place: Place): string {
 /** A fenced block whose fence is longer than any run of backticks inside. */
 export function fencedBlock(language: string, text: string): string {
   const fence = fenceLongerThan(text, 3);
-  return `${fence}${language}\n${text.replace(/\r\n?/g, "\n").replace(/\n+$/, "")}\n${fence}`;
+  return `${fence}${language}\n${withoutLastLineEnds(text.replace(/\r\n?/g, "\n"))}\n${fence}`;
+}
+
+/** An expression would begin anew at each of a million line ends. */
+function withoutLastLineEnds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "\n") end--;
+  return text.slice(0, end);
 }
 
 /** The value of an HTML attribute between double quotes. */

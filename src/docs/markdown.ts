@@ -64,7 +64,7 @@ function printBlock(page: Page, block: Block): string {
 
 /** Number signs at the end would count as the closing of the heading. */
 function printHeading(page: Page, content: readonly Inline[]): string {
-  return printInlines(page, content, "line").replace(/#+\s*$/, (end) => end.replaceAll("#", "\\#"));
+  return printInlines(page, content, "line").replace(/(?<!#)#+\s*$/, (end) => end.replaceAll("#", "\\#"));
 }
 
 function printHead(page: Page, { id, way, title, facts }: Head): string {

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { roundBigints } from "../load/bigint.ts";
 import type { JsonObject } from "../model/model.ts";
+import { withinTime } from "../model/within-time.ts";
 
 /** Tells what is wrong with a value by a schema of the document: the first fault, or nothing. */
 export type Validate = (schemaPointer: string, value: unknown) => ErrorObject | undefined;
@@ -13,6 +14,7 @@ export type Validate = (schemaPointer: string, value: unknown) => ErrorObject | 
  */
 export function validatorOf(document: JsonObject): Validate {
   const compiled = new Map<string, ValidateFunction | undefined>();
+  let slow = 0;
   // A large document takes a while to add, and may have no example at all.
   let ajv: Ajv2020 | undefined;
   return (schemaPointer, value) => {
@@ -21,9 +23,16 @@ export function validatorOf(document: JsonObject): Validate {
       compiled.set(schemaPointer, compile(ajv, schemaPointer));
     }
     const validate = compiled.get(schemaPointer);
-    return validate === undefined || validate(roundBigints(value)) ? undefined : validate.errors?.[0];
+    if (validate === undefined || slow >= MAX_SLOW) return undefined;
+    // Choices within choices, and patterns, may take time without end: then nothing is known.
+    const found = withinTime(() => (validate(roundBigints(value)) ? undefined : validate.errors?.[0]));
+    if (found === undefined) slow++;
+    return found?.value;
   };
 }
+
+/** So many values that take too long, and no further one is tried. */
+const MAX_SLOW = 5;
 
 function ajvWith(document: JsonObject): Ajv2020 {
   const ajv = new Ajv2020({

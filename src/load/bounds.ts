@@ -19,7 +19,7 @@ export const MAX_ANCHORED = 5_000;
  * Mappings and lists of the bundled document. Parts that are put in place are copied, so a few kilobytes of references
  * to references can stand for more than a memory holds.
  */
-export const MAX_PARTS = 1_000_000;
+export const MAX_PARTS = 500_000;
 
 /** Levels of the bundled document: as deep as one file may be, and again as deep. */
 export const MAX_BUNDLED_DEPTH = 400;

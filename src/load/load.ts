@@ -41,14 +41,32 @@ export function load(
     if (/(^|\/)\.(?!\.?(\/|$))/.test(named)) return refuse(REFUSED_HIDDEN(uri));
     const file = path.posix.join(path.posix.dirname(from.path), named);
     const inFolder = path.posix.relative(path.posix.dirname(rootPath), file);
-    if (path.posix.isAbsolute(uri) || inFolder.startsWith("../")) return refuse(REFUSED_OUTSIDE(uri));
+    if (path.posix.isAbsolute(uri) || inFolder.startsWith("../"))
+      return refuse(REFUSED_OUTSIDE(reference(uri)));
     try {
       return openPath(file);
     } catch (error) {
-      return refuse(error instanceof RefusedError ? error.refusal(uri) : REFUSED_MISSING(uri, file));
+      return refuse(
+        error instanceof RefusedError ? error.refusal(reference(uri)) : REFUSED_MISSING(uri, file),
+      );
     }
   };
-  return bundle(openPath(rootPath), open);
+  return bundle(openRoot(), open);
+
+  function openRoot(): SourceFile {
+    try {
+      return openPath(rootPath);
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      const location = { file: rootPath, line: 1, column: 1 };
+      const problem = { ...error.refusal("This file"), location };
+      return { path: rootPath, text: "", data: undefined, problems: [problem], locate: () => location };
+    }
+  }
+}
+
+function reference(uri: string): string {
+  return `The reference "${uri}"`;
 }
 
 const REFUSED_URL = (uri: string): Refusal => ({
@@ -57,9 +75,9 @@ const REFUSED_URL = (uri: string): Refusal => ({
   fix: "Copy what it names into the spec's folder and refer to the copy.",
 });
 
-const REFUSED_OUTSIDE = (uri: string): Refusal => ({
+const REFUSED_OUTSIDE = (what: string): Refusal => ({
   id: "ref-outside",
-  message: `The reference "${uri}" leads out of the spec's folder.`,
+  message: `${what} leads out of the spec's folder.`,
   fix: "Move the file into the folder of the root file, or below it.",
 });
 
@@ -75,15 +93,15 @@ const REFUSED_HIDDEN = (uri: string): Refusal => ({
   fix: "Give the file, and its folder, a name without a dot in front.",
 });
 
-const REFUSED_KIND = (uri: string): Refusal => ({
+const REFUSED_KIND = (what: string): Refusal => ({
   id: "unresolved-ref",
-  message: `The reference "${uri}" leads to something that is no file.`,
+  message: `${what} leads to something that is no file.`,
   fix: "Refer to a YAML or JSON file.",
 });
 
-const REFUSED_SIZE = (uri: string): Refusal => ({
+const REFUSED_SIZE = (what: string): Refusal => ({
   id: "too-large",
-  message: `The reference "${uri}" leads to a file of more than ${MAX_MEGABYTES} MB.`,
+  message: `${what} leads to a file of more than ${MAX_MEGABYTES} MB.`,
   fix: "Split the file.",
 });
 
@@ -99,8 +117,8 @@ function refuse(refused: Refusal): { readonly refused: Refusal } {
 
 /** A file is there and is not read. */
 class RefusedError extends Error {
-  readonly refusal: (uri: string) => Refusal;
-  constructor(file: string, refusal: (uri: string) => Refusal) {
+  readonly refusal: (what: string) => Refusal;
+  constructor(file: string, refusal: (what: string) => Refusal) {
     super(refusal(file).message);
     this.refusal = refusal;
   }

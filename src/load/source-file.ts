@@ -176,6 +176,9 @@ const TOO_DEEP = {
 
 function parseJson(path: string, withMark: string): SourceFile {
   const text = withMark.replace(/^\uFEFF/, "");
+  const isExact = LONG_DIGITS.test(text);
+  // The library for exact numbers assigns to `__proto__`, which loses the key; JSON is YAML as well.
+  if (isExact && /__proto__|\\u00/.test(text) && isJson(text)) return parseYaml(path, text);
   try {
     // Positions are needed of a few values only, and a YAML parser, which gives them all, is some twenty
     // times slower than JSON.parse.
@@ -183,7 +186,7 @@ function parseJson(path: string, withMark: string): SourceFile {
     return {
       path,
       text,
-      data: LONG_DIGITS.test(text) ? parseExactJson(text) : JSON.parse(text),
+      data: isExact ? parseExactJson(text) : JSON.parse(text),
       problems: [],
       locate(pointer, at = "value") {
         places ??= { json: placesInJson(text), lines: linesOf(text) };
@@ -193,6 +196,15 @@ function parseJson(path: string, withMark: string): SourceFile {
   } catch (error) {
     const fault = error instanceof RangeError ? TOO_DEEP : jsonFault(path, text);
     return unreadable({ path, text }, "json-syntax", fault);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

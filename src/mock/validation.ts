@@ -1,4 +1,5 @@
 import type { Json, Limits, OperationModel, SchemaModel } from "../model/model.ts";
+import { patternMatcher } from "../model/pattern.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { type ErrorCode, invalidArgument } from "./error-code.ts";
 import { isList, isNumber, isObject } from "./json.ts";
@@ -77,24 +78,10 @@ function isClosed({ source }: SchemaModel): boolean {
 function textFault({ minLength, maxLength, pattern }: Limits, text: string): string | undefined {
   const fault = sizeFault(text.length, minLength, maxLength, "characters");
   if (fault !== undefined || pattern === undefined) return fault;
-  return expressionOf(pattern)?.test(text) === false ? `does not match ${pattern}` : undefined;
+  return matches(pattern, text) === false ? `does not match ${pattern}` : undefined;
 }
 
-const expressions = new Map<string, RegExp | undefined>();
-
-/** `undefined`: the spec has a pattern that is none. */
-function expressionOf(pattern: string): RegExp | undefined {
-  if (!expressions.has(pattern)) {
-    let expression: RegExp | undefined;
-    try {
-      expression = new RegExp(pattern, "u");
-    } catch {
-      // Whoever writes the spec is told by `lint`.
-    }
-    expressions.set(pattern, expression);
-  }
-  return expressions.get(pattern);
-}
+const matches = patternMatcher();
 
 function sizeFault(
   size: number,

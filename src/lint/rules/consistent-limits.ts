@@ -1,4 +1,5 @@
 import type { Json, Limits, SchemaModel } from "../../model/model.ts";
+import { type Matches, patternMatcher } from "../../model/pattern.ts";
 import { defineRule } from "../rule.ts";
 
 /** Lower and upper bounds that belong together. */
@@ -57,6 +58,7 @@ export const consistentLimits = defineRule({
   // A default outside its limits breaks its schema, and this says how.
   insteadOf: ["example-valid"],
   check({ nodes }, report) {
+    const matches = patternMatcher();
     for (const { schema, label } of nodes) {
       const { limits, pointer, values, source } = schema;
       for (const [lower, upper] of PAIRS) {
@@ -72,7 +74,7 @@ export const consistentLimits = defineRule({
       values?.forEach((value) => {
         if (met.has(value)) report("twice", { pointer }, { label, value: shown(value) });
         met.add(value);
-        const limit = brokenLimit(schema, value);
+        const limit = brokenLimit(schema, value, matches);
         const what = { en: "The known value", "zh-CN": "已知取值" };
         if (limit !== undefined) report("outside", { pointer }, { label, what, value: shown(value), limit });
       });
@@ -83,7 +85,7 @@ export const consistentLimits = defineRule({
       if (schema.default !== null && values !== undefined && !values.includes(schema.default)) {
         report("unknownDefault", place, { label, value, known: values.slice(0, 12).map(shown).join(", ") });
       }
-      const limit = brokenLimit(schema, schema.default);
+      const limit = brokenLimit(schema, schema.default, matches);
       const what = { en: "The default", "zh-CN": "默认值" };
       if (limit !== undefined) report("outside", place, { label, what, value, limit });
     }
@@ -98,7 +100,7 @@ function isAbove(least: Bound, most: Bound, lower: string, upper: string): boole
 }
 
 /** The keyword and figure that a value is outside of. */
-function brokenLimit({ limits }: SchemaModel, value: Json): string | undefined {
+function brokenLimit({ limits }: SchemaModel, value: Json, matches: Matches): string | undefined {
   const holds = (keyword: keyof Limits, test: (bound: Bound) => boolean): string | undefined => {
     const bound = limits[keyword];
     if (typeof bound !== "number" && typeof bound !== "bigint") return undefined;
@@ -115,8 +117,7 @@ function brokenLimit({ limits }: SchemaModel, value: Json): string | undefined {
   if (typeof value === "string") {
     const length = [...value].length;
     const { pattern } = limits;
-    const fits =
-      pattern === undefined || patternFault(pattern) !== undefined || new RegExp(pattern, "u").test(value);
+    const fits = pattern === undefined || matches(pattern, value) !== false;
     return (
       holds("minLength", (bound) => length >= bound) ??
       holds("maxLength", (bound) => length <= bound) ??

@@ -37,6 +37,9 @@ interface Way {
   readonly steps: readonly string[];
 }
 
+/** Nobody follows a longer way, and looking for one from each of many models takes long. */
+const MAX_STEPS = 50;
+
 /** The way from a component back to itself that every value must go; breadth first, so the shortest. */
 function wayBack(start: string, schema: SchemaModel, schemas: SchemaIndex): Way | undefined {
   const seen = new Set<string>();
@@ -46,7 +49,7 @@ function wayBack(start: string, schema: SchemaModel, schemas: SchemaIndex): Way 
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     const at = next.steps.at(-1)!;
     if (at === start) return next;
-    if (seen.has(at)) continue;
+    if (seen.has(at) || next.steps.length > MAX_STEPS) continue;
     seen.add(at);
     const { first, steps } = next;
     const target = schemas.get(at);
