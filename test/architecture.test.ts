@@ -66,6 +66,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:crypto",
       "node:timers",
       "node:timers/promises",
+      "node:v8",
       "node:worker_threads",
     ],
   },
