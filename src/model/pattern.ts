@@ -19,7 +19,7 @@ export function patternMatcher(): Matches {
     if (expression === undefined) return undefined;
     if (text.length <= SHORT) return tryTest(expression, text);
     if (slow >= MAX_SLOW) return undefined;
-    const found = withinTime(() => tryTest(expression, text), 100);
+    const found = withinTime(() => tryTest(expression, text), 1_000);
     if (found !== undefined) return found.value;
     slow++;
     expressions.set(pattern, undefined);

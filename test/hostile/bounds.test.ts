@@ -170,6 +170,13 @@ describe("a spec is worked through in time, with", () => {
     }, 8_000);
   });
 
+  test("a schema that is nothing but itself, which lint goes on with", () => {
+    const text = specOf({ A0: { allOf: [ref("A0")], default: { a: 1 } } });
+    const bundle = loadText({ "openapi.json": text });
+    const { model, problems } = build(bundle);
+    expect(lint({ bundle, model, problems }, "en").map(({ id }) => id)).toContain("ref-cycle");
+  });
+
   test("a path of parameters side by side", async () => {
     const names = many(20, (at) => `p${at}`);
     const parameters = names.map((name) => ({
