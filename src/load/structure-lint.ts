@@ -9,12 +9,23 @@ export interface StructureFinding {
   readonly onKey: boolean;
 }
 
-/** Redocly's rule about structure on a document in memory; no file is opened. */
+/**
+ * Redocly's rule about structure on a document in memory; no file is opened.
+ *
+ * Most of a large document is the same over and over: schemas that are `{type: string}`, the answers that all operations
+ * have in common. Each is linted once; only where something is wrong all of it is, to find every place.
+ */
 export async function lintStructure(document: unknown): Promise<StructureFinding[]> {
+  const rounded = roundBigints(document);
+  const found = await lint(masked(rounded, "object", new Set()));
+  return found.length === 0 ? found : lint(masked(rounded, "object", undefined));
+}
+
+async function lint(document: unknown): Promise<StructureFinding[]> {
   const { BaseResolver, createConfig, lintDocument, Source } = await import("@redocly/openapi-core");
   const config = await createConfig({ rules: { struct: "error" } });
   const found = await lintDocument({
-    document: { source: new Source("openapi.json", "{}"), parsed: masked(roundBigints(document)) },
+    document: { source: new Source("openapi.json", "{}"), parsed: document },
     externalRefResolver: new (class extends BaseResolver {
       override loadExternalRef(): never {
         throw new Error("What is outside has been joined already.");
@@ -49,19 +60,55 @@ const MASK = "\u2060";
 
 /**
  * The same without what is inside values of the API's, which has no structure to check, but may hold what looks like
- * references for Redocly to follow; and with another name for what is called `constructor` or the like: Redocly looks names up in objects
- * that inherit such, and takes what it finds for a type of its own.
+ * references for Redocly to follow; and with another name for what is called `constructor` or the like: Redocly looks
+ * names up in objects that inherit such, and takes what it finds for a type of its own.
+ *
+ * @param seen schemas that have been met, to leave out when they come again
  */
-function masked(value: unknown, position: Position = "object"): unknown {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item) => masked(item, itemPosition(position)));
+function masked(value: unknown, position: Position, seen: Set<string> | undefined): unknown {
+  if (value === null || typeof value !== "object" || PLAIN.includes(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => masked(item, itemPosition(position), seen));
+  if (seen !== undefined && position === "schema" && isSimple(value) && isRepeated(value, seen))
+    return SCHEMA;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const below = positionOf(key, position);
-      const inside = below === "data" && isValue(key) ? emptied(item) : masked(item, below);
+      const known = seen === undefined ? item : withoutRepeated(key, item, position, seen);
+      const inside = below === "data" && isValue(key) ? emptied(item) : masked(known, below, seen);
       return [key in Object.prototype ? key + MASK : key, inside];
     }),
   );
+}
+
+/** Whether a schema holds no others. */
+function isSimple(schema: object): boolean {
+  return !Object.values(schema).some((value) => typeof value === "object" && value !== null);
+}
+
+/** The parameters and responses of an operation, with a plain one in the place of each that was met before. */
+function withoutRepeated(key: string, value: unknown, position: Position, seen: Set<string>): unknown {
+  if (position !== "object" || value === null || typeof value !== "object") return value;
+  if (key === "parameters" && Array.isArray(value)) {
+    return value.map((item) => (isRepeated(item, seen) ? PARAMETER : item));
+  }
+  if (key !== "responses" || Array.isArray(value)) return value;
+  const responses = Object.entries(value);
+  return Object.fromEntries(
+    responses.map(([status, response]) => [status, isRepeated(response, seen) ? RESPONSE : response]),
+  );
+}
+
+/** Always the same objects: Redocly goes through each object once. */
+const SCHEMA = {};
+const PARAMETER = { name: "name", in: "query", schema: SCHEMA };
+const RESPONSE = { description: "" };
+const PLAIN: readonly object[] = [SCHEMA, PARAMETER, RESPONSE];
+
+function isRepeated(value: unknown, seen: Set<string>): boolean {
+  const text = JSON.stringify(value) ?? "";
+  const repeated = seen.has(text);
+  seen.add(text);
+  return repeated;
 }
 
 /** Other data are keywords of schemas, whose form Redocly knows. */
