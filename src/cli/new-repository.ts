@@ -152,7 +152,7 @@ async function write(
   const made = makeFolder(folder);
   try {
     await writeOutput(out, client);
-    replaceFiles(new Map([...texts].map(([file, text]) => [path.join(folder, file), text])));
+    await replaceFiles(new Map([...texts].map(([file, text]) => [path.join(folder, file), text])));
   } catch (error) {
     if (made !== undefined || isNew) rmSync(made ?? out, { recursive: true, force: true });
     throw error;
