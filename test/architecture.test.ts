@@ -21,7 +21,10 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     ],
   },
   model: { stages: ["load"], packages: ["ajv", "lossless-json", "node:vm"] },
-  emit: { stages: ["load", "model"], packages: ["openapi-typescript", "typescript", "node:module"] },
+  emit: {
+    stages: ["load", "model"],
+    packages: ["openapi-typescript", "ts-morph", "typescript", "node:module"],
+  },
   envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["model"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
