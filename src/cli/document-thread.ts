@@ -37,10 +37,10 @@ const PORTION = 128;
 const WAITING = 12;
 
 /** In megabytes: of what lives long, little is made at once. */
-const YOUNG_MB = 24;
+const YOUNG_MB = 12;
 
 /** By how much a heap may grow before it is collected, in percent. */
-const GROWTH = 20;
+const GROWTH = 15;
 
 export function startDocumentThread(commission: Commission): DocumentThread {
   // Left alone, V8 lets each heap grow to twice what is in use, which here are several at once.

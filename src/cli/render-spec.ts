@@ -14,6 +14,8 @@ import { readTexts } from "./toolkit-sources.ts";
 export interface SpecOptions {
   readonly spec: string;
   readonly int64: Int64;
+  /** Whether other runs are to follow, and shall render only what changed. Default: no. */
+  readonly follow?: boolean;
 }
 
 /** Takes a file on its way to the output; the next comes when it resolves. */
@@ -48,7 +50,7 @@ export interface RunState extends ModelState {
  * @throws UsageError when there is no such file
  * @throws InputError with everything that is wrong in it
  */
-export async function readToRender({ spec, int64 }: SpecOptions): Promise<PackageRun> {
+export async function readToRender({ spec, int64, follow = false }: SpecOptions): Promise<PackageRun> {
   const root = rootFile(spec);
   const [{ beginReading }, { isLarge, lintStructure }, { HAS_THREADS, startDocumentThread }, sources] =
     await Promise.all([
@@ -71,7 +73,7 @@ export async function readToRender({ spec, int64 }: SpecOptions): Promise<Packag
     await thread?.end();
     throw error;
   }
-  const declared: DeclaredEntries = new Map();
+  const declared: DeclaredEntries | undefined = follow ? new Map() : undefined;
   return {
     model,
     isPart: false,
@@ -95,7 +97,12 @@ export async function readToRender({ spec, int64 }: SpecOptions): Promise<Packag
         await thread?.end();
       }
     },
-    state: async () => ({ sources, declared, files: filesOf(bundle), ...(await stateOf(model)) }),
+    state: async () => ({
+      sources,
+      declared: declared ?? new Map(),
+      files: filesOf(bundle),
+      ...(await stateOf(model)),
+    }),
   };
 }
 
@@ -117,7 +124,7 @@ export async function readChanges({ spec, int64 }: SpecOptions, before: RunState
     return known?.text === text ? known : parseSourceFile(path, text);
   });
   const update = await updateModel(before, bundle);
-  if (update === undefined) return readToRender({ spec, int64 });
+  if (update === undefined) return readToRender({ spec, int64, follow: true });
 
   const { model, entries, affected } = update;
   // What is not released yet is part of the history.

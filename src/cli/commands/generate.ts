@@ -129,7 +129,9 @@ async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<
     for await (const _ of changesIn(folder, out)) {
       const start = performance.now();
       try {
-        const run = state === undefined ? await readToRender(options) : await readChanges(options, state);
+        const run = await (state === undefined
+          ? readToRender({ ...options, follow: true })
+          : readChanges(options, state));
         const rendered = new Map<string, string>();
         await run.render(async (name, text) => void rendered.set(name, text));
         const all = run.isPart ? new Map([...files, ...rendered]) : rendered;
