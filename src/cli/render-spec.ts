@@ -8,12 +8,14 @@ import type { DeclaredEntries, PackageFile, PackageSources } from "../package/so
 import type { DocumentThread } from "./document-thread.ts";
 import { InputError } from "./errors.ts";
 import { readHistory } from "./read-history.ts";
-import { rootFile } from "./read-model.ts";
+import { readUrls, rootFile } from "./read-model.ts";
 import { readTexts } from "./toolkit-sources.ts";
 
 export interface SpecOptions {
   readonly spec: string;
   readonly int64: Int64;
+  /** Where the spec may refer to the network; what stands there is fetched for every run. */
+  readonly allowUrl?: readonly URL[];
 }
 
 /** Takes a file on its way to the output; the next comes when it resolves. */
@@ -48,8 +50,9 @@ export interface RunState extends ModelState {
  * @throws UsageError when there is no such file
  * @throws InputError with everything that is wrong in it
  */
-export async function readToRender({ spec, int64 }: SpecOptions): Promise<PackageRun> {
+export async function readToRender({ spec, int64, allowUrl }: SpecOptions): Promise<PackageRun> {
   const root = rootFile(spec);
+  const readUrl = await readUrls(spec, allowUrl);
   const [{ beginReading }, { isLarge, lintStructure }, { HAS_THREADS, startDocumentThread }, sources] =
     await Promise.all([
       import("../model/read-spec.ts"),
@@ -59,6 +62,7 @@ export async function readToRender({ spec, int64 }: SpecOptions): Promise<Packag
     ]);
   let thread: DocumentThread | undefined;
   const { bundle, model, problems, checked } = beginReading(root, {
+    readUrl,
     lint(document) {
       if (!HAS_THREADS || !isLarge(document)) return lintStructure(document);
       thread = startDocumentThread({ document, ...sources, int64 });
@@ -105,19 +109,24 @@ export async function readToRender({ spec, int64 }: SpecOptions): Promise<Packag
  * @param before the state after the last run whose files were written
  * @throws as `readToRender` does
  */
-export async function readChanges({ spec, int64 }: SpecOptions, before: RunState): Promise<PackageRun> {
+export async function readChanges(options: SpecOptions, before: RunState): Promise<PackageRun> {
+  const { spec, int64, allowUrl } = options;
   const root = rootFile(spec);
+  const readUrl = await readUrls(spec, allowUrl);
   const [{ load }, { parseSourceFile }, { updateModel }] = await Promise.all([
     import("../load/load.ts"),
     import("../load/source-file.ts"),
     import("../model/update.ts"),
   ]);
-  const bundle = load(root, undefined, (path, text) => {
-    const known = before.files.get(path);
-    return known?.text === text ? known : parseSourceFile(path, text);
+  const bundle = load(root, undefined, {
+    readUrl,
+    parse(path, text) {
+      const known = before.files.get(path);
+      return known?.text === text ? known : parseSourceFile(path, text);
+    },
   });
   const update = await updateModel(before, bundle);
-  if (update === undefined) return readToRender({ spec, int64 });
+  if (update === undefined) return readToRender(options);
 
   const { model, entries, affected } = update;
   // What is not released yet is part of the history.
