@@ -5,7 +5,7 @@ import { UsageError } from "./errors.ts";
 export function allowUrlOption(): Option {
   return new Option(
     "--allow-url <prefix>",
-    "fetch what the spec refers to below this https: URL; may be repeated",
+    "fetch what the spec refers to below this URL; may be repeated",
   ).argParser((text, before: readonly URL[] | undefined) => [...(before ?? []), readPrefix(text)]);
 }
 

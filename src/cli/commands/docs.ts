@@ -23,6 +23,7 @@ const HELP = `
 Examples:
   $ zstack-openapi docs                                # then open site/index.html
   $ zstack-openapi docs --spec my/openapi.yaml --out public/api
+  $ zstack-openapi docs --allow-url https://example.com/specs/
   $ zstack-openapi docs --serve                        # and try calls on its pages, against a mock
   $ zstack-openapi docs --serve --target https://10.0.0.10:8443
 

@@ -32,6 +32,8 @@ Examples:
   $ zstack-openapi generate --watch
   $ zstack-openapi generate --allow-url https://example.com/specs/
 
+With --allow-url, every run fetches anew what the spec refers to there; --watch does so when a file changes.
+
 Exit codes: 0 done, 1 the spec is invalid or the output stale, 2 wrong usage, 70 a bug of ours.`;
 
 export const declareGenerate: DeclareCommand = (program, action) => {

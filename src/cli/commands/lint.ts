@@ -33,6 +33,7 @@ Examples:
   $ zstack-openapi lint my/openapi.yaml --locale zh-CN
   $ zstack-openapi lint --fix                          # mend what needs no decision
   $ zstack-openapi lint --format github                # in a workflow: annotates the pull request
+  $ zstack-openapi lint --allow-url https://example.com/specs/
   $ zstack-openapi lint --format json | jq '.findings[].id'
 
 Exit codes: 0 no findings, 1 findings or an invalid document, 2 wrong usage, 70 a bug of ours.`;

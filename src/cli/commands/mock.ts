@@ -24,6 +24,7 @@ Examples:
   $ zstack-openapi mock
   $ zstack-openapi mock --port 0                       # prints the address it took
   $ zstack-openapi mock --spec my/openapi.yaml --port 9000
+  $ zstack-openapi mock --allow-url https://example.com/specs/
   $ zstack-openapi mock --scenario lost-answers        # one that is ready
   $ zstack-openapi mock --scenario my-trouble.yaml
 

@@ -20,6 +20,7 @@ const HELP = `
 Examples:
   $ zstack-openapi release 4.6.0
   $ zstack-openapi release 4.6.0 --allow-breaking "no server ever sent the field"
+  $ zstack-openapi release 4.6.0 --allow-url https://example.com/specs/
 
 Breaking changes belong to a version whose first number is new, unless --allow-breaking says why not; the reason is
 kept in the release.
