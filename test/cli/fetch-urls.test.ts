@@ -1,10 +1,12 @@
 import type { RequestListener } from "node:http";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fetchUrls, isAllowed } from "../../src/cli/fetch-urls.ts";
 import { load } from "../../src/load/load.ts";
 import { formatLocation } from "../../src/load/problem.ts";
+import type { ReadUrl } from "../../src/load/url.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
 import { serveTexts, type TextServer } from "./text-server.ts";
 
@@ -206,4 +208,38 @@ test.each([
   ["https://a.example/s", "https://a.example/s/x/../b.yaml", true],
 ])("%s allows %s: %s", (prefix, url, allowed) => {
   expect(isAllowed(new URL(url), [new URL("https://b.example"), new URL(prefix)])).toBe(allowed);
+});
+
+test("whatever a fetched file refers to, nothing is asked for beside what is allowed, and no local file is read", () => {
+  const allowed = [new URL("https://h.example/s/")];
+  const pieces =
+    "a s .. . / // \\ : @ ? # ; % %2e %2E%2e %2f %5c %252e%252f %3b https: file: h.example evil".split(" ");
+  const uri = fc.array(fc.constantFrom(...pieces, " ", "\t", "\n"), { minLength: 1, maxLength: 10 });
+  let answered = 0;
+  fc.assert(
+    fc.property(uri, (parts) => {
+      const asked: string[] = [];
+      const read: string[] = [];
+      const readText = (file: string) => {
+        read.push(file);
+        return "a: {schema: {$ref: 'https://h.example/s/x/a.yaml'}}";
+      };
+      const readUrl: ReadUrl = (url) => {
+        if (!isAllowed(url, allowed)) return undefined;
+        asked.push(url.href);
+        return JSON.stringify({ properties: { b: { $ref: parts.join("") } } });
+      };
+      load("s/o.yaml", readText, { readUrl });
+      answered += new Set(asked).size - 1;
+      expect(read).toEqual(["s/o.yaml"]);
+      for (const href of asked) {
+        expect(href).toMatch(/^https:\/\/h\.example\/s\/[^?\\]*$/);
+        const meant = decodeURIComponent(href.replace(/%(?![0-9a-f]{2})/gi, "%25"));
+        expect(meant.split("/").filter((name) => /^\.\.?(;|$)/.test(name))).toEqual([]);
+      }
+    }),
+    { numRuns: 1000, seed: 1 },
+  );
+  // Some of them do lead to another file.
+  expect(answered).toBeGreaterThan(50);
 });
