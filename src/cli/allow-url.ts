@@ -11,17 +11,17 @@ export function allowUrlOption(): Option {
 
 function readPrefix(text: string): URL {
   const url = parseUrl(text);
-  // Nothing of it is repeated: it may be a secret.
+  // Nothing of these is repeated: it may be a secret.
   if (url !== undefined && (url.username !== "" || url.password !== "")) {
     throw new UsageError("--allow-url takes no user name or password. Write scheme, host and path alone.");
+  }
+  if (url !== undefined && /[?#]/.test(url.href)) {
+    throw new UsageError("--allow-url takes no query or fragment. Write scheme, host and path alone.");
   }
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new UsageError(
       `--allow-url ${text} is no URL of the web. Write it like https://example.com/specs/.`,
     );
-  }
-  if (/[?#]/.test(url.href)) {
-    throw new UsageError(`--allow-url ${text} has a query or a fragment. Write scheme, host and path alone.`);
   }
   return url;
 }
