@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ReadSpec } from "../model/read-spec.ts";
 import { InputError, UsageError } from "./errors.ts";
@@ -8,11 +9,12 @@ import { InputError, UsageError } from "./errors.ts";
  * Loads a spec and builds its model.
  *
  * @param spec a root file, or a folder with `openapi.yaml` or `openapi.json` in it
+ * @param readUrl what stands at URLs that it refers to; by default, it may refer to none
  * @throws UsageError when there is no such file
  * @throws InputError with everything that is wrong in it
  */
-export async function readModel(spec: string): Promise<ApiModel> {
-  const { model, sound } = await beginReading(spec);
+export async function readModel(spec: string, readUrl?: ReadUrl): Promise<ApiModel> {
+  const { model, sound } = await beginReading(spec, readUrl);
   await sound;
   return model;
 }
@@ -23,10 +25,13 @@ export async function readModel(spec: string): Promise<ApiModel> {
  * @returns the model, which nothing may be written from before `sound` resolves
  * @throws as `readModel` does; `sound` rejects with the `InputError` of what is found later
  */
-export async function beginReading(spec: string): Promise<{ model: ApiModel; sound: Promise<void> }> {
+export async function beginReading(
+  spec: string,
+  readUrl?: ReadUrl,
+): Promise<{ model: ApiModel; sound: Promise<void> }> {
   const root = rootFile(spec);
   const reading = await import("../model/read-spec.ts");
-  const { model, problems, checked } = reading.beginReading(root);
+  const { model, problems, checked } = reading.beginReading(root, { readUrl });
   const sound = checked.then((all) => {
     if (all.length > 0) throw new InputError(all);
   });
@@ -45,6 +50,7 @@ export async function beginReading(spec: string): Promise<{ model: ApiModel; sou
 export async function readSpec(
   spec: string,
   texts: ReadonlyMap<string, string> = new Map(),
+  readUrl?: ReadUrl,
 ): Promise<ReadSpec> {
   const root = texts.has(spec) ? spec : rootFile(spec);
   const [{ readWithin }, reading] = await Promise.all([
@@ -52,7 +58,7 @@ export async function readSpec(
     import("../model/read-spec.ts"),
   ]);
   const readDisk = readWithin(path.dirname(root));
-  return reading.readSpec(root, (file) => texts.get(file) ?? readDisk(file));
+  return reading.readSpec(root, { read: (file) => texts.get(file) ?? readDisk(file), readUrl });
 }
 
 /**
@@ -64,6 +70,20 @@ export async function readSoundSpec(spec: string, texts?: ReadonlyMap<string, st
   const read = await readSpec(spec, texts);
   if (read.problems.length > 0) throw new InputError(read.problems);
   return read;
+}
+
+/**
+ * Fetches what a spec refers to at URLs, where some are allowed.
+ *
+ * @throws UsageError when there is no such spec
+ */
+export async function readUrls(
+  spec: string,
+  allowed: readonly URL[] | undefined,
+): Promise<ReadUrl | undefined> {
+  if (allowed === undefined) return undefined;
+  const { fetchUrls } = await import("./fetch-urls.ts");
+  return fetchUrls(rootFile(spec), allowed);
 }
 
 /** The root file of a spec, relative to the working directory, as problems will name it. */

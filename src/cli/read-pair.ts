@@ -1,5 +1,6 @@
 import type { Bundle } from "../load/bundle.ts";
 import type { Location, Problem } from "../load/problem.ts";
+import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
 import { InputError, UsageError } from "./errors.ts";
 import type { SpecSource } from "./spec-source.ts";
@@ -20,11 +21,13 @@ const LARGE = 300;
  * Reads the two sides of a comparison. Of large documents only what differs is built into models, so that their
  * operations are those that may have changed.
  *
+ * @param readUrl what stands at URLs that they refer to; by default, they may refer to none
  * @throws InputError with everything that is wrong in either
  */
 export async function readPair(
   base: SpecSource,
   head: SpecSource,
+  readUrl?: ReadUrl,
 ): Promise<{ readonly base: ReadSpec; readonly head: ReadSpec }> {
   const [{ load, readWithin }, { parseSourceFile }, { build }, { prune }] = await Promise.all([
     import("../load/load.ts"),
@@ -48,7 +51,7 @@ export async function readPair(
       texts.set(file, text);
       return text;
     };
-    return { source, texts, bundle: load(source.root, readKept, parse) };
+    return { source, texts, bundle: load(source.root, readKept, { parse, readUrl }) };
   };
   const [b, h] = [read(base), read(head)];
   refuse([...problemsOf(b, b.bundle.problems), ...problemsOf(h, h.bundle.problems)]);

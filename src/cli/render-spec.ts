@@ -8,7 +8,7 @@ import type { DeclaredEntries, PackageFile, PackageSources } from "../package/so
 import type { DocumentThread } from "./document-thread.ts";
 import { InputError } from "./errors.ts";
 import { readHistory } from "./read-history.ts";
-import { rootFile } from "./read-model.ts";
+import { readUrls, rootFile } from "./read-model.ts";
 import { readTexts } from "./toolkit-sources.ts";
 
 export interface SpecOptions {
@@ -16,6 +16,8 @@ export interface SpecOptions {
   readonly int64: Int64;
   /** Whether other runs are to follow, and shall render only what changed. Default: no. */
   readonly follow?: boolean;
+  /** Where the spec may refer to the network; what stands there is fetched for every run. */
+  readonly allowUrl?: readonly URL[];
 }
 
 /** Takes a file on its way to the output; the next comes when it resolves. */
@@ -50,8 +52,10 @@ export interface RunState extends ModelState {
  * @throws UsageError when there is no such file
  * @throws InputError with everything that is wrong in it
  */
-export async function readToRender({ spec, int64, follow = false }: SpecOptions): Promise<PackageRun> {
+export async function readToRender(options: SpecOptions): Promise<PackageRun> {
+  const { spec, int64, follow = false, allowUrl } = options;
   const root = rootFile(spec);
+  const readUrl = await readUrls(spec, allowUrl);
   const [{ beginReading }, { isLarge, lintStructure }, { HAS_THREADS, startDocumentThread }, sources] =
     await Promise.all([
       import("../model/read-spec.ts"),
@@ -61,6 +65,7 @@ export async function readToRender({ spec, int64, follow = false }: SpecOptions)
     ]);
   let thread: DocumentThread | undefined;
   const { bundle, model, problems, checked } = beginReading(root, {
+    readUrl,
     lint(document) {
       if (!HAS_THREADS || !isLarge(document)) return lintStructure(document);
       thread = startDocumentThread({ document, ...sources, int64 });
@@ -112,19 +117,24 @@ export async function readToRender({ spec, int64, follow = false }: SpecOptions)
  * @param before the state after the last run whose files were written
  * @throws as `readToRender` does
  */
-export async function readChanges({ spec, int64 }: SpecOptions, before: RunState): Promise<PackageRun> {
+export async function readChanges(options: SpecOptions, before: RunState): Promise<PackageRun> {
+  const { spec, int64, allowUrl } = options;
   const root = rootFile(spec);
+  const readUrl = await readUrls(spec, allowUrl);
   const [{ load }, { parseSourceFile }, { updateModel }] = await Promise.all([
     import("../load/load.ts"),
     import("../load/source-file.ts"),
     import("../model/update.ts"),
   ]);
-  const bundle = load(root, undefined, (path, text) => {
-    const known = before.files.get(path);
-    return known?.text === text ? known : parseSourceFile(path, text);
+  const bundle = load(root, undefined, {
+    readUrl,
+    parse(path, text) {
+      const known = before.files.get(path);
+      return known?.text === text ? known : parseSourceFile(path, text);
+    },
   });
   const update = await updateModel(before, bundle);
-  if (update === undefined) return readToRender({ spec, int64, follow: true });
+  if (update === undefined) return readToRender({ ...options, follow: true });
 
   const { model, entries, affected } = update;
   // What is not released yet is part of the history.

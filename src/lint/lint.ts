@@ -1,5 +1,6 @@
 import type { Bundle, FilePlace } from "../load/bundle.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
+import { isUrl } from "../load/url.ts";
 import type { ApiModel, Locale, Text } from "../model/model.ts";
 import type { Finding } from "./finding.ts";
 import { RULES } from "./registry.ts";
@@ -63,9 +64,12 @@ function findingsOf(rule: Rule, spec: Spec, locale: Locale): Finding[] {
   return found;
 }
 
-/** JSON has neither comments nor plain scalars to take care of, and no line to call one's own. */
+/**
+ * JSON has neither comments nor plain scalars to take care of, and no line to call one's own; what was fetched is
+ * somebody else's.
+ */
 function isEditable({ file }: FilePlace): boolean {
-  return !file.path.endsWith(".json");
+  return !file.path.endsWith(".json") && !isUrl(file.path);
 }
 
 function fill(text: Text, slots: Slots, locale: Locale): string {

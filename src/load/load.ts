@@ -3,6 +3,7 @@ import path from "node:path";
 import { MAX_MEGABYTES } from "./bounds.ts";
 import { type Bundle, bundle, type OpenReferenced, type Refusal } from "./bundle.ts";
 import { parseSourceFile, type SourceFile } from "./source-file.ts";
+import { isUrl, REFUSED_URL, type ReadUrl, type RefuseReference, resolveUrl } from "./url.ts";
 
 /** Reads a text file; throws when there is none. Paths are as in `SourceFile.path`. */
 export type ReadText = (file: string) => string;
@@ -10,11 +11,18 @@ export type ReadText = (file: string) => string;
 /** Parses one file; `parseSourceFile`, unless the same texts are read more than once. */
 export type ParseText = typeof parseSourceFile;
 
+/** How a spec is loaded, where not as usual. */
+export interface LoadOptions {
+  readonly parse?: ParseText | undefined;
+  /** What stands at URLs; by default, none may be referred to. */
+  readonly readUrl?: ReadUrl | undefined;
+}
+
 /**
  * Reads a spec with all the files it refers to.
  *
- * Only files inside the root file's folder are opened: a spec is input, and must not be able to read
- * the machine's other files or the network into published output.
+ * Only files inside the root file's folder are opened, and what `readUrl` gives: a spec is input, and must not be
+ * able to read the machine's other files or the network into published output.
  *
  * @param root the root file, relative to the working directory
  * @throws what `read` throws when the root file cannot be read; other faults are `Bundle.problems`
@@ -22,18 +30,27 @@ export type ParseText = typeof parseSourceFile;
 export function load(
   root: string,
   read: ReadText = readWithin(path.dirname(root)),
-  parse: ParseText = parseSourceFile,
+  { parse = parseSourceFile, readUrl }: LoadOptions = {},
 ): Bundle {
   const rootPath = path.posix.normalize(root.replaceAll(path.sep, "/"));
   const opened = new Map<string, SourceFile>();
-  const openPath = (file: string): SourceFile => {
-    const source = opened.get(file) ?? parse(file, read(file));
+  const openPath = (file: string, readFile: ReadText = read): SourceFile => {
+    const source = opened.get(file) ?? parse(file, readFile(file));
     opened.set(file, source);
     return source;
   };
+  const openUrl = (uri: string, base?: string): ReturnType<OpenReferenced> => {
+    if (readUrl === undefined) return refuse(REFUSED_URL(uri));
+    const url = resolveUrl(uri, base);
+    if (!(url instanceof URL)) return refuse(url);
+    const text = readUrl(url) ?? (() => REFUSED_URL(url.href));
+    return typeof text === "string" ? openPath(url.href, () => text) : refuse(text(reference(uri)));
+  };
 
   const open: OpenReferenced = (uri, from) => {
-    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(uri)) return refuse(REFUSED_URL(uri));
+    // Out of the network, nothing leads to the disk.
+    if (isUrl(from.path)) return openUrl(uri, from.path);
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(uri)) return openUrl(uri);
     const named = decodeUri(uri);
     // Windows takes a backslash for a separator, and two of them for another machine.
     if (named.includes("\\")) return refuse(REFUSED_BACKSLASH(uri));
@@ -68,12 +85,6 @@ export function load(
 function reference(uri: string): string {
   return `The reference "${uri}"`;
 }
-
-const REFUSED_URL = (uri: string): Refusal => ({
-  id: "remote-ref",
-  message: `The reference "${uri}" leads to the network.`,
-  fix: "Copy what it names into the spec's folder and refer to the copy.",
-});
 
 const REFUSED_OUTSIDE = (what: string): Refusal => ({
   id: "ref-outside",
@@ -117,8 +128,8 @@ function refuse(refused: Refusal): { readonly refused: Refusal } {
 
 /** A file is there and is not read. */
 class RefusedError extends Error {
-  readonly refusal: (what: string) => Refusal;
-  constructor(file: string, refusal: (what: string) => Refusal) {
+  readonly refusal: RefuseReference;
+  constructor(file: string, refusal: RefuseReference) {
     super(refusal(file).message);
     this.refusal = refusal;
   }

@@ -1,6 +1,6 @@
 /** A place in a file of the spec. Lines and columns count from 1. */
 export interface Location {
-  /** As the user would type it: relative to the working directory, with forward slashes. */
+  /** As the user would type it: relative to the working directory, with forward slashes; or a URL. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -18,7 +18,7 @@ import type { Location, Problem } from "./problem.ts";
 
 /** One file of the spec: its data, and where each part of it stands. */
 export interface SourceFile {
-  /** Relative to the working directory, with forward slashes. */
+  /** Relative to the working directory, with forward slashes; or a URL. */
   readonly path: string;
   /** As it was read. */
   readonly text: string;

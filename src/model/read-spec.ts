@@ -1,5 +1,5 @@
 import type { Bundle } from "../load/bundle.ts";
-import { load, type ParseText, type ReadText } from "../load/load.ts";
+import { type LoadOptions, load, type ReadText } from "../load/load.ts";
 import type { Problem } from "../load/problem.ts";
 import { checkStructure, type LintDocument } from "../load/structure.ts";
 import { build } from "./build.ts";
@@ -21,10 +21,9 @@ export interface SpecReading extends ReadSpec {
 }
 
 /** How a spec is read, where not as usual. */
-export interface ReadOptions {
+export interface ReadOptions extends LoadOptions {
   /** What to read files with; by default, what lies in the root file's folder. */
   readonly read?: ReadText | undefined;
-  readonly parse?: ParseText | undefined;
   /** Where the structure of the document is checked. */
   readonly lint?: LintDocument | undefined;
 }
@@ -35,8 +34,8 @@ export interface ReadOptions {
  * @param root the root file
  * @throws when the root file cannot be read
  */
-export function beginReading(root: string, { read, parse, lint }: ReadOptions = {}): SpecReading {
-  const bundle = load(root, read, parse);
+export function beginReading(root: string, { read, lint, ...options }: ReadOptions = {}): SpecReading {
+  const bundle = load(root, read, options);
   // Of a root file that does not parse, nothing else is worth telling.
   const readable = bundle.document !== undefined;
   const structure = readable ? checkStructure(bundle, lint) : Promise.resolve([]);
@@ -51,7 +50,7 @@ export function beginReading(root: string, { read, parse, lint }: ReadOptions = 
 }
 
 /** The same, when all of it is checked. */
-export async function readSpec(root: string, read?: ReadText): Promise<ReadSpec> {
-  const { bundle, model, checked } = beginReading(root, { read });
+export async function readSpec(root: string, options?: ReadOptions): Promise<ReadSpec> {
+  const { bundle, model, checked } = beginReading(root, options);
   return { bundle, model, problems: await checked };
 }

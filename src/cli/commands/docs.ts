@@ -1,3 +1,4 @@
+import { allowUrlOption } from "../allow-url.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -5,7 +6,7 @@ import { interrupted } from "../interrupted.ts";
 import { announced, contentsOf, noteWritten, refuseHome } from "../output-notes.ts";
 import { readPort } from "../port.ts";
 import { readHistory } from "../read-history.ts";
-import { beginReading, readModel } from "../read-model.ts";
+import { beginReading, readModel, readUrls } from "../read-model.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DocsOptions {
@@ -15,12 +16,14 @@ interface DocsOptions {
   readonly port?: string;
   readonly host?: string;
   readonly target?: string;
+  readonly allowUrl?: readonly URL[];
 }
 
 const HELP = `
 Examples:
   $ zstack-openapi docs                                # then open site/index.html
   $ zstack-openapi docs --spec my/openapi.yaml --out public/api
+  $ zstack-openapi docs --allow-url https://example.com/specs/
   $ zstack-openapi docs --serve                        # and try calls on its pages, against a mock
   $ zstack-openapi docs --serve --target https://10.0.0.10:8443
 
@@ -44,6 +47,7 @@ export const declareDocs: DeclareCommand = (program, action) => {
     .option("--port <number>", `where to listen, with --serve; 0 takes a free port (default: ${PORT})`)
     .option("--host <address>", `who may connect, with --serve (default: ${HOST}, this machine alone)`)
     .option("--target <url>", "a management node that consoles may call, with --serve")
+    .addOption(allowUrlOption())
     .option(...QUIET)
     .addHelpText("after", HELP)
     .action(action(docs));
@@ -61,7 +65,7 @@ async function docs(options: DocsOptions, terminal: Terminal): Promise<ExitCode>
 async function serve(options: DocsOptions, { out, note }: Terminal): Promise<ExitCode> {
   const listen = { host: options.host ?? HOST, port: readPort(options.port ?? PORT) };
   const [model, history, { startDocs }] = await Promise.all([
-    readModel(options.spec),
+    readModel(options.spec, await readUrls(options.spec, options.allowUrl)),
     readHistory(options.spec),
     import("../serve-docs.ts"),
   ]);
@@ -78,11 +82,11 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
 }
 
 /** Writes the site of a spec. */
-async function write({ spec, out }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
+async function write({ spec, out, allowUrl }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
   const [{ model, sound }, history, { siteFiles }, sources, { beginOutput }] = await Promise.all([
-    beginReading(spec),
+    beginReading(spec, await readUrls(spec, allowUrl)),
     readHistory(spec),
     import("../../docs/html/site.ts"),
     import("../site-sources.ts").then(({ siteSources }) => siteSources()),

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Option } from "commander";
 import type { Int64 } from "../../model/int64.ts";
+import { allowUrlOption } from "../allow-url.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -19,6 +20,7 @@ interface GenerateOptions {
   readonly int64: Int64;
   readonly check?: boolean;
   readonly watch?: boolean;
+  readonly allowUrl?: readonly URL[];
 }
 
 const HELP = `
@@ -28,6 +30,9 @@ Examples:
   $ zstack-openapi generate --spec my/openapi.yaml --out packages/client
   $ zstack-openapi generate --int64 bigint             # exact beyond 2^53, and 1n instead of 1
   $ zstack-openapi generate --watch
+  $ zstack-openapi generate --allow-url https://example.com/specs/
+
+With --allow-url, every run fetches anew what the spec refers to there; --watch does so when a file changes.
 
 Exit codes: 0 done, 1 the spec is invalid or the output stale, 2 wrong usage, 70 a bug of ours.`;
 
@@ -44,6 +49,7 @@ export const declareGenerate: DeclareCommand = (program, action) => {
     )
     .option("--check", "write nothing; list stale files and exit with 1 if there are any")
     .option("--watch", "generate again whenever the spec changes")
+    .addOption(allowUrlOption())
     .option(...QUIET)
     .addHelpText("after", HELP)
     .action(action(generate));
@@ -64,7 +70,9 @@ async function generateOnce(options: GenerateOptions, terminal: Terminal): Promi
   const { out } = options;
   const subject = subjectOf(options);
   const { beginRun, leaveReceipt, standingContents } = await import("../receipt.ts");
-  const standing = standingContents(subject);
+  // A receipt tells whether files changed; whether a URL did, only fetching it tells.
+  const isLocal = options.allowUrl === undefined;
+  const standing = isLocal ? standingContents(subject) : undefined;
   if (standing !== undefined) return noteWritten(out, standing, { stale: [], start }, terminal);
 
   const begin = beginRun(subject);
@@ -87,7 +95,7 @@ async function generateOnce(options: GenerateOptions, terminal: Terminal): Promi
   const { stale, stamps } = await output.finish();
   const contents = contentsOf(run.model, files);
   noteWritten(out, contents, { stale, start }, terminal);
-  leaveReceipt(subject, begin, { texts: run.texts, contents, stamps });
+  if (isLocal) leaveReceipt(subject, begin, { texts: run.texts, contents, stamps });
 }
 
 function subjectOf({ spec, out, int64 }: GenerateOptions): RunSubject {
@@ -109,8 +117,11 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal): Promis
     terminal.note(`${out} is what the spec gives.`);
     return EXIT.ok;
   }
-  const flag = options.int64 === "number" ? "" : ` --int64 ${options.int64}`;
-  terminal.error(`${count(stale.length, "file")} stale. Run zstack-openapi generate${flag}.`);
+  const flags = [
+    ...(options.int64 === "number" ? [] : [` --int64 ${options.int64}`]),
+    ...(options.allowUrl ?? []).map(({ href }) => ` --allow-url ${href}`),
+  ].join("");
+  terminal.error(`${count(stale.length, "file")} stale. Run zstack-openapi generate${flags}.`);
   return EXIT.findings;
 }
 

@@ -1,11 +1,13 @@
 import { Option } from "commander";
 import type { Finding } from "../../lint/finding.ts";
 import { formatLocation } from "../../load/problem.ts";
+import type { ReadUrl } from "../../load/url.ts";
 import type { Locale } from "../../model/model.ts";
+import { allowUrlOption } from "../allow-url.ts";
 import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { readSpec } from "../read-model.ts";
+import { readSpec, readUrls } from "../read-model.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -15,6 +17,14 @@ interface LintOptions {
   readonly locale: Locale;
   readonly max: string;
   readonly fix?: boolean;
+  readonly allowUrl?: readonly URL[];
+}
+
+/** What is looked at, and for whom. */
+interface Subject {
+  readonly spec: string;
+  readonly locale: Locale;
+  readonly readUrl: ReadUrl | undefined;
 }
 
 const HELP = `
@@ -23,6 +33,7 @@ Examples:
   $ zstack-openapi lint my/openapi.yaml --locale zh-CN
   $ zstack-openapi lint --fix                          # mend what needs no decision
   $ zstack-openapi lint --format github                # in a workflow: annotates the pull request
+  $ zstack-openapi lint --allow-url https://example.com/specs/
   $ zstack-openapi lint --format json | jq '.findings[].id'
 
 Exit codes: 0 no findings, 1 findings or an invalid document, 2 wrong usage, 70 a bug of ours.`;
@@ -41,6 +52,7 @@ export const declareLint: DeclareCommand = (program, action) => {
     .addOption(localeOption())
     .option("--max <number>", "how many findings of one rule are printed as text; 0 prints all", "10")
     .option("--fix", "mend what can be mended without a decision, in YAML files")
+    .addOption(allowUrlOption())
     .option(...QUIET)
     .addHelpText("after", HELP)
     .action(action(lint));
@@ -53,24 +65,25 @@ async function lint(
   [spec = SPEC[2]]: readonly string[],
 ): Promise<ExitCode> {
   const most = readMost(options.max);
-  const found = await findingsOf(spec, options.locale);
-  const findings = options.fix ? await mend(found, spec, options.locale, terminal) : found;
+  const { locale } = options;
+  const subject: Subject = { spec, locale, readUrl: await readUrls(spec, options.allowUrl) };
+  const found = await findingsOf(subject);
+  const findings = options.fix ? await mend(found, subject, terminal) : found;
   const { reportText, lintJson, lintAnnotations } = await import("../lint-report.ts");
   const format = options.json ? "json" : options.format;
   if (format === "json") terminal.out(lintJson(findings));
   else if (format === "github") for (const line of lintAnnotations(findings)) terminal.out(line);
-  else reportText(findings, { most, locale: options.locale }, terminal);
+  else reportText(findings, { most, locale }, terminal);
   if (findings.length === 0) terminal.note(`${terminal.colors.green("✓")} ${spec}: no findings`);
   return findings.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
 async function findingsOf(
-  spec: string,
-  locale: Locale,
+  { spec, locale, readUrl }: Subject,
   texts?: ReadonlyMap<string, string>,
 ): Promise<Finding[]> {
   const [input, { lint: findingsIn }] = await Promise.all([
-    readSpec(spec, texts),
+    readSpec(spec, texts, readUrl),
     import("../../lint/lint.ts"),
   ]);
   return findingsIn(input, locale);
@@ -82,8 +95,7 @@ const MOST_ROUNDS = 5;
 /** Writes what is mended, all of it or nothing, and gives what is left to find. */
 async function mend(
   found: readonly Finding[],
-  spec: string,
-  locale: Locale,
+  subject: Subject,
   terminal: Terminal,
 ): Promise<readonly Finding[]> {
   const { fixedTexts } = await import("../../lint/fix.ts");
@@ -95,7 +107,7 @@ async function mend(
     if (changed.size === 0) break;
     for (const [file, text] of changed) texts.set(file, text);
     fixed += left.filter(({ edit }) => edit !== undefined).length;
-    left = await findingsOf(spec, locale, texts);
+    left = await findingsOf(subject, texts);
   }
   if (texts.size === 0) return found;
   const spoilt = left.find(({ id }) => id === "yaml-syntax");

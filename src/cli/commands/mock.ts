@@ -1,11 +1,12 @@
 import type { Scenario } from "../../mock/scenario/scenario.ts";
 import type { ApiModel } from "../../model/model.ts";
+import { allowUrlOption } from "../allow-url.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
 import { orTaken, readPort } from "../port.ts";
-import { readModel } from "../read-model.ts";
+import { readModel, readUrls } from "../read-model.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface MockOptions {
@@ -15,6 +16,7 @@ interface MockOptions {
   readonly scenario?: string;
   readonly seed?: string;
   readonly offset?: string;
+  readonly allowUrl?: readonly URL[];
 }
 
 const HELP = `
@@ -22,6 +24,7 @@ Examples:
   $ zstack-openapi mock
   $ zstack-openapi mock --port 0                       # prints the address it took
   $ zstack-openapi mock --spec my/openapi.yaml --port 9000
+  $ zstack-openapi mock --allow-url https://example.com/specs/
   $ zstack-openapi mock --scenario lost-answers        # one that is ready
   $ zstack-openapi mock --scenario my-trouble.yaml
 
@@ -68,6 +71,7 @@ export const declareMock: DeclareCommand = (program, action) => {
     .option("--scenario <file>", "what shall go wrong: a file, or the name of a ready scenario")
     .option("--seed <text>", "nodes with the same seed give the same answers to the same calls")
     .option("--offset <offset>", "the node's UTC offset, such as +08:00; by default this machine's")
+    .addOption(allowUrlOption())
     .option(...QUIET)
     .addHelpText("after", HELP)
     .action(action(mock));
@@ -78,7 +82,7 @@ async function mock(options: MockOptions, terminal: Terminal): Promise<ExitCode>
   const port = readPort(options.port);
   checkOffset(options.offset);
   const [model, { createMock }, { serve }] = await Promise.all([
-    readModel(options.spec),
+    readModel(options.spec, await readUrls(options.spec, options.allowUrl)),
     import("../../mock/mock.ts"),
     import("../../mock/serve.ts"),
   ]);

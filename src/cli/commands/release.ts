@@ -1,6 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { ReadUrl } from "../../load/url.ts";
 import type { JsonObject } from "../../model/model.ts";
+import { allowUrlOption } from "../allow-url.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -11,12 +13,14 @@ import type { Terminal } from "../terminal.ts";
 interface ReleaseOptions {
   readonly spec: string;
   readonly allowBreaking?: string;
+  readonly allowUrl?: readonly URL[];
 }
 
 const HELP = `
 Examples:
   $ zstack-openapi release 4.6.0
   $ zstack-openapi release 4.6.0 --allow-breaking "no server ever sent the field"
+  $ zstack-openapi release 4.6.0 --allow-url https://example.com/specs/
 
 Breaking changes belong to a version whose first number is new, unless --allow-breaking says why not; the reason is
 kept in the release.
@@ -30,6 +34,7 @@ export const declareRelease: DeclareCommand = (program, action) => {
     .argument("<version>", "the new version, greater than all before: 4.6.0")
     .option(...SPEC)
     .option("--allow-breaking <reason>", "freeze breaking changes under this version all the same")
+    .addOption(allowUrlOption())
     .option(...QUIET)
     .addHelpText("after", HELP)
     .action(action(release));
@@ -37,17 +42,21 @@ export const declareRelease: DeclareCommand = (program, action) => {
 
 /** Writes `releases/<version>.json` beside the spec: the bundled document with that version. */
 async function release(
-  { spec, allowBreaking }: ReleaseOptions,
+  { spec, allowBreaking, allowUrl }: ReleaseOptions,
   terminal: Terminal,
   [version = ""]: readonly string[],
 ): Promise<ExitCode> {
-  const [{ VERSION, releasesFolder, specSource, workingTree }, { sortedReleases }, { readModel }, versions] =
-    await Promise.all([
-      import("../spec-source.ts"),
-      import("../read-releases.ts"),
-      import("../read-model.ts"),
-      import("../../diff/version.ts"),
-    ]);
+  const [
+    { VERSION, releasesFolder, specSource, workingTree },
+    { sortedReleases },
+    { readModel, readUrls },
+    versions,
+  ] = await Promise.all([
+    import("../spec-source.ts"),
+    import("../read-releases.ts"),
+    import("../read-model.ts"),
+    import("../../diff/version.ts"),
+  ]);
   if (!VERSION.test(version)) throw new UsageError(`"${version}" is no version. Write it as in 4.6.0.`);
   if (allowBreaking?.trim() === "") throw new UsageError("--allow-breaking needs a reason.");
   workingTree(spec);
@@ -61,10 +70,11 @@ async function release(
         : `${version} is not greater than the last release, ${last}.`,
     );
   }
-  const model = await readModel(spec);
+  const readUrl = await readUrls(spec, allowUrl);
+  const model = await readModel(spec, readUrl);
   if (last !== undefined && !versions.mayBreak(last, version) && allowBreaking === undefined) {
     const before = specSource(path.join(folder, `${last}.json`), spec);
-    const broken = await breakingSince(before, workingTree(spec));
+    const broken = await breakingSince(before, workingTree(spec), readUrl);
     if (broken.length > 0) {
       for (const line of broken) terminal.out(line);
       terminal.error(
@@ -87,12 +97,13 @@ async function release(
 async function breakingSince(
   before: import("../spec-source.ts").SpecSource,
   now: import("../spec-source.ts").SpecSource,
+  readUrl: ReadUrl | undefined,
 ): Promise<string[]> {
   const [{ readPair }, { diff, severityOf }] = await Promise.all([
     import("../read-pair.ts"),
     import("../../diff/judge.ts"),
   ]);
-  const { base, head } = await readPair(before, now);
+  const { base, head } = await readPair(before, now, readUrl);
   return diff(base.model, head.model)
     .changes.filter((change) => severityOf(change) === "breaking")
     .map(({ message, id, operationIds }) => `${message.en} [${id}] ${operationIds.join(", ")}`.trim());
