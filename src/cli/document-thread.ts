@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
-import type { GuideSources } from "../docs/index.ts";
+import type { GuideSources, PageKind } from "../docs/index.ts";
 import type { StructureFinding } from "../load/structure-lint.ts";
 import type { History } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
@@ -12,6 +12,8 @@ export interface Commission {
   readonly guides: GuideSources;
   readonly history: History;
   readonly int64: Int64;
+  /** The pages that are wanted. */
+  readonly kinds: readonly PageKind[];
 }
 
 /** What it gives back: what linting finds, then pages, as many as were asked for. Fewer are the last. */
@@ -36,14 +38,14 @@ export const HAS_THREADS = WORKER !== undefined;
 const PORTION = 128;
 const WAITING = 12;
 
-/** In megabytes: of what lives long, little is made at once. */
-const YOUNG_MB = 12;
+/** So many megabytes of new objects, before those that last are told from those that do not. */
+const YOUNG_MB = 48;
 
-/** By how much a heap may grow before it is collected, in percent. */
-const GROWTH = 15;
+/** By how much a heap may grow before it is collected, in percent: less memory takes more time. */
+const GROWTH = 100;
 
 export function startDocumentThread(commission: Commission): DocumentThread {
-  // Left alone, V8 lets each heap grow to twice what is in use, which here are several at once.
+  // Left alone, V8 lets a heap grow to four times what is in use, and here are several at once.
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   const worker = new Worker(WORKER ?? "", {
     workerData: commission,

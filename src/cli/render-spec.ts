@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { PageKind } from "../docs/index.ts";
 import type { Bundle } from "../load/bundle.ts";
 import type { SourceFile } from "../load/source-file.ts";
 import type { Int64 } from "../model/int64.ts";
@@ -68,7 +69,7 @@ export async function readToRender(options: SpecOptions): Promise<PackageRun> {
     readUrl,
     lint(document) {
       if (!HAS_THREADS || !isLarge(document)) return lintStructure(document);
-      thread = startDocumentThread({ document, ...sources, int64 });
+      thread = startDocumentThread({ document, ...sources, int64, kinds: ["operation"] });
       return thread.findings;
     },
   });
@@ -91,13 +92,14 @@ export async function readToRender(options: SpecOptions): Promise<PackageRun> {
       const sound = checked.then((found) => {
         if (found.length > 0) throw new InputError(found);
       });
-      const pages = thread?.pages() ?? renderPages(model, sources, { int64 });
+      const here = async (): Promise<void> => {
+        await takeEach(renderClient(model, sources, { int64, declared }), take);
+        // The thread, if there is one, has all the others, which are as much work as the client is.
+        const kinds: readonly PageKind[] | undefined = thread && ["model", "guide", "index"];
+        await takeEach(renderPages(model, sources, { int64, kinds }), take);
+      };
       try {
-        await Promise.all([
-          sound,
-          takeEach(renderClient(model, sources, { int64, declared }), take),
-          takeEach(pages, take),
-        ]);
+        await Promise.all([sound, here(), takeEach(thread?.pages() ?? [], take)]);
       } finally {
         await thread?.end();
       }

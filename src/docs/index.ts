@@ -12,11 +12,12 @@ import { schemasOf } from "../model/schema-index.ts";
 import { type GuideSources, guidePage } from "./guides.ts";
 import { printPage } from "./markdown.ts";
 import { pagePath } from "./page-path.ts";
-import { type PageSources, pagesOf } from "./pages.ts";
+import { type PageKind, type PageSources, pagesOf } from "./pages.ts";
 import { typescriptExample } from "./typescript-example.ts";
 
 export { type GuideSources, guidesOf } from "./guides.ts";
 export { modelsUsedOtherwise } from "./usage.ts";
+export type { PageKind };
 
 /** What the docs are made from besides the model. */
 export interface DocsSources {
@@ -25,7 +26,7 @@ export interface DocsSources {
   readonly history?: History;
 }
 
-type MarkdownSources = DocsSources & Int64Option & Partial<Pick<PageSources, "only">>;
+type MarkdownSources = DocsSources & Int64Option & Partial<Pick<PageSources, "only" | "kinds">>;
 
 /** Every page of the docs in both languages: path below `docs/`, and Markdown text. */
 export function renderMarkdown(model: ApiModel, sources: MarkdownSources = {}): Map<string, string> {
@@ -35,9 +36,9 @@ export function renderMarkdown(model: ApiModel, sources: MarkdownSources = {}): 
 /** The same, one page after the other. */
 export function* markdownPages(
   model: ApiModel,
-  { guides = new Map(), history = new Map(), int64 = "number", only }: MarkdownSources = {},
+  { guides = new Map(), history = new Map(), int64 = "number", only, kinds }: MarkdownSources = {},
 ): Generator<[path: string, text: string]> {
-  for (const page of pagesOf(model, { guides, history, int64, guidePage, only })) {
+  for (const page of pagesOf(model, { guides, history, int64, guidePage, only, kinds })) {
     const path = pagePath(page.target);
     if (path !== undefined) yield [path, printPage(page)];
   }

@@ -2,7 +2,6 @@
  * How long `generate` takes next to other generators, with the other commands beside it. All read the same document on
  * the same Node, in turn, each run a process of its own; what counts is the ratio, for machines differ.
  */
-import { rmSync } from "node:fs";
 import path from "node:path";
 import { printTable, ratioCell, whole } from "../table.ts";
 import { CLI } from "./cli.ts";
@@ -136,15 +135,12 @@ function peerAs({ name, args }: Peer, input: Input): Contestant {
 
 let folders = 0;
 
-/** What was written is removed after the run, where it costs nobody anything. */
-async function intoNewFolder<T>(input: Input, work: (out: string) => Promise<T>): Promise<T> {
-  const out = path.join(input.folder, `out-${++folders}`);
-  try {
-    return await work(out);
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-    rmSync(`${out}.ts`, { force: true });
-  }
+/**
+ * Each run has a folder of its own, and all of them go at the very end: some file systems take long to make files for as
+ * long as they remember others that were removed.
+ */
+function intoNewFolder<T>(input: Input, work: (out: string) => Promise<T>): Promise<T> {
+  return work(path.join(input.folder, `out-${++folders}`));
 }
 
 function withoutOneOperation({ document }: Input): unknown {

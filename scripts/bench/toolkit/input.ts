@@ -28,6 +28,8 @@ export interface Input {
 /** @param spec A file to measure on. Default: a made-up API as large as the whole of ZStack's. */
 export function openInput(spec: string | undefined): Input {
   const folder = mkdtempSync(path.join(tmpdir(), "zstack-openapi-bench-"));
+  // What commands keep from run to run is not to come from elsewhere, or to stay.
+  process.env.XDG_CACHE_HOME = path.join(folder, "cache");
   const document = (spec === undefined ? scaleDocument(WHOLE_API) : read(spec)) as unknown as Document;
   const from = spec === undefined ? "a made-up API" : path.basename(spec);
   return {
