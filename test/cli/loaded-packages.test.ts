@@ -1,14 +1,14 @@
 /** Which packages a command loads, told by the process itself: Node lists every script that ran when it ends. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ACTION } from "../import/pages.ts";
 import { renderPage } from "../import/render-page.ts";
 import { ROOT, temporaryFolder } from "../package-folder.ts";
+import { compileToolkit } from "./compiled-toolkit.ts";
 
 const COMMAND_LINE = ["commander", "picocolors"];
 const READING = [...COMMAND_LINE, "@redocly/openapi-core", "ajv", "lossless-json", "yaml"];
@@ -69,34 +69,6 @@ test.each(MAY_LOAD)("%s loads nothing that it has no use for", async (line, allo
   expect(packages).toEqual(expect.arrayContaining([...COMMAND_LINE, "yaml"]));
   expect(packages.filter((name) => !allowed.includes(name))).toEqual([]);
 });
-
-/** Compiles the toolkit as `npm run build` does, module for module, but for the declarations. */
-async function compileToolkit(to: string): Promise<void> {
-  const sources = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" });
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: sources.filter((name) => name.endsWith(".ts")).map((name) => path.join("src", name)),
-    outdir: path.join(to, "dist"),
-    outbase: "src",
-    format: "esm",
-    platform: "node",
-    bundle: true,
-    plugins: [
-      {
-        name: "module for module",
-        setup({ onResolve }) {
-          onResolve({ filter: /./ }, ({ kind, path: specifier }) =>
-            kind === "entry-point"
-              ? undefined
-              : { path: specifier.replace(/^(\.{1,2}\/.*)\.ts$/, "$1.js"), external: true },
-          );
-        },
-      },
-    ],
-  });
-  for (const name of ["package.json", "src", "spec", "scripts"])
-    symlinkSync(path.join(ROOT, name), path.join(to, name));
-}
 
 interface Told {
   readonly exitCode: number | null;
