@@ -35,8 +35,8 @@ const WORKER = import.meta.url.endsWith(".js") ? new URL("document-worker.js", i
 export const HAS_THREADS = WORKER !== undefined;
 
 /** Pages travel in portions of this size, and so many portions may wait until their receiver has time. */
-const PORTION = 128;
-const WAITING = 12;
+const PORTION = 32;
+const WAITING = 16;
 
 /** So many megabytes of new objects, before those that last are told from those that do not. */
 const YOUNG_MB = 48;
