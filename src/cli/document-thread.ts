@@ -39,10 +39,10 @@ const PORTION = 32;
 const WAITING = 16;
 
 /** So many megabytes of new objects, before those that last are told from those that do not. */
-const YOUNG_MB = 48;
+const YOUNG_MB = 24;
 
 /** By how much a heap may grow before it is collected, in percent: less memory takes more time. */
-const GROWTH = 100;
+const GROWTH = 20;
 
 export function startDocumentThread(commission: Commission): DocumentThread {
   // Left alone, V8 lets a heap grow to four times what is in use, and here are several at once.

@@ -174,15 +174,27 @@ function factsOf(reading: Reading, entry: Entry): SchemaFacts {
     deprecated: reading.boolean(entry, "deprecated") ?? false,
     since: extension.since,
     default: Object.hasOwn(entry.value, "default") ? (entry.value.default as Json) : undefined,
-    examples: [
-      ...(Array.isArray(entry.value.examples) ? (entry.value.examples as Json[]) : []),
-      ...(Object.hasOwn(entry.value, "example") ? [entry.value.example as Json] : []),
-    ],
+    examples: examplesOf(entry),
     values: valuesOf(entry),
     limits: limitsOf(reading, entry),
     source: entry.value as JsonObject,
     pointer: entry.pointer,
   };
+}
+
+/** Most schemas have none, and there are tens of thousands: they share one list, and likewise other things. */
+const NO_EXAMPLES: readonly Json[] = Object.freeze([]);
+const NO_LIMITS: Limits = Object.freeze({});
+
+const LIMITS: ReadonlySet<string> = new Set([...LIMIT_KEYWORDS, "pattern", "uniqueItems"]);
+
+function examplesOf({ value }: Entry): readonly Json[] {
+  const hasOne = Object.hasOwn(value, "example");
+  if (!hasOne && !Array.isArray(value.examples)) return NO_EXAMPLES;
+  return [
+    ...(Array.isArray(value.examples) ? (value.examples as Json[]) : []),
+    ...(hasOne ? [value.example as Json] : []),
+  ];
 }
 
 function valuesOf(entry: Entry): readonly Json[] | undefined {
@@ -192,6 +204,8 @@ function valuesOf(entry: Entry): readonly Json[] | undefined {
 }
 
 function limitsOf(reading: Reading, entry: Entry): Limits {
+  // Asking for each of them takes longer than seeing that there are none.
+  if (!Object.keys(entry.value).some((key) => LIMITS.has(key))) return NO_LIMITS;
   const limits: Record<string, unknown> = {};
   for (const keyword of LIMIT_KEYWORDS) {
     const limit = reading.number(entry, keyword);
@@ -201,7 +215,7 @@ function limitsOf(reading: Reading, entry: Entry): Limits {
   if (pattern !== undefined) limits.pattern = pattern;
   const unique = reading.boolean(entry, "uniqueItems");
   if (unique !== undefined) limits.uniqueItems = unique;
-  return limits;
+  return Object.keys(limits).length === 0 ? NO_LIMITS : limits;
 }
 
 /** The types a schema names, `null` aside. */

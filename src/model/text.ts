@@ -6,8 +6,12 @@ export const LOCALES: readonly Locale[] = ["en", "zh-CN"];
 /** A text whose Chinese falls back to the English. */
 export function textOf(en: string | undefined, chinese: string | undefined): Text {
   const english = en?.trim() ?? "";
-  return { en: english, "zh-CN": chinese?.trim() || english };
+  const other = chinese?.trim() || english;
+  return english === "" && other === "" ? NO_TEXT : { en: english, "zh-CN": other };
 }
+
+/** Most schemas say nothing, and share it. */
+const NO_TEXT: Text = Object.freeze({ en: "", "zh-CN": "" });
 
 /** The Chinese description in an extension. */
 export function chineseOf(extension: Extensions["described"]): string | undefined {
