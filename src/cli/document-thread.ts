@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { GuideSources, PageKind } from "../docs/index.ts";
 import type { StructureFinding } from "../load/structure-lint.ts";
+import { workerModule } from "../load/worker-module.ts";
 import type { History } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { PackageFile } from "../package/sources.ts";
@@ -28,12 +29,6 @@ export interface DocumentThread {
   end(): Promise<void>;
 }
 
-/** The compiled module beside this one; where modules run from their sources, there are no threads. */
-const WORKER = import.meta.url.endsWith(".js") ? new URL("document-worker.js", import.meta.url) : undefined;
-
-/** Whether `startDocumentThread` can do its work. */
-export const HAS_THREADS = WORKER !== undefined;
-
 /** Pages travel in portions of this size, and so many portions may wait until their receiver has time. */
 const PORTION = 32;
 const WAITING = 16;
@@ -44,10 +39,13 @@ const YOUNG_MB = 24;
 /** By how much a heap may grow before it is collected, in percent: less memory takes more time. */
 const GROWTH = 20;
 
-export function startDocumentThread(commission: Commission): DocumentThread {
+/** @returns `undefined` where there are no threads */
+export function startDocumentThread(commission: Commission): DocumentThread | undefined {
+  const module = workerModule(import.meta.url, "document-worker");
+  if (module === undefined) return undefined;
   // Left alone, V8 lets a heap grow to four times what is in use, and here are several at once.
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
-  const worker = new Worker(WORKER ?? "", {
+  const worker = new Worker(module, {
     workerData: commission,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });

@@ -57,10 +57,11 @@ export async function readToRender(options: SpecOptions): Promise<PackageRun> {
   const { spec, int64, follow = false, allowUrl } = options;
   const root = rootFile(spec);
   const readUrl = await readUrls(spec, allowUrl);
-  const [{ beginReading }, { isLarge, lintStructure }, { HAS_THREADS, startDocumentThread }, sources] =
+  const [{ beginReading }, { isLarge }, { lintStructure }, { startDocumentThread }, sources] =
     await Promise.all([
       import("../model/read-spec.ts"),
       import("../load/structure.ts"),
+      import("../load/structure-lint.ts"),
       import("./document-thread.ts"),
       readSources(spec),
     ]);
@@ -68,9 +69,10 @@ export async function readToRender(options: SpecOptions): Promise<PackageRun> {
   const { bundle, model, problems, checked } = beginReading(root, {
     readUrl,
     lint(document) {
-      if (!HAS_THREADS || !isLarge(document)) return lintStructure(document);
-      thread = startDocumentThread({ document, ...sources, int64, kinds: ["operation"] });
-      return thread.findings;
+      if (isLarge(document)) {
+        thread = startDocumentThread({ document, ...sources, int64, kinds: ["operation"] });
+      }
+      return thread?.findings ?? lintStructure(document);
     },
   });
   try {

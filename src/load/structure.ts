@@ -4,6 +4,7 @@ import { BROKEN, type Bundle } from "./bundle.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 import { lintStructure, type StructureFinding } from "./structure-lint.ts";
+import { workerModule } from "./worker-module.ts";
 
 /**
  * Whether a bundled document is built as OpenAPI 3.1 says: every object where one belongs, with the fields
@@ -30,14 +31,12 @@ export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAn
   });
 }
 
-export { lintStructure };
-
 /** Lints a document, wherever that is done. */
 export type LintDocument = (document: unknown) => Promise<readonly StructureFinding[]>;
 
 /** In a thread of its own when the document is large. */
 const lintAnywhere: LintDocument = (document) =>
-  isLarge(document) && WORKER !== undefined ? lintBeside(document) : lintStructure(document);
+  (isLarge(document) ? lintBeside(document) : undefined) ?? lintStructure(document);
 
 /** Past so many paths linting takes longer than starting a thread for it. */
 const LARGE = 200;
@@ -48,13 +47,16 @@ export function isLarge(document: unknown): boolean {
   return typeof paths === "object" && paths !== null && Object.keys(paths).length > LARGE;
 }
 
-/** The compiled module beside this one; where modules run from their sources, there are no threads. */
-const WORKER = import.meta.url.endsWith(".js") ? new URL("structure-worker.js", import.meta.url) : undefined;
-
-/** Lints in a thread of its own, which begins at once, so that the caller can go on with something else. */
-function lintBeside(document: unknown): Promise<readonly StructureFinding[]> {
+/**
+ * Lints in a thread of its own, which begins at once, so that the caller can go on with something else.
+ *
+ * @returns `undefined` where there are no threads
+ */
+function lintBeside(document: unknown): Promise<readonly StructureFinding[]> | undefined {
+  const module = workerModule(import.meta.url, "structure-worker");
+  if (module === undefined) return undefined;
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER ?? "", { workerData: document });
+    const worker = new Worker(module, { workerData: document });
     worker.once("message", resolve);
     worker.once("error", reject);
   });

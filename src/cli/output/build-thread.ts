@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { workerModule } from "../../load/worker-module.ts";
 import type { Built, OutputFile, Site } from "./build.ts";
 
 /** What the thread is asked: to add files, or to complete the folder. */
@@ -24,13 +25,11 @@ export interface BuildThread {
   end(): Promise<void>;
 }
 
-/** The compiled module beside this one; where modules run from their sources, there are no threads. */
-const WORKER = import.meta.url.endsWith(".js") ? new URL("build-worker.js", import.meta.url) : undefined;
-
 /** @returns `undefined` where there are no threads */
 export function startBuildThread(site: Site): BuildThread | undefined {
-  if (WORKER === undefined) return undefined;
-  const worker = new Worker(WORKER, { workerData: site, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+  const module = workerModule(import.meta.url, "build-worker");
+  if (module === undefined) return undefined;
+  const worker = new Worker(module, { workerData: site, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
   const waiting: { resolve(built: Built | undefined): void; reject(error: unknown): void }[] = [];
   const fail = (error: unknown): void => {
     for (const { reject } of waiting.splice(0)) reject(error);
