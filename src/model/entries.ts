@@ -50,7 +50,11 @@ export function affectedBetween(before: Entries, after: Entries): ReadonlySet<st
 
   const users = new Map<string, string[]>();
   for (const [pointer, { refers }] of after) {
-    for (const target of refers) users.set(target, [...(users.get(target) ?? []), pointer]);
+    for (const target of refers) {
+      const others = users.get(target);
+      if (others === undefined) users.set(target, [pointer]);
+      else others.push(pointer);
+    }
   }
   // A set that grows while it is walked also visits what was added.
   const affected = new Set(changed);
