@@ -13,7 +13,7 @@ import { OutputError, UsageError } from "./errors.ts";
 import { compareOutput, writeOutput } from "./output-folder.ts";
 import { readSoundSpec } from "./read-model.ts";
 import { replaceFiles } from "./replace-files.ts";
-import { readShipped, readTexts, toolkitManifest } from "./toolkit-sources.ts";
+import { packageSources, readShipped, readTexts, toolkitManifest } from "./toolkit-sources.ts";
 
 const ROOT = "spec/openapi.yaml";
 const CLIENT = "generated";
@@ -51,10 +51,7 @@ export async function newRepository(folder: string, named: string | undefined): 
   const name = nameOf(folder, named, before);
   const texts = renderRepository(name, repositorySources());
   const { model } = await readSoundSpec(ROOT, texts);
-  const client = renderPackage(model, {
-    runtime: readTexts("runtime", ".ts"),
-    guides: readTexts("docs/guides", ".md"),
-  });
+  const client = renderPackage(model, packageSources());
   const wanted = repositoryManifest(name, toolkitManifest(), dependenciesOf(client));
   const completed = before === undefined ? { manifest: wanted } : completeManifest(before, wanted);
   const manifest = "manifest" in completed ? completed.manifest : wanted;

@@ -10,7 +10,7 @@ import type { DocumentThread } from "./document-thread.ts";
 import { InputError } from "./errors.ts";
 import { readHistory } from "./read-history.ts";
 import { readUrls, rootFile } from "./read-model.ts";
-import { readTexts } from "./toolkit-sources.ts";
+import { packageSources } from "./toolkit-sources.ts";
 
 export interface SpecOptions {
   readonly spec: string;
@@ -70,7 +70,8 @@ export async function readToRender(options: SpecOptions): Promise<PackageRun> {
     readUrl,
     lint(document) {
       if (isLarge(document)) {
-        thread = startDocumentThread({ document, ...sources, int64, kinds: ["operation"] });
+        const { guides, history } = sources;
+        thread = startDocumentThread({ document, guides, history, int64, kinds: ["operation"] });
       }
       return thread?.findings ?? lintStructure(document);
     },
@@ -191,11 +192,6 @@ function filesOf({ files }: Bundle): ReadonlyMap<string, SourceFile> {
   return new Map(files.map((file) => [file.path, file]));
 }
 
-/** The package is made from sources that ship with the toolkit, the runtime's and the guides, and the releases. */
 async function readSources(spec: string): Promise<Required<PackageSources>> {
-  return {
-    runtime: readTexts("runtime", ".ts"),
-    guides: readTexts("docs/guides", ".md"),
-    history: await readHistory(spec),
-  };
+  return { ...packageSources(), history: await readHistory(spec) };
 }

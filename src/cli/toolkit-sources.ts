@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ToolkitManifest } from "../init/manifest.ts";
+import type { PackageSources } from "../package/sources.ts";
 import { toPosix } from "./posix-path.ts";
 
 /** Where the toolkit is: its `package.json`, and the files that it ships. */
@@ -15,6 +16,11 @@ export function toolkitManifest(): ToolkitManifest {
 /** The files below a folder of the toolkit's `src`: their paths from there, and their texts. */
 export function readTexts(below: string, extension: string): Map<string, string> {
   return readShipped(`src/${below}`, [extension]);
+}
+
+/** What every package is made from besides its spec: the modules of the runtime, and the guides. */
+export function packageSources(): Pick<PackageSources, "runtime" | "guides"> {
+  return { runtime: readTexts("runtime", ".ts"), guides: readTexts("docs/guides", ".md") };
 }
 
 /** The files below any folder of the toolkit: their paths from there, and their texts. */
