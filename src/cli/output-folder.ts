@@ -23,6 +23,30 @@ export function beginOutput(out: string, waiting?: Waiting): Promise<Output<Writ
 }
 
 /**
+ * Writes an output folder as `beginOutput` does, with the files that `fill` adds.
+ *
+ * @throws what `fill` throws; then the folder is as it was
+ */
+export async function fillOutput(
+  out: string,
+  fill: (add: Output["add"]) => Promise<void>,
+  waiting?: Waiting,
+): Promise<Written & { readonly files: number }> {
+  const output = await beginOutput(out, waiting);
+  let files = 0;
+  try {
+    await fill((name, text) => {
+      files++;
+      return output.add(name, text);
+    });
+  } catch (error) {
+    await output.abort();
+    throw error;
+  }
+  return { ...(await output.finish()), files };
+}
+
+/**
  * Opens a folder that is written again and again, for `--watch`.
  *
  * It remembers what it wrote, and keeps the folder that it replaced to make it the next one, so a write costs what is

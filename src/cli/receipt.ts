@@ -37,14 +37,14 @@ export interface Receipt {
  * The texts of the spec are compared. Of what was written, names, sizes and times are: a file that keeps all of these
  * passes for unchanged, as it does for git.
  */
-export function standingContents(subject: RunSubject): Contents | undefined {
+export function standingContents(subject: RunSubject, begin = beginRun(subject)): Contents | undefined {
   try {
     const receipt = JSON.parse(readFileSync(fileFor(subject), "utf8")) as Receipt;
     const stands =
       JSON.stringify(receipt.subject) === JSON.stringify(placed(subject)) &&
       receipt.inputs.every(([file, hash]) => hashOf(readFileSync(file)) === hash) &&
-      receipt.releases === releasesState(subject.root) &&
-      receipt.toolkit === toolkitState() &&
+      receipt.releases === begin.releases &&
+      receipt.toolkit === begin.toolkit &&
       // What a killed run left is for a whole run to end.
       !isUnfinished(subject.out) &&
       receipt.output === outputState(stampsIn(subject.out));

@@ -3,6 +3,7 @@ import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
+import type { Output } from "../output-folder.ts";
 import { announced, contentsOf, noteWritten, refuseHome } from "../output-notes.ts";
 import { readPort } from "../port.ts";
 import { readHistory } from "../read-history.ts";
@@ -85,30 +86,22 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
 async function write({ spec, out, allowUrl }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
-  const [{ model, sound }, history, { siteFiles }, sources, { beginOutput }] = await Promise.all([
+  const [{ model, sound }, history, { siteFiles }, sources, { fillOutput }] = await Promise.all([
     beginReading(spec, await readUrls(spec, allowUrl)),
     readHistory(spec),
     import("../../docs/html/site.ts"),
     import("../site-sources.ts").then(({ siteSources }) => siteSources()),
     import("../output-folder.ts"),
   ]);
-  const output = await beginOutput(out, announced(out, terminal));
-  let total = 0;
-  try {
+  const fill = async (add: Output["add"]): Promise<void> => {
     try {
-      for (const [name, text] of siteFiles(model, { ...sources, history })) {
-        await output.add(name, text);
-        total++;
-      }
+      for (const [name, text] of siteFiles(model, { ...sources, history })) await add(name, text);
     } finally {
       // What is wrong with the spec matters more than what came of it.
       await sound;
     }
-  } catch (error) {
-    await output.abort();
-    throw error;
-  }
-  const { stale } = await output.finish();
-  noteWritten(out, contentsOf(model, total), { stale, start }, terminal);
+  };
+  const { stale, files } = await fillOutput(out, fill, announced(out, terminal));
+  noteWritten(out, contentsOf(model, files), { stale, start }, terminal);
   return EXIT.ok;
 }

@@ -72,27 +72,16 @@ async function generateOnce(options: GenerateOptions, terminal: Terminal): Promi
   const { beginRun, leaveReceipt, standingContents } = await import("../receipt.ts");
   // A receipt tells whether files changed; whether a URL did, only fetching it tells.
   const isLocal = options.allowUrl === undefined;
-  const standing = isLocal ? standingContents(subject) : undefined;
+  const begin = beginRun(subject);
+  const standing = isLocal ? standingContents(subject, begin) : undefined;
   if (standing !== undefined) return noteWritten(out, standing, { stale: [], start }, terminal);
 
-  const begin = beginRun(subject);
-  const [{ readToRender }, { beginOutput }] = await Promise.all([
+  const [{ readToRender }, { fillOutput }] = await Promise.all([
     import("../render-spec.ts"),
     import("../output-folder.ts"),
   ]);
   const run = await readToRender(options);
-  const output = await beginOutput(out, announced(out, terminal));
-  let files = 0;
-  try {
-    await run.render(async (name, text) => {
-      files++;
-      await output.add(name, text);
-    });
-  } catch (error) {
-    await output.abort();
-    throw error;
-  }
-  const { stale, stamps } = await output.finish();
+  const { stale, stamps, files } = await fillOutput(out, (add) => run.render(add), announced(out, terminal));
   const contents = contentsOf(run.model, files);
   noteWritten(out, contents, { stale, start }, terminal);
   if (isLocal) leaveReceipt(subject, begin, { texts: run.texts, contents, stamps });
