@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import {
   completeManifest,
@@ -10,6 +10,8 @@ import {
 import { manifestText, renderRepository } from "../init/repository.ts";
 import { renderPackage } from "../package/package.ts";
 import { OutputError, UsageError } from "./errors.ts";
+import { reasonOf } from "./output/fault.ts";
+import { makeFolder } from "./output/file-facts.ts";
 import { compareOutput, writeOutput } from "./output-folder.ts";
 import { readSoundSpec } from "./read-model.ts";
 import { replaceFiles } from "./replace-files.ts";
@@ -146,7 +148,7 @@ async function write(
 ): Promise<void> {
   const out = path.join(folder, CLIENT);
   const isNew = !existsSync(out);
-  const made = makeFolder(folder);
+  const made = makeHome(folder);
   try {
     await writeOutput(out, client);
     await replaceFiles(new Map([...texts].map(([file, text]) => [path.join(folder, file), text])));
@@ -157,12 +159,10 @@ async function write(
 }
 
 /** @returns the topmost folder that had to be made */
-function makeFolder(folder: string): string | undefined {
+function makeHome(folder: string): string | undefined {
   try {
-    return mkdirSync(folder, { recursive: true });
+    return makeFolder(path.resolve(folder));
   } catch (error) {
-    throw new OutputError(
-      `${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new OutputError(`${folder} cannot be made: ${reasonOf(error)}.`);
   }
 }
