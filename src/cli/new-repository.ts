@@ -47,7 +47,8 @@ export interface NewRepository {
  * @throws OutputError when files are in the way that say something else
  */
 export async function newRepository(folder: string, named: string | undefined): Promise<NewRepository> {
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile())
+  // Below a file nothing is there either, which is told when the folder is to be made.
+  if (existsSync(folder) && statSync(folder).isFile())
     throw new UsageError(`${folder} is a file. Name the folder of the new repository.`);
   const before = manifestIn(folder);
   const name = nameOf(folder, named, before);

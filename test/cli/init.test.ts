@@ -137,6 +137,14 @@ describe("init", () => {
     expect(readdirSync(at("mine"))).toEqual([".github"]);
   });
 
+  test("says what is in the way when its folder would be below a file", async () => {
+    writeFiles(folder.path, [["taken", "a file"]]);
+    const { exitCode, stderr } = await runCommand("init", at("taken/mine"));
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("taken/mine cannot be made: a file stands where a folder should be");
+    expect(readFileSync(at("taken"), "utf8")).toBe("a file");
+  });
+
   test("--dry-run lists the files and writes none", async () => {
     const { exitCode, stdout, stderr } = await init("--dry-run");
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
