@@ -1,17 +1,20 @@
 import { itemPosition, type Position, positionOf } from "../load/openapi-grammar.ts";
-import type { Json } from "../model/model.ts";
+import type { Json, JsonObject } from "../model/model.ts";
 import { escapeComment } from "./comment.ts";
 import { objectSchema } from "./declaration-schema.ts";
 
 /**
- * A copy in which no composition has a bare true or false for a member, since openapi-typescript expects objects, and
- * what it makes comments of is harmless there.
+ * A copy in which no composition has a bare true or false for a member, since openapi-typescript expects objects; in
+ * which objects list no values, since it would take these for schemas; and in which what it makes comments of is
+ * harmless there.
  */
 export function printableCopy(value: Json, position: Position = "object"): Json {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map((item) => printableCopy(item, itemPosition(position)));
+  const listsObjects = position === "schema" && (value as JsonObject).type === "object";
+  const entries = Object.entries(value).filter(([key]) => !(listsObjects && key === "enum"));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]): [string, Json] => {
+    entries.map(([key, item]): [string, Json] => {
       const below = positionOf(key, position);
       if (/^(all|any|one)Of$/.test(key) && Array.isArray(item)) {
         const members = item as readonly Json[];

@@ -65,6 +65,10 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
       schemas: { Vm: VM },
     },
   ),
+  "an object that lists its values": api(
+    { "/vms": { get: operation("GetVm", ref("State")) } },
+    { schemas: { State: { type: "object", enum: ["Up", { $ref: "#/nowhere" }], properties: { enum: VM } } } },
+  ),
   "names that JavaScript has uses for": api(
     Object.fromEntries([["/__proto__", { get: operation("GetProto", ref("constructor")) }]]),
     {
@@ -97,6 +101,10 @@ describe("printing entry by entry comes to the same as printing all at once, for
     const document = loadText(files).document as JsonObject;
     expect(declareDocument(document)).toBe(printedAtOnce(document));
   });
+});
+
+test("values that an object lists are no types of its", () => {
+  expect(declareDocument(DOCUMENTS["an object that lists its values"]!)).toMatch(/State: \{\n +enum\?: \{/);
 });
 
 test("what is known is taken as it is, and what is not becomes known", () => {
