@@ -1,5 +1,6 @@
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { keyLiteral } from "../model/names.ts";
+import { JSON_TYPE } from "../runtime/json.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { singleQuoted } from "./curl.ts";
 import { addressOf } from "./example-request.ts";
@@ -33,10 +34,7 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): string
   if (!inQuery) {
     const key = body?.actionKey;
     const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
-    lines.push(
-      `-H ${singleQuoted("Content-Type: application/json")}`,
-      `-d ${singleQuoted(prettyJson(sent))}`,
-    );
+    lines.push(`-H ${singleQuoted(`Content-Type: ${JSON_TYPE}`)}`, `-d ${singleQuoted(prettyJson(sent))}`);
   }
   return lines.join(" \\\n  ");
 }
