@@ -139,8 +139,10 @@ const UNSENT =
 function readFault(thrown: unknown, depth = 0): { readonly code?: string; readonly sent: boolean } {
   const { code, syscall, cause, errors } = isRecord(thrown) ? thrown : {};
   // Several addresses were tried, and none of them taken.
-  const inner = Array.isArray(errors) ? errors[0] : cause;
-  if (typeof code !== "string") return inner && depth < 5 ? readFault(inner, depth + 1) : { sent: true };
+  const [tried] = Array.isArray(errors) ? errors : [];
+  const inner = tried ?? (typeof code === "string" ? undefined : cause);
+  if (inner && depth < 5) return readFault(inner, depth + 1);
+  if (typeof code !== "string") return { sent: true };
   return { code, sent: !(UNSENT.test(code) || syscall === "connect" || syscall === "getaddrinfo") };
 }
 

@@ -199,7 +199,9 @@ describe("a submission that cannot have been heard", () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const certificate = Object.assign(new Error("self-signed"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
     const address = Object.assign(new Error("getaddrinfo"), { syscall: "getaddrinfo", code: "EBUSY" });
-    for (const cause of [refused, certificate, address, new AggregateError([refused])]) {
+    const late = Object.assign(new Error("connect ETIMEDOUT"), { syscall: "connect", code: "ETIMEDOUT" });
+    const several = Object.assign(new AggregateError([late, late]), { code: "ETIMEDOUT" });
+    for (const cause of [refused, certificate, address, several]) {
       const client = createClient({
         endpoint,
         auth: sessionAuth({ sessionUuid: SESSION }),

@@ -71,16 +71,18 @@ export function createClient(options: ClientOptions): Client {
 
   let authenticator: Authenticator | undefined;
   const transport = createTransport(endpoint, options, patience, () => authenticator?.secrets?.() ?? []);
+  const longestPause = Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000);
   const jobs: JobContext = {
     transport,
     pollIntervalMs: pause,
-    maxPollIntervalMs: Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000),
+    maxPollIntervalMs: longestPause,
     timeoutMs: (explicit, apiTimeoutMs) =>
-      checkDuration("timeoutMs", explicit) ?? timeoutMs ?? waitFor(apiTimeoutMs) ?? FALLBACK_TIMEOUT_MS,
+      checkDuration("timeoutMs", explicit) ??
+      timeoutMs ??
+      // A server whose own limit it is fails the job then, and is asked once more, to hear of that.
+      (apiTimeoutMs && apiTimeoutMs + longestPause + FAILING_MS) ??
+      FALLBACK_TIMEOUT_MS,
   };
-  // Until the server's own limit has passed, it has had time to fail the job, and a poll has had time to tell so.
-  const waitFor = (apiTimeoutMs: number | undefined): number | undefined =>
-    apiTimeoutMs && apiTimeoutMs + jobs.maxPollIntervalMs + FAILING_MS;
 
   const prepare = (spec: OperationSpec, params: object, call: CallOptions): Submission => {
     const context = transport.context({ operationId: spec.id, method: spec.method, shownPath: spec.path });
