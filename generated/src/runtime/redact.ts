@@ -7,35 +7,14 @@ const LONGEST = 65_536;
 /** What one code unit grows to at most when it is quoted: three bytes, each with a percent sign and two digits. */
 const QUOTED_LENGTH = 9;
 
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-const ESCAPED: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
-
-/** How a text is quoted: what a quoted sign looks like, and what it says. */
-interface Quoting {
-  readonly sign: RegExp;
-  readonly read: (sign: string, inner: string) => string;
-}
-
-/** The outermost first, for quoted texts are quoted again. */
-const QUOTINGS: readonly Quoting[] = [
-  // HTML
-  {
-    sign: /&(#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos);/gi,
-    read: (sign, inner) =>
-      NAMED[inner.toLowerCase()] ?? charOf(Number(inner.replace("#", "").replace(/^x/i, "0x")), sign),
-  },
-  // JSON; Gson escapes more than JSON asks
-  {
-    sign: /\\(u[\da-f]{4}|.)/gis,
-    read: (sign, inner) =>
-      inner.length > 1 ? charOf(Number.parseInt(inner.slice(1), 16), sign) : (ESCAPED[inner] ?? inner),
-  },
-  // URLs and forms
-  {
-    sign: /\+|%(?:[cd][\da-f]%[89ab][\da-f]|e[\da-f](?:%[89ab][\da-f]){2}|f[0-4](?:%[89ab][\da-f]){3}|[\da-f]{2})/gi,
-    read: (sign) => (sign === "+" ? " " : bytesOf(sign)),
-  },
+/** How quoted signs look: in HTML, in JSON, in URLs and forms. The outermost first, for quoted texts are quoted again. */
+const QUOTINGS: readonly RegExp[] = [
+  /&(?:#x?[\da-f]{1,7}|amp|lt|gt|quot|apos);/gi,
+  /\\(?:u[\da-f]{4}|.)/gis,
+  /\+|%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}/gi,
 ];
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** A text with its quotes taken off, and where each of its code units, and its end, stand in the one that was given. */
 interface Reading {
@@ -79,7 +58,7 @@ function findAll({ text, placeOf }: Reading, secrets: readonly string[]): [start
 /** A text as it is, and with one quoting after the other taken off. */
 function readingsOf(given: string): Reading[] {
   const readings: Reading[] = [{ text: given, placeOf: (at) => at }];
-  for (const { sign, read } of QUOTINGS) {
+  for (const quoting of QUOTINGS) {
     const { text: outer, placeOf } = readings.at(-1) as Reading;
     const places: number[] = [];
     let text = "";
@@ -88,9 +67,9 @@ function readingsOf(given: string): Reading[] {
       text += outer.slice(at, end);
       while (at < end) places.push(placeOf(at++));
     };
-    for (const { 0: quoted, 1: inner = "", index } of outer.matchAll(sign)) {
+    for (const { 0: quoted, index } of outer.matchAll(quoting)) {
       copy(index);
-      const said = read(quoted, inner);
+      const said = signOf(quoted);
       text += said;
       for (let unit = 0; unit < said.length; unit++) places.push(placeOf(index));
       at = index + quoted.length;
@@ -103,15 +82,17 @@ function readingsOf(given: string): Reading[] {
   return readings;
 }
 
-function charOf(code: number, otherwise: string): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
-}
-
-/** A sign of UTF-8 or, if it is a byte alone, of Latin-1. */
-function bytesOf(sign: string): string {
+/** What a quoted sign says: itself, if that is nothing. */
+function signOf(quoted: string): string {
+  const [first] = quoted;
+  const inner = quoted.slice(1, -1);
   try {
-    return decodeURIComponent(sign);
+    if (first === "+") return " ";
+    if (first === "%") return decodeURIComponent(quoted);
+    if (first === "\\") return JSON.parse(`"${quoted}"`);
+    return NAMED[inner] ?? String.fromCodePoint(Number(inner.slice(1).replace(/^x/i, "0x")));
   } catch {
-    return sign.length === 3 ? charOf(Number.parseInt(sign.slice(1), 16), sign) : sign;
+    // Others escape more than JSON does.
+    return first === "\\" ? quoted.slice(1) : quoted;
   }
 }
