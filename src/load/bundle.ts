@@ -171,7 +171,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     }
     const value = valueOfTarget(target);
     if (asMap(value) === undefined) {
-      const kind = Array.isArray(value) ? "a list" : "a bare value";
+      const kind = Array.isArray(value) ? "a list" : value === null ? "nothing" : "a bare value";
       report(
         below(at, "$ref"),
         "ref-no-object",

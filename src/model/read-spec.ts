@@ -1,5 +1,5 @@
 import type { Bundle } from "../load/bundle.ts";
-import { type LoadOptions, load, type ReadText } from "../load/load.ts";
+import { type LoadOptions, load, type ReadFile } from "../load/load.ts";
 import type { Problem } from "../load/problem.ts";
 import { checkStructure, type LintDocument } from "../load/structure.ts";
 import { build } from "./build.ts";
@@ -23,7 +23,7 @@ export interface SpecReading extends ReadSpec {
 /** How a spec is read, where not as usual. */
 export interface ReadOptions extends LoadOptions {
   /** What to read files with; by default, what lies in the root file's folder. */
-  readonly read?: ReadText | undefined;
+  readonly read?: ReadFile | undefined;
   /** Where the structure of the document is checked. */
   readonly lint?: LintDocument | undefined;
 }

@@ -74,7 +74,7 @@ describe("a fault is told with its place:", () => {
       ["o.yaml:3:27 [ref-cycle]"],
     ],
     ["no OpenAPI document", "just a text", ["o.yaml:1:1 [not-openapi]"]],
-    ["an empty file", "", ["o.yaml:1:1 [not-openapi]"]],
+    ["an empty file", "", ["o.yaml:1:1 [empty-file]"]],
     ["no version", "paths: {}", ["o.yaml:1:1 [openapi-version]"]],
     ["another version", "openapi: 3.0.3\npaths: {}", ["o.yaml:1:10 [openapi-version]"]],
     ["paths that are a list", `${HEAD}paths: []`, ["o.yaml:3:8 [structure]"]],

@@ -10,7 +10,7 @@ const KNOWN = ["CreateVmFromCdpBackup", "LogInByAccount"];
 
 describe("what is wrong with a scenario is told with its place and what to do", () => {
   test.each<[string, string, string, string]>([
-    ["", "1:1", "must be a mapping", "Correct"],
+    ["", "1:1", "is empty", "Write"],
     ["- x", "1:1", "must be a mapping", "Correct"],
     ["rules: {}", "1:8", '"rules" must be of type array', "Correct"],
     ["rules: []", "1:8", '"rules" must NOT have fewer than 1 items', "Correct"],
