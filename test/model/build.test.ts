@@ -76,7 +76,16 @@ describe("a fault is told with its place:", () => {
     ["no OpenAPI document", "just a text", ["o.yaml:1:1 [not-openapi]"]],
     ["an empty file", "", ["o.yaml:1:1 [empty-file]"]],
     ["no version", "paths: {}", ["o.yaml:1:1 [openapi-version]"]],
-    ["another version", "openapi: 3.0.3\npaths: {}", ["o.yaml:1:10 [openapi-version]"]],
+    [
+      "another version, of which nothing else is told",
+      "openapi: 3.0.3\npaths: {/a: {get: {}}}",
+      ["o.yaml:1:10 [openapi-version]"],
+    ],
+    [
+      "Swagger 2.0, of which nothing else is told",
+      "swagger: '2.0'\npaths: {/a: {get: {responses: {'200': {schema: {$ref: '#/definitions/A'}}}}}}\ndefinitions: {A: {}}",
+      ["o.yaml:1:10 [openapi-version]"],
+    ],
     ["paths that are a list", `${HEAD}paths: []`, ["o.yaml:3:8 [structure]"]],
     ["an operation that is a text", `${HEAD}paths: {/a: {get: x}}`, ["o.yaml:3:19 [structure]"]],
     ["no operationId", `${HEAD}paths: {/a: {get: {${OK}}}}`, ["o.yaml:3:14 [missing-operation-id]"]],
@@ -165,6 +174,21 @@ describe("a fault is told with its place:", () => {
     ],
   ])("%s", async (_, text, want) => {
     expect((await problemsOf({ "o.yaml": text })).sort()).toEqual(want);
+  });
+});
+
+describe("of a document in another version it is told what to do:", () => {
+  test.each([
+    ["swagger: '2.0'", "This is Swagger 2.0, which came", "swagger2openapi swagger.yaml -o openapi.yaml"],
+    ["swagger: 2.0", "This is Swagger 2.0, which came", "npx @scalar/cli document upgrade openapi.yaml"],
+    ["openapi: 3.0.3", "OpenAPI 3.0.3 is not understood.", "npx @scalar/cli document upgrade"],
+    ["openapi: 3.2.0", "OpenAPI 3.2.0 is not understood.", "Write the document in OpenAPI 3.1"],
+    ["paths: {}", "This file does not say which version", "start it with `openapi: 3.1.0`"],
+  ])("%s", async (text, message, fix) => {
+    const problems = await allProblemsOf({ "o.yaml": text });
+    expect(problems).toMatchObject([
+      { message: expect.stringContaining(message), fix: expect.stringContaining(fix) },
+    ]);
   });
 });
 

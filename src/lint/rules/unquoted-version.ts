@@ -2,8 +2,8 @@ import { childPointer } from "../../load/pointer.ts";
 import { defineRule } from "../rule.ts";
 import { plainScalarsOf } from "../yaml-scalars.ts";
 
-/** Keywords whose value is a number, so that its spelling does not matter. */
-const NUMERIC = /^(multipleOf|minimum|maximum|exclusiveMinimum|exclusiveMaximum)$/;
+/** Keywords whose value is a number, so that its spelling does not matter; a document of Swagger is not read. */
+const NUMERIC = /^(multipleOf|minimum|maximum|exclusiveMinimum|exclusiveMaximum|swagger)$/;
 
 /** Keys under which stands a version of something. */
 const VERSION = /^(since|version|openapi)$|Version$/;
