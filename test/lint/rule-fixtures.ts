@@ -767,6 +767,21 @@ export const FIXTURES: Readonly<
         also: ["94 [text-not-placeholder]"],
       },
       {
+        what: "a model that only the value of an example names",
+        changes: [
+          [
+            "components:\n  schemas:\n",
+            "components:\n  schemas:\n    Free: { type: object, description: Room., x-zstack: { zh-CN: 空闲。 } }\n",
+          ],
+          [
+            "value: { resizeDisk: { size: 512 } }",
+            'value: { resizeDisk: { size: 512 }, $ref: "#/components/schemas/Free" }',
+          ],
+        ],
+        lines: [92],
+        fault: "unused",
+      },
+      {
         what: "a response that nothing refers to",
         changes: [["components:\n", "components:\n  responses:\n    Gone: { description: Gone. }\n"]],
         lines: [92],
