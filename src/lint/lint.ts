@@ -39,7 +39,10 @@ export function lint({ bundle, model, problems }: LintInput, locale: Locale): Fi
   );
   if (bundle.document !== undefined) {
     const spec = surveySpec(bundle, model);
-    for (const rule of RULES) found.push(...findingsOf(rule, spec, locale));
+    for (const rule of RULES) {
+      if (rule.waits && problems.length > 0) continue;
+      found.push(...findingsOf(rule, spec, locale));
+    }
   }
   return inReadingOrder(withoutGeneral(found));
 }

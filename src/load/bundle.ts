@@ -265,9 +265,11 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     const id = idOf(target);
     const word = wordFor(target);
     const taken = adopted.get(word);
-    const inRoot =
-      valueOfTarget({ file: root, pointer: childPointer("/components/schemas", word) }) !== undefined;
-    if (inRoot || (taken !== undefined && idOf(taken) !== id)) {
+    const own = { file: root, pointer: childPointer("/components/schemas", word) };
+    const inRoot = valueOfTarget(own);
+    // What the root gives that name to is most likely this, were its reference not broken; that is told there.
+    if (isReference(inRoot) && follow(own, true) === undefined) return word;
+    if (inRoot !== undefined || (taken !== undefined && idOf(taken) !== id)) {
       report(
         below(from, "$ref"),
         "schema-name-taken",
