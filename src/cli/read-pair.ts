@@ -1,4 +1,5 @@
 import type { Bundle } from "../load/bundle.ts";
+import { withoutConsequences } from "../load/consequence.ts";
 import type { Content } from "../load/encoding.ts";
 import type { ReadFile } from "../load/load.ts";
 import type { Location, Problem } from "../load/problem.ts";
@@ -65,7 +66,7 @@ export async function readPair(
       const bundle: Bundle = { ...loaded.bundle, document };
       const { model, problems } = build(bundle);
       const structure = isLarge(loaded) ? [] : await structureOf(bundle);
-      return { model, problems: problemsOf(loaded, [...structure, ...problems]) };
+      return { model, problems: problemsOf(loaded, withoutConsequences([...structure, ...problems])) };
     }),
   );
   refuse(built.flatMap(({ problems }) => problems));

@@ -1,6 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { isJson } from "../model/media-type.ts";
 import type { Body, BodyExample } from "./body.ts";
+import { isMapping } from "./mapping.ts";
 import type { Validate } from "./validator.ts";
 
 /** An example of a request or a response that breaks the schema beside it. */
@@ -22,8 +23,18 @@ export function exampleFaultsIn(bodies: readonly Body[], validate: Validate): Ex
       if (seen.has(example.pointer)) continue;
       seen.add(example.pointer);
       const error = validate(body.schemaPointer, example.value);
-      if (error !== undefined) faults.push({ body, example, error });
+      if (error !== undefined && !isUnknown(error)) faults.push({ body, example, error });
     }
   }
   return faults;
+}
+
+/** Whether what is missing is none of the properties: a fault of the schema's, whatever the example is. */
+function isUnknown({ keyword, params, parentSchema }: ErrorObject): boolean {
+  const { properties } = parentSchema ?? {};
+  return (
+    keyword === "required" &&
+    isMapping(properties) &&
+    !Object.hasOwn(properties, String(params.missingProperty))
+  );
 }

@@ -1,8 +1,11 @@
 import type { Bundle, FilePlace } from "../load/bundle.ts";
+import { isWithin } from "../load/consequence.ts";
+import { parsePointer, valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";
 import type { ApiModel, Locale, Text } from "../model/model.ts";
 import type { Finding } from "./finding.ts";
+import { isMapping } from "./mapping.ts";
 import { RULES } from "./registry.ts";
 import type { Place, Report, Rule, Slots } from "./rule.ts";
 import { type Spec, surveySpec } from "./spec.ts";
@@ -37,20 +40,19 @@ export function lint({ bundle, model, problems }: LintInput, locale: Locale): Fi
       anchor: undefined,
     }),
   );
-  if (bundle.document !== undefined) {
-    const spec = surveySpec(bundle, model);
-    for (const rule of RULES) {
-      if (rule.waits && problems.length > 0) continue;
-      found.push(...findingsOf(rule, spec, locale));
-    }
+  // Of another version of OpenAPI the model has nothing.
+  if (bundle.document !== undefined && Object.keys(model.document).length > 0) {
+    const spec = surveySpec(bundle, model, problems.length === 0);
+    for (const rule of RULES) found.push(...findingsOf(rule, spec, problems, locale));
   }
   return inReadingOrder(withoutGeneral(found));
 }
 
-function findingsOf(rule: Rule, spec: Spec, locale: Locale): Finding[] {
+function findingsOf(rule: Rule, spec: Spec, problems: readonly Problem[], locale: Locale): Finding[] {
   const found: Finding[] = [];
   const report: Report<string> = (kind, { pointer, at = "value", edit }: Place, slots = {}) => {
     const place = typeof pointer === "string" ? spec.bundle.trace(pointer) : pointer;
+    if (edit === undefined && isConsequence(rule, place, problems)) return;
     const { message, fix } = rule.faults[kind]!;
     found.push({
       id: rule.id,
@@ -65,6 +67,32 @@ function findingsOf(rule: Rule, spec: Spec, locale: Locale): Finding[] {
   };
   rule.check(spec, report);
   return found;
+}
+
+/**
+ * Whether a fault near a place may be the reason of what a rule finds there, such as a misspelt `format` where a format
+ * is missing. A rule that says better what the fault is goes before it, and so does what can be mended.
+ */
+function isConsequence({ insteadOf = [] }: Rule, place: FilePlace, problems: readonly Problem[]): boolean {
+  if (problems.length === 0) return false;
+  const object = objectAround(place);
+  return problems.some(
+    ({ id, location, pointer = "" }) =>
+      !insteadOf.includes(id) &&
+      location.file === place.file.path &&
+      isWithin(pointer, object) &&
+      parsePointer(pointer.slice(object.length)).length <= NEAR,
+  );
+}
+
+/** So many levels below an object, a fault is one of the object: `examples/0`, `anyOf/1/type`. */
+const NEAR = 3;
+
+/** The pointer of the mapping that a place is, or is in; of parts of a schema, that of the whole. */
+function objectAround({ file, pointer }: FilePlace): string {
+  let at = pointer;
+  while (at !== "" && !isMapping(valueAt(file.data, at))) at = at.slice(0, at.lastIndexOf("/"));
+  return at.replace(/(\/(allOf|anyOf|oneOf)\/\d+)+$/, "");
 }
 
 /**

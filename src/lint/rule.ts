@@ -19,8 +19,6 @@ export interface Rule<Kind extends string = string> {
   readonly faults: Readonly<Record<Kind, FaultText>>;
   /** What `--fix` does about it, where there is nothing to decide. */
   readonly mends?: Text;
-  /** Whether it judges by what stands elsewhere. Then it waits for a spec without faults: behind one may be what it misses. */
-  readonly waits?: true;
   /** Ids of general faults that say less than this rule does about the same place, and give way to it. */
   readonly insteadOf?: readonly string[];
   check(spec: Spec, report: Report<Kind>): void;

@@ -18,13 +18,15 @@ export interface Spec {
   readonly described: readonly Described[];
   /** The bodies of all requests and responses, by media type. */
   readonly bodies: readonly Body[];
+  /** Whether no fault was found while it was read; else what seems absent may be there. */
+  readonly sound: boolean;
   readonly validate: Validate;
   /** The examples of bodies that are not valid; looked for when it is asked, and once. */
   exampleFaults(): readonly ExampleFault[];
 }
 
-/** Gathers what rules ask for. `model` may be that of a document with faults. */
-export function surveySpec(bundle: Bundle, model: ApiModel): Spec {
+/** Gathers what rules ask for. `model` may be that of a document with faults, unless it is `sound`. */
+export function surveySpec(bundle: Bundle, model: ApiModel, sound: boolean): Spec {
   const schemas = schemasOf(model);
   const bodies = bodiesIn(model);
   const nodes = schemaNodesIn(model, bodies, schemas);
@@ -37,6 +39,7 @@ export function surveySpec(bundle: Bundle, model: ApiModel): Spec {
     nodes: nodes.filter(({ schema }) => schema.source !== BROKEN),
     described: describedIn(model, nodes),
     bodies,
+    sound,
     validate,
     exampleFaults() {
       faults ??= exampleFaultsIn(bodies, validate);

@@ -39,6 +39,7 @@ const MAX_SLOW = 5;
 function ajvWith(document: JsonObject): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
+    verbose: true,
     meta: false,
     validateSchema: false,
     validateFormats: false,

@@ -54,6 +54,7 @@ export function build(bundle: Bundle): Build {
   return { model, problems: reading.problems };
 }
 
+/** Whether a document is of a version that is read here, be it that the quotes are missing. */
 function isUnderstood(reading: Reading, { value }: Entry): boolean {
   if (Object.keys(value).length === 0) return true; // the bundle has said what is wrong
   const { openapi: version, swagger } = value;
@@ -73,7 +74,7 @@ function isUnderstood(reading: Reading, { value }: Entry): boolean {
     const fix = /^3\.0\.\d+$/.test(String(version)) ? `Convert it: \`${UPGRADE("old.yaml")}\`.` : START;
     report("/openapi", `OpenAPI ${String(version)} is not understood.`, fix);
   }
-  return false;
+  return version === 3.1;
 }
 
 const START = "Write the document in OpenAPI 3.1 and start it with `openapi: 3.1.0`.";

@@ -1,4 +1,5 @@
 import type { Bundle } from "../load/bundle.ts";
+import { withoutConsequences } from "../load/consequence.ts";
 import { type LoadOptions, load, type ReadFile } from "../load/load.ts";
 import type { Problem } from "../load/problem.ts";
 import { checkStructure, type LintDocument } from "../load/structure.ts";
@@ -45,7 +46,7 @@ export function beginReading(root: string, { read, lint, ...options }: ReadOptio
     bundle,
     model,
     problems: [...bundle.problems, ...built],
-    checked: structure.then((faults) => [...bundle.problems, ...faults, ...built]),
+    checked: structure.then((faults) => withoutConsequences([...bundle.problems, ...faults, ...built])),
   };
 }
 

@@ -59,7 +59,9 @@ export const timestampText = defineRule({
       if (schema.format !== undefined) {
         report("format", { pointer: `${pointer}/format`, at: "key" }, { label, format: schema.format });
       }
-      if (!examples.some((example) => typeof example === "string" && WRITTEN.test(example))) {
+      // Others than texts are not valid, which is told of them.
+      const texts = examples.filter((example) => typeof example === "string");
+      if (texts.length === examples.length && !texts.some((text) => WRITTEN.test(text))) {
         report("example", place, { label });
       }
       const forms = [

@@ -31,7 +31,8 @@ export const unquotedVersion = defineRule({
     const numbers = new Set<string>();
     const idOf = (path: string, pointer: string) => `${path}#${pointer}`;
     for (const { schema } of nodes) {
-      if (schema.kind !== "number" && schema.kind !== "integer") continue;
+      // What is of any type, be it that its type is misspelt, may be a number.
+      if (schema.kind !== "number" && schema.kind !== "integer" && schema.kind !== "any") continue;
       const { file, pointer } = bundle.trace(schema.pointer);
       numbers.add(idOf(file.path, pointer));
     }

@@ -6,7 +6,6 @@ import { defineRule } from "../rule.ts";
 export const unusedComponent = defineRule({
   id: "unused-component",
   severity: "warning",
-  waits: true,
   asks: {
     en: "Every component is used by some operation, directly or through other components.",
     "zh-CN": "每个组件都被某个操作直接或间接使用。",
@@ -20,7 +19,9 @@ export const unusedComponent = defineRule({
       fix: { en: "Remove it and its file, or refer to it.", "zh-CN": "删除它及其文件，或加以引用。" },
     },
   },
-  check({ model: { document } }, report) {
+  check({ model: { document }, sound }, report) {
+    // Behind a fault may be the very use that is missed.
+    if (!sound) return;
     const { components, ...rest } = document;
     const used = reachedFrom(rest, document);
     for (const [kind, entries] of Object.entries(asMapping(components))) {

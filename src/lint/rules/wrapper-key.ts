@@ -38,15 +38,23 @@ export const wrapperKey = defineRule({
       },
     },
   },
-  check({ model, nodes }, report) {
+  check({ model, nodes, sound }, report) {
+    // Behind a fault may be what the body requires.
+    if (!sound) return;
     const properties = new Map(nodes.map(({ schema, property }) => [schema.pointer, property]));
-    for (const { operationId, body, pointer } of model.operations) {
+    for (const { operationId, functionName, body, pointer } of model.operations) {
       const { wrapper, actionKey: action, params } = body ?? {};
       const slots = { operationId, wrapper: wrapper ?? "", action: action ?? "" };
       if (wrapper === undefined || params === undefined) continue;
+      const written = writtenUnder(model.document, pointer, "action").value;
+      // An action that is none of the operation's is told of already.
+      if (typeof written === "string" && written !== functionName) continue;
       const documented = writtenUnder(model.document, pointer, "documentedKey");
-      if (wrapper !== action) report("differs", { pointer: params.pointer, at: "key" }, slots);
-      else if (documented.value === action) {
+      if (wrapper !== action) {
+        report("differs", { pointer: params.pointer, at: "key" }, slots);
+        continue;
+      }
+      if (documented.value === action) {
         report("superfluous", { pointer: documented.pointer, at: "key" }, slots);
       }
       if (properties.get(params.pointer)?.required === false) {
