@@ -52,7 +52,9 @@ function findingsOf(rule: Rule, spec: Spec, problems: readonly Problem[], locale
   const found: Finding[] = [];
   const report: Report<string> = (kind, { pointer, at = "value", edit }: Place, slots = {}) => {
     const place = typeof pointer === "string" ? spec.bundle.trace(pointer) : pointer;
-    if (edit === undefined && isConsequence(rule, place, problems)) return;
+    // What is to be inserted may be there, misspelt.
+    const isSure = edit !== undefined && edit.kind !== "insert";
+    if (!isSure && isConsequence(rule, place, problems)) return;
     const { message, fix } = rule.faults[kind]!;
     found.push({
       id: rule.id,
@@ -71,7 +73,7 @@ function findingsOf(rule: Rule, spec: Spec, problems: readonly Problem[], locale
 
 /**
  * Whether a fault near a place may be the reason of what a rule finds there, such as a misspelt `format` where a format
- * is missing. A rule that says better what the fault is goes before it, and so does what can be mended.
+ * is missing. A rule that says better what the fault is goes before it.
  */
 function isConsequence({ insteadOf = [] }: Rule, place: FilePlace, problems: readonly Problem[]): boolean {
   if (problems.length === 0) return false;

@@ -148,14 +148,24 @@ function firstPerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = errors.filter(({ keyword }) => keyword === "anyOf");
   const inner = (choice: ErrorObject) =>
     errors.filter(({ schemaPath }) => schemaPath.startsWith(`${choice.schemaPath}/`));
-  const told = errors.filter((error) =>
-    choices.every((choice) => {
-      if (error === choice) return inner(choice).every((one) => isType(one, choice));
-      return !(isType(error, choice) && inner(choice).includes(error));
-    }),
+  const told = errors.filter(
+    (error) =>
+      !isMisspelt(error, errors) &&
+      choices.every((choice) => {
+        if (error === choice) return inner(choice).every((one) => isType(one, choice));
+        return !(isType(error, choice) && inner(choice).includes(error));
+      }),
   );
   const keyOf = (error: ErrorObject) => `${error.instancePath} ${error.params.additionalProperty ?? ""}`;
   return [...new Map([...told].reverse().map((error) => [keyOf(error), error])).values()].reverse();
+}
+
+/** Whether a key is missing where another one is none that is known: that is told, and what was meant. */
+function isMisspelt({ keyword, instancePath }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  return (
+    keyword === "required" &&
+    errors.some((other) => other.keyword === "additionalProperties" && other.instancePath === instancePath)
+  );
 }
 
 /** Whether an alternative fails for the type of the value as a whole. */

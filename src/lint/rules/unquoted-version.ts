@@ -1,4 +1,5 @@
-import { childPointer } from "../../load/pointer.ts";
+import { childPointer, valueAt } from "../../load/pointer.ts";
+import { asMapping } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 import { plainScalarsOf } from "../yaml-scalars.ts";
 
@@ -42,8 +43,12 @@ export const unquotedVersion = defineRule({
         const key = path.findLast((token) => typeof token === "string") ?? "";
         const loses = String(value) !== source;
         if (NUMERIC.test(String(key)) || !(loses || VERSION.test(String(key)))) continue;
-        const parents = path.map((_, index) => idOf(file.path, childPointer("", ...path.slice(0, index))));
-        if (parents.some((parent) => numbers.has(parent)) || isWithinValue(path)) continue;
+        const parents = path.map((_, index) => childPointer("", ...path.slice(0, index)));
+        // A schema that nothing refers to, or not as it should, is no node and has its type all the same.
+        const isNumber = (parent: string) =>
+          numbers.has(idOf(file.path, parent)) ||
+          /^(number|integer)$/.test(String(asMapping(valueAt(file.data, parent)).type));
+        if (parents.some(isNumber) || isWithinValue(path)) continue;
         const pointer = childPointer("", ...path);
         report(
           "unquoted",
