@@ -283,13 +283,13 @@ export const FIXTURES: Readonly<
       },
       {
         what: "an example of a property",
-        changes: [["description: How full it is.", "example: full\n          description: How full it is."]],
+        changes: [["description: How full it is.", "example: [1]\n          description: How full it is."]],
         lines: [111],
         fault: "invalid",
       },
       {
-        what: "a default of a wrong type",
-        changes: [["default: 8", "default: eight"]],
+        what: "a default that is no multiple of what it must be",
+        changes: [["default: 8", "default: 8\n                      multipleOf: 16"]],
         lines: [43],
         fault: "invalid",
       },
@@ -352,6 +352,24 @@ export const FIXTURES: Readonly<
         fault: "differs",
       },
       {
+        what: "a Java type that is misspelt",
+        changes: [["{ type: Double, zh-CN", "{ type: Duoble, zh-CN"]],
+        lines: [112],
+        fault: "unknown",
+      },
+      {
+        what: "a primitive type that there is not",
+        changes: [["{ type: Long, zh-CN", "{ type: lung, zh-CN"]],
+        lines: [107],
+        fault: "unknown",
+      },
+      {
+        what: "a parameter of a misspelt Java type",
+        changes: [["x-zstack: { type: String, zh-CN: 云盘。 }", "x-zstack: { type: Strng, zh-CN: 云盘。 }"]],
+        lines: [24],
+        fault: "unknown",
+      },
+      {
         what: "a List that is a number",
         changes: [["{ type: Double, zh-CN", "{ type: List, zh-CN"]],
         lines: [108],
@@ -359,6 +377,8 @@ export const FIXTURES: Readonly<
       },
     ],
     keeps: [
+      { what: "a class of ZStack", changes: [["{ type: Double, zh-CN", "{ type: VolumeState, zh-CN"]] },
+      { what: "a model", changes: [["{ type: Double, zh-CN", "{ type: DiskInventory, zh-CN"]] },
       { what: "a Java type of its own", changes: [["{ type: Double, zh-CN", "{ type: BigDecimal, zh-CN"]] },
       {
         what: "a String with known values",
@@ -666,7 +686,7 @@ export const FIXTURES: Readonly<
         changes: [[`type: string\n          ${CREATED}`, `type: integer\n          ${CREATED}`]],
         lines: [117],
         fault: "type",
-        also: ["76 [example-valid]", "120 [example-valid]"],
+        also: ["76 [example-valid]", "120 [value-type]"],
       },
       {
         what: "a date-time",
@@ -879,6 +899,66 @@ export const FIXTURES: Readonly<
           ],
         ],
       },
+    ],
+  },
+  "value-type": {
+    breaks: [
+      {
+        what: "a number among the known values of a string",
+        changes: [["[Enabled, Disabled]", "[Enabled, no, 1]"]],
+        lines: [115],
+        fault: "unquoted",
+        mended: true,
+      },
+      {
+        what: "a constant of a string that is a boolean",
+        changes: [["[Enabled, Disabled] }", "[Enabled, Disabled], const: true }"]],
+        lines: [115],
+        fault: "unquoted",
+        mended: true,
+      },
+      {
+        what: "an example of a string that is a number, once",
+        changes: [
+          [
+            '["Nov 14, 2017 10:20:57 PM"]\n          x-zstack: { type: Timestamp, zh-CN: 变更',
+            '["Nov 14, 2017 10:20:57 PM", 20171114]\n          x-zstack: { type: Timestamp, zh-CN: 变更',
+          ],
+        ],
+        lines: [125],
+        fault: "unquoted",
+        mended: true,
+      },
+      {
+        what: "null among the known values of a string",
+        changes: [["[Enabled, Disabled]", "[Enabled, null]"]],
+        lines: [115],
+        fault: "nothing",
+      },
+      {
+        what: "a default of an integer that is a fraction, once",
+        changes: [["default: 8", "default: 8.5"]],
+        lines: [43],
+        fault: "other",
+      },
+    ],
+    keeps: [
+      { what: "words that are booleans elsewhere", changes: [["[Enabled, Disabled]", "[no, yes, on, off]"]] },
+      { what: "an integer for a number", changes: [["default: 1.50", "default: 2"]] },
+      {
+        what: "null where the type has it",
+        changes: [
+          [
+            "[{ type: string, enum: [Enabled, Disabled] }",
+            '[{ type: [string, "null"], enum: [Enabled, null] }',
+          ],
+        ],
+      },
+      {
+        what: "null where it is allowed as it was in OpenAPI 3.0",
+        changes: [["default: 8", "default: null\n                      nullable: true"]],
+      },
+      { what: "values of a schema without a type", changes: [["          type: number\n", ""]] },
     ],
   },
   "wrapper-key": {

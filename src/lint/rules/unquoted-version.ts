@@ -17,7 +17,7 @@ export const unquotedVersion = defineRule({
     "zh-CN":
       "版本号要加引号：不加引号时 `4.10` 会变成数字 4.1，`4.0` 会变成 4。其他看起来像小数的文本也一样。",
   },
-  insteadOf: ["x-zstack", "structure", "openapi-version", "example-valid"],
+  insteadOf: ["x-zstack", "structure", "openapi-version", "example-valid", "value-type"],
   mends: { en: "Puts it in quotes, spelt as it is.", "zh-CN": "按原有写法加上引号。" },
   faults: {
     unquoted: {
