@@ -18,7 +18,7 @@ export interface LintInput {
   readonly problems: readonly Problem[];
 }
 
-/** Where the rules are written down, from the root of the project. */
+/** Where the rules are written down, from the root of this package, which has that file. */
 export const RULES_PAGE = "src/lint/rules/README.md";
 
 /**
@@ -64,7 +64,7 @@ function findingsOf(rule: Rule, spec: Spec, problems: readonly Problem[], locale
       message: fill(message, slots, locale),
       fix: fill(fix, slots, locale),
       edit: edit !== undefined && isEditable(place) ? { place, edit } : undefined,
-      anchor: `${RULES_PAGE}#${rule.id}`,
+      anchor: `zstack-openapi/${RULES_PAGE}#${rule.id}`,
     });
   };
   rule.check(spec, report);

@@ -192,6 +192,42 @@ describe("of a document in another version it is told what to do:", () => {
   });
 });
 
+describe("what was most likely meant is told:", () => {
+  const schema = (text: string) => `${HEAD}components: {schemas: {Disk: {}, A: ${text}}}`;
+  const parameter = (text: string) =>
+    `${HEAD}paths: {'/a/{uuid}': {get: {operationId: A, parameters: [${text}], ${OK}}}}`;
+  const operation = (text: string) => `${HEAD}paths: {/a: {get: {operationId: A, ${text}, ${OK}}}}`;
+  test.each([
+    ["a type", schema("{type: int}"), "integer"],
+    ["a type of Java's", schema("{type: Long}"), "integer"],
+    ["a type of a list", schema("{type: [strng, 'null']}"), "string"],
+    ["a keyword", schema("{tpye: string}"), "type"],
+    ["a keyword in another case", schema("{additionalproperties: true}"), "additionalProperties"],
+    ["a place", parameter("{name: uuid, in: pth, required: true, schema: {}}"), "path"],
+    ["a name of the path", parameter("{name: uiud, in: path, required: true, schema: {}}"), "uuid"],
+    ["a style", parameter("{name: uuid, in: path, required: true, style: simpel, schema: {}}"), "simple"],
+    ["a method", `${HEAD}paths: {/a: {gett: {operationId: A, ${OK}}}}`, "get"],
+    ["a method in capitals", `${HEAD}paths: {/a: {GET: {operationId: A, ${OK}}}}`, "get"],
+    ["a kind of security", `${HEAD}components: {securitySchemes: {a: {type: htpp, scheme: basic}}}`, "http"],
+    ["a key of the document", `${HEAD}pahts: {}`, "paths"],
+    ["a component", schema("{$ref: '#/components/schemas/Dsik'}"), "Disk"],
+    ["a kind of component", schema("{$ref: '#/components/schemes/Disk'}"), "schemas"],
+    ["an extension", schema("{x-zstak: {type: long}}"), "x-zstack"],
+    ["a key of an extension", operation("x-zstack: {executon: job}"), "execution"],
+    ["a key of its Chinese", operation("x-zstack: {zh-CN: {sumary: 概要}}"), "summary"],
+    ["a value of an extension", operation("x-zstack: {result: inventry}"), "inventory"],
+  ])("%s", async (_, text, meant) => {
+    const [problem, ...others] = await allProblemsOf({ "o.yaml": text });
+    expect(problem?.fix).toContain(`Perhaps ${meant} was meant.`);
+    expect(others).toEqual([]);
+  });
+
+  test("unless nothing is like it", async () => {
+    const [problem] = await allProblemsOf({ "o.yaml": schema("{zzz: string}") });
+    expect(problem?.fix).not.toContain("Perhaps");
+  });
+});
+
 test("a property may be called what objects inherit, and its faults have their place", async () => {
   const text = `${HEAD}components: {schemas: {A: {properties: {constructor: {type: long}, __proto__: {type: string}}}}}`;
   expect(await problemsOf({ "o.yaml": text })).toEqual(["o.yaml:3:61 [structure]"]);

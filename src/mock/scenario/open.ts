@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { decodeText } from "../../load/encoding.ts";
+import { nearNames, perhaps } from "../../load/near-names.ts";
 import { type ReadScenario, readScenario } from "./read.ts";
 
 /** Where the ready scenarios are, seen from here and from where this is compiled to. */
 const READY = new URL("../../../src/mock/scenarios/", import.meta.url);
+
+/** What to say where there is no such scenario, whatever it is that takes one. */
+export function noScenario(nameOrFile: string): string {
+  const ready = readyScenarios();
+  const near = perhaps(nearNames(nameOrFile, ready));
+  return `There is no scenario ${nameOrFile}. ${near}Give a file, or one of: ${ready.join(", ")}.`;
+}
 
 /** The names of the scenarios that ship with the toolkit. */
 export function readyScenarios(): string[] {
