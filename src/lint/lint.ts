@@ -1,6 +1,5 @@
 import type { Bundle, FilePlace } from "../load/bundle.ts";
-import { isWithin } from "../load/consequence.ts";
-import { parsePointer, valueAt } from "../load/pointer.ts";
+import { valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";
 import type { ApiModel, Locale, Text } from "../model/model.ts";
@@ -43,18 +42,19 @@ export function lint({ bundle, model, problems }: LintInput, locale: Locale): Fi
   // Of another version of OpenAPI the model has nothing.
   if (bundle.document !== undefined && Object.keys(model.document).length > 0) {
     const spec = surveySpec(bundle, model, problems.length === 0);
-    for (const rule of RULES) found.push(...findingsOf(rule, spec, problems, locale));
+    const faults = faultsNear(problems);
+    for (const rule of RULES) found.push(...findingsOf(rule, spec, faults, locale));
   }
   return inReadingOrder(withoutGeneral(found));
 }
 
-function findingsOf(rule: Rule, spec: Spec, problems: readonly Problem[], locale: Locale): Finding[] {
+function findingsOf(rule: Rule, spec: Spec, faults: FaultsNear, locale: Locale): Finding[] {
   const found: Finding[] = [];
   const report: Report<string> = (kind, { pointer, at = "value", edit }: Place, slots = {}) => {
     const place = typeof pointer === "string" ? spec.bundle.trace(pointer) : pointer;
     // What is to be inserted may be there, misspelt.
     const isSure = edit !== undefined && edit.kind !== "insert";
-    if (!isSure && isConsequence(rule, place, problems)) return;
+    if (!isSure && isConsequence(rule, place, faults)) return;
     const { message, fix } = rule.faults[kind]!;
     found.push({
       id: rule.id,
@@ -71,24 +71,35 @@ function findingsOf(rule: Rule, spec: Spec, problems: readonly Problem[], locale
   return found;
 }
 
+/** The ids of the faults in objects, or not far below them, by file and pointer. */
+type FaultsNear = ReadonlyMap<string, readonly string[]>;
+
+/** So many levels below an object, a fault is one of the object: `examples/0`, `anyOf/1/type`. */
+const NEAR = 3;
+
+function faultsNear(problems: readonly Problem[]): FaultsNear {
+  const near = new Map<string, string[]>();
+  for (const { id, location, pointer: at = "" } of problems) {
+    let pointer = at;
+    for (let level = 0; level <= NEAR; level++) {
+      const key = `${location.file}#${pointer}`;
+      near.set(key, [...(near.get(key) ?? []), id]);
+      if (pointer === "") break;
+      pointer = pointer.slice(0, pointer.lastIndexOf("/"));
+    }
+  }
+  return near;
+}
+
 /**
  * Whether a fault near a place may be the reason of what a rule finds there, such as a misspelt `format` where a format
  * is missing. A rule that says better what the fault is goes before it.
  */
-function isConsequence({ insteadOf = [] }: Rule, place: FilePlace, problems: readonly Problem[]): boolean {
-  if (problems.length === 0) return false;
-  const object = objectAround(place);
-  return problems.some(
-    ({ id, location, pointer = "" }) =>
-      !insteadOf.includes(id) &&
-      location.file === place.file.path &&
-      isWithin(pointer, object) &&
-      parsePointer(pointer.slice(object.length)).length <= NEAR,
-  );
+function isConsequence({ insteadOf = [] }: Rule, place: FilePlace, faults: FaultsNear): boolean {
+  if (faults.size === 0) return false;
+  const near = faults.get(`${place.file.path}#${objectAround(place)}`) ?? [];
+  return near.some((id) => !insteadOf.includes(id));
 }
-
-/** So many levels below an object, a fault is one of the object: `examples/0`, `anyOf/1/type`. */
-const NEAR = 3;
 
 /** The pointer of the mapping that a place is, or is in; of parts of a schema, that of the whole. */
 function objectAround({ file, pointer }: FilePlace): string {

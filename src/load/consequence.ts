@@ -16,6 +16,6 @@ export function withoutConsequences(problems: readonly Problem[]): Problem[] {
 }
 
 /** Whether a pointer leads to a place, or below it. */
-export function isWithin(pointer: string, place: string): boolean {
+function isWithin(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`);
 }

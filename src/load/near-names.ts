@@ -1,5 +1,5 @@
 /**
- * The names that a wrong one was most likely meant to be, the most alike first; none when no name is like it.
+ * The few names that a wrong one was most likely meant to be; none when no name is like it.
  *
  * Alike is what differs in case alone, else in a slip of the pen or two, else what is a beginning of the other.
  */
@@ -9,17 +9,19 @@ export function nearNames(wrong: string, known: readonly string[]): string[] {
   const looked = known.slice(0, MOST_LOOKED_AT);
   const distances = looked.map((name) => distanceOf(given, name.toLowerCase()));
   const least = distances.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  if (least <= mostSlips(given)) return looked.filter((_, index) => distances[index] === least);
-  if (given.length < SHORTEST_BEGINNING) return [];
-  return looked.filter((name) => isBeginning(given, name.toLowerCase()));
+  const near =
+    least <= mostSlips(given)
+      ? looked.filter((_, index) => distances[index] === least)
+      : looked.filter((name) => isBeginning(given, name.toLowerCase()));
+  return near.slice(0, MOST);
 }
 
 /** "Perhaps type was meant. ", to stand before other advice; empty where nothing is near. */
 export function perhaps(near: readonly string[]): string {
-  return near.length === 0 ? "" : `Perhaps ${near.slice(0, MOST).join(" or ")} was meant. `;
+  return near.length === 0 ? "" : `Perhaps ${near.join(" or ")} was meant. `;
 }
 
-/** So many are told. */
+/** More are no help. */
 const MOST = 3;
 
 /** Comparing takes the product of two lengths, and nobody names anything like this. */
@@ -35,7 +37,7 @@ function mostSlips({ length }: string): number {
 }
 
 function isBeginning(a: string, b: string): boolean {
-  return a.startsWith(b) || b.startsWith(a);
+  return a.length >= SHORTEST_BEGINNING && (a.startsWith(b) || b.startsWith(a));
 }
 
 /** How many letters are to be added, removed, replaced or swapped with the next to make one of the other. */
