@@ -1,4 +1,5 @@
 import type { Bundle } from "../src/load/bundle.ts";
+import { withoutConsequences } from "../src/load/consequence.ts";
 import { load } from "../src/load/load.ts";
 import { formatLocation, type Problem, sortProblems } from "../src/load/problem.ts";
 import { checkStructure } from "../src/load/structure.ts";
@@ -34,7 +35,9 @@ export async function problemsOf(files: TextFiles): Promise<string[]> {
 export async function allProblemsOf(files: TextFiles): Promise<Problem[]> {
   const bundle = loadText(files);
   const { problems } = build(bundle);
-  return sortProblems([...bundle.problems, ...(await checkStructure(bundle)), ...problems]);
+  return sortProblems(
+    withoutConsequences([...bundle.problems, ...(await checkStructure(bundle)), ...problems]),
+  );
 }
 
 function describeProblems(problems: readonly Problem[]): string[] {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
+import { decodeText } from "../load/encoding.ts";
 import type { Location } from "../load/problem.ts";
 import { printable, type Terminal } from "./terminal.ts";
 
-/** The line of a place with a mark below it; nothing when the file cannot be read or the line is very long. */
+/** The line of a place with a mark below it; nothing when the file is no text or the line is very long. */
 export type CodeFrame = (location: Location) => readonly string[];
 
 /** Longer lines would fill the screen, and say little about one place. */
@@ -26,7 +27,8 @@ export function codeFrames(colors: Terminal["colors"]): CodeFrame {
 
 function linesOf(file: string): readonly string[] {
   try {
-    return readFileSync(file, "utf8").split(/\r?\n/);
+    const text = decodeText(file, readFileSync(file));
+    return typeof text === "string" ? text.split(/\r?\n/) : [];
   } catch {
     return [];
   }

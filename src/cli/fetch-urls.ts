@@ -1,3 +1,4 @@
+import type { Content } from "../load/encoding.ts";
 import { load } from "../load/load.ts";
 import { parseSourceFile, type SourceFile } from "../load/source-file.ts";
 import type { ReadUrl, RefuseReference } from "../load/url.ts";
@@ -30,7 +31,7 @@ export async function fetchUrls(
   allowed: readonly URL[],
   limits: FetchLimits = LIMITS,
 ): Promise<ReadUrl> {
-  const known = new Map<string, string | RefuseReference>();
+  const known = new Map<string, Content | RefuseReference>();
   const readUrl: ReadUrl = (url) =>
     isAllowed(url, allowed) ? (known.get(url.href) ?? CAME_LATE) : undefined;
   const parsed = new Map<string, SourceFile>();
@@ -55,8 +56,8 @@ export async function fetchUrls(
     for (const url of wanted.slice(within.length)) known.set(url, refuseCount(limits));
     for (let at = 0; at < within.length; at += AT_ONCE) {
       const some = within.slice(at, at + AT_ONCE);
-      const texts = await Promise.all(some.map((url) => fetchText(url, limits)));
-      for (const [index, url] of some.entries()) known.set(url, texts[index]!);
+      const contents = await Promise.all(some.map((url) => fetchContent(url, limits)));
+      for (const [index, url] of some.entries()) known.set(url, contents[index]!);
     }
   }
 }
@@ -70,7 +71,7 @@ export function isAllowed({ origin, pathname }: URL, allowed: readonly URL[]): b
   );
 }
 
-async function fetchText(url: string, limits: FetchLimits): Promise<string | RefuseReference> {
+async function fetchContent(url: string, limits: FetchLimits): Promise<Content | RefuseReference> {
   try {
     const signal = AbortSignal.timeout(limits.milliseconds);
     const response = await fetch(url, { redirect: "error", signal });
@@ -78,14 +79,14 @@ async function fetchText(url: string, limits: FetchLimits): Promise<string | Ref
       await response.body?.cancel();
       return refuseFetch(`${url} answers ${response.status}`);
     }
-    return (await textWithin(response, limits.bytes)) ?? refuseSize(limits);
+    return (await contentWithin(response, limits.bytes)) ?? refuseSize(limits);
   } catch (error) {
     return refuseFetch(`${url} cannot be fetched: ${reasonOf(error, limits)}`);
   }
 }
 
-/** The text of an answer; `undefined` when it has more bytes than that. */
-async function textWithin({ body }: Response, most: number): Promise<string | undefined> {
+/** What an answer holds; `undefined` when it has more bytes than that. */
+async function contentWithin({ body }: Response, most: number): Promise<Content | undefined> {
   const reader = body?.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -97,7 +98,7 @@ async function textWithin({ body }: Response, most: number): Promise<string | un
     }
     chunks.push(read.value);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /** What the platform has to say is one level below its "fetch failed". */

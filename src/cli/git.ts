@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "./errors.ts";
 
-/** The YAML and JSON files below a folder, as a revision has them: paths from that folder, and texts. */
-export type RevisionFiles = ReadonlyMap<string, string>;
+/** The YAML and JSON files below a folder, as a revision has them: paths from that folder, and bytes. */
+export type RevisionFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Large, and no part of any spec. */
 const NOT_SPEC = /(^|\/)(releases|node_modules)\//;
@@ -46,8 +46,8 @@ export function filesAt(revision: string, folder: string): RevisionFiles {
       return /\.(ya?ml|json)$/i.test(file) && !NOT_SPEC.test(file) ? [{ id, file }] : [];
     });
   if (entries.length === 0) return new Map();
-  const texts = blobsIn(git(["cat-file", "--batch"], `${entries.map(({ id }) => id).join("\n")}\n`));
-  return new Map(entries.map(({ file }, at) => [file, texts[at] ?? ""]));
+  const blobs = blobsIn(git(["cat-file", "--batch"], `${entries.map(({ id }) => id).join("\n")}\n`));
+  return new Map(entries.map(({ file }, at) => [file, blobs[at] ?? Buffer.alloc(0)]));
 }
 
 /** The root of the repository around the working directory, relative to that; empty when there is none. */
@@ -102,16 +102,16 @@ function repositoryFault(git: Git): string | undefined {
   }
 }
 
-/** The texts that `git cat-file --batch` prints, each after a line with its size in bytes. */
-function blobsIn(output: Buffer): string[] {
-  const texts: string[] = [];
+/** The files that `git cat-file --batch` prints, each after a line with its size in bytes. */
+function blobsIn(output: Buffer): Buffer[] {
+  const blobs: Buffer[] = [];
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
     const size = Number(output.toString("latin1", at, end).split(" ")[2]);
-    texts.push(output.toString("utf8", end + 1, end + 1 + size));
+    blobs.push(output.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
-  return texts;
+  return blobs;
 }
 
 /** The nearest folder that exists, to run git in, and what is left of the path. */

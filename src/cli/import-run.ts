@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Choices, type Imported, importPage } from "../import/import-page.ts";
 import { ROOT } from "../import/starter.ts";
@@ -8,6 +8,7 @@ import { InputError } from "./errors.ts";
 import type { PageText } from "./page-texts.ts";
 import { toPosix } from "./posix-path.ts";
 import { readSoundSpec, rootFile } from "./read-model.ts";
+import { readTextOf } from "./read-text.ts";
 
 /** A spec with what was imported into it; on disk nothing has changed yet. */
 export interface ImportRun {
@@ -32,8 +33,6 @@ export async function beginImport(spec: string): Promise<ImportRun> {
   // Paths as the loader gives them.
   const rootPath = path.posix.normalize(toPosix(root));
   let before = new Map(texts);
-  const onDisk = (file: string): string | undefined =>
-    existsSync(file) ? readFileSync(file, "utf8") : undefined;
   const load = (): Promise<ReadSpec> => readSoundSpec(rootPath, texts);
   const restore = (): void => {
     texts.clear();
@@ -45,7 +44,7 @@ export async function beginImport(spec: string): Promise<ImportRun> {
     async add({ file, text }, operationId, choices) {
       before = new Map(texts);
       current ??= await load();
-      const read = (name: string): string | undefined => texts.get(name) ?? onDisk(name);
+      const read = (name: string): string | undefined => texts.get(name) ?? readTextOf(name);
       const imported = importPage({ file, text, operationId, read, choices, ...current });
       if (imported.files.size === 0) return imported;
       for (const [name, content] of imported.files) texts.set(name, content);
@@ -72,7 +71,7 @@ export async function beginImport(spec: string): Promise<ImportRun> {
     },
     changes: () =>
       [...texts]
-        .map(([file, text]) => ({ file, before: onDisk(file), text }))
+        .map(([file, text]) => ({ file, before: readTextOf(file), text }))
         .filter((change) => change.before !== change.text)
         .sort(
           (a, b) => Number(a.file === rootPath) - Number(b.file === rootPath) || (a.file < b.file ? -1 : 1),
@@ -86,7 +85,7 @@ function rootOf(spec: string, texts: Map<string, string>): string {
   const file = isFolder ? path.join(spec, "openapi.yaml") : spec;
   const folder = path.dirname(file);
   const inEmptyFolder = !existsSync(file) && existsSync(folder) && readdirSync(folder).length === 0;
-  const isEmpty = existsSync(file) && statSync(file).isFile() && readFileSync(file, "utf8").trim() === "";
+  const isEmpty = readTextOf(file)?.trim() === "";
   if (!isEmpty && !(inEmptyFolder && /\.ya?ml$/.test(file))) return rootFile(spec);
   texts.set(path.posix.normalize(toPosix(file)), toYaml(ROOT));
   return path.normalize(file);

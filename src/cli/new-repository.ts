@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import {
   completeManifest,
@@ -14,6 +14,7 @@ import { reasonOf } from "./output/fault.ts";
 import { makeFolder } from "./output/file-facts.ts";
 import { compareOutput, writeOutput } from "./output-folder.ts";
 import { readSoundSpec } from "./read-model.ts";
+import { readTextOf } from "./read-text.ts";
 import { replaceFiles } from "./replace-files.ts";
 import { packageSources, readShipped, readTexts, toolkitManifest } from "./toolkit-sources.ts";
 
@@ -45,6 +46,7 @@ export interface NewRepository {
  * @param named its name, if it shall not be the folder's
  * @throws UsageError when there can be no such folder or name
  * @throws OutputError when files are in the way that say something else
+ * @throws InputError when such a file is not UTF-8
  */
 export async function newRepository(folder: string, named: string | undefined): Promise<NewRepository> {
   // Below a file nothing is there either, which is told when the folder is to be made.
@@ -60,7 +62,9 @@ export async function newRepository(folder: string, named: string | undefined): 
   const manifest = "manifest" in completed ? completed.manifest : wanted;
   texts.set(MANIFEST, textOf(manifest, before, folder));
 
-  const missing = [...texts].filter(([file, text]) => readIn(folder, file) !== text).map(([file]) => file);
+  const missing = [...texts]
+    .filter(([file, text]) => readTextOf(path.join(folder, file)) !== text)
+    .map(([file]) => file);
   const out = path.join(folder, CLIENT);
   const { stale: staleInClient } = await compareOutput(out, client);
   const stale = staleInClient.map((file) => `${CLIENT}/${file}`);
@@ -108,10 +112,10 @@ function dependenciesOf(client: ReadonlyMap<string, string>): Record<string, str
 }
 
 function manifestIn(folder: string): Manifest | undefined {
-  const text = readIn(folder, MANIFEST);
+  const text = readTextOf(path.join(folder, MANIFEST));
   if (text === undefined) return undefined;
   try {
-    const manifest: unknown = JSON.parse(text);
+    const manifest: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
     if (typeof manifest === "object" && manifest !== null && !Array.isArray(manifest))
       return manifest as Manifest;
   } catch {
@@ -123,13 +127,7 @@ function manifestIn(folder: string): Manifest | undefined {
 /** The text of a manifest that lacks nothing stays as it is, however it is laid out. */
 function textOf(manifest: Manifest, before: Manifest | undefined, folder: string): string {
   const isSame = JSON.stringify(before) === JSON.stringify(manifest);
-  return (isSame ? readIn(folder, MANIFEST) : undefined) ?? manifestText(manifest);
-}
-
-/** The text of a file; `undefined` when there is none, or something else in its place. */
-function readIn(folder: string, file: string): string | undefined {
-  const name = path.join(folder, file);
-  return existsSync(name) && statSync(name).isFile() ? readFileSync(name, "utf8") : undefined;
+  return (isSame ? readTextOf(path.join(folder, MANIFEST)) : undefined) ?? manifestText(manifest);
 }
 
 function refuseOthers(folder: string, inTheWay: readonly string[]): void {

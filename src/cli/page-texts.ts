@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
-import { UsageError } from "./errors.ts";
+import { decodeText } from "../load/encoding.ts";
+import { mergeConflictIn } from "../load/merge-conflict.ts";
+import type { Problem } from "../load/problem.ts";
+import { InputError, UsageError } from "./errors.ts";
 
 /** What stands for standard input in place of a file. */
 const STDIN = "-";
@@ -14,12 +17,19 @@ export interface PageText {
  * Reads pages, each from a file or one from standard input.
  *
  * @throws UsageError when a file cannot be read
+ * @throws InputError when one is no text, or has a merge conflict in it
  */
 export async function readPageTexts(files: readonly string[]): Promise<PageText[]> {
   const texts: PageText[] = [];
+  const problems: Problem[] = [];
   for (const file of [...new Set(files)]) {
-    texts.push({ file, text: decode(file === STDIN ? await readStdin() : readFile(file)) });
+    // Browsers on Windows save text as UTF-16.
+    const decoded = decodeText(file, file === STDIN ? await readStdin() : readFile(file), { utf16: true });
+    const problem = typeof decoded === "string" ? mergeConflictIn(file, decoded, false) : decoded;
+    if (problem !== undefined) problems.push(problem);
+    else texts.push({ file, text: (decoded as string).replace(/^\ufeff/, "") });
   }
+  if (problems.length > 0) throw new InputError(problems);
   return texts;
 }
 
@@ -38,10 +48,4 @@ async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks);
-}
-
-/** Browsers on Windows save text as UTF-16. */
-function decode(bytes: Buffer): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(utf16 ? "utf-16le" : "utf-8").decode(bytes);
 }

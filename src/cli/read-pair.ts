@@ -1,4 +1,7 @@
 import type { Bundle } from "../load/bundle.ts";
+import { withoutConsequences } from "../load/consequence.ts";
+import type { Content } from "../load/encoding.ts";
+import type { ReadFile } from "../load/load.ts";
 import type { Location, Problem } from "../load/problem.ts";
 import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
@@ -44,14 +47,9 @@ export async function readPair(
     return file;
   };
   const read = (source: SpecSource): Loaded => {
-    const texts = new Map<string, string>();
-    const readText = source.read ?? readWithin(folderOf(source.root));
-    const readKept = (file: string) => {
-      const text = readRoot(readText, file, source);
-      texts.set(file, text);
-      return text;
-    };
-    return { source, texts, bundle: load(source.root, readKept, { parse, readUrl }) };
+    const readFile = source.read ?? readWithin(folderOf(source.root));
+    const read: ReadFile = (file) => readRoot(readFile, file, source);
+    return { source, bundle: load(source.root, read, { parse, readUrl }) };
   };
   const [b, h] = [read(base), read(head)];
   refuse([...problemsOf(b, b.bundle.problems), ...problemsOf(h, h.bundle.problems)]);
@@ -68,7 +66,7 @@ export async function readPair(
       const bundle: Bundle = { ...loaded.bundle, document };
       const { model, problems } = build(bundle);
       const structure = isLarge(loaded) ? [] : await structureOf(bundle);
-      return { model, problems: problemsOf(loaded, [...structure, ...problems]) };
+      return { model, problems: problemsOf(loaded, withoutConsequences([...structure, ...problems])) };
     }),
   );
   refuse(built.flatMap(({ problems }) => problems));
@@ -77,7 +75,6 @@ export async function readPair(
 
 interface Loaded {
   readonly source: SpecSource;
-  readonly texts: ReadonlyMap<string, string>;
   readonly bundle: Bundle;
 }
 
@@ -90,7 +87,8 @@ function isLarge({ bundle }: Loaded): boolean {
   return Object.keys((bundle.document as JsonObject).paths ?? {}).length >= LARGE;
 }
 
-function readSpec({ source, texts, bundle }: Loaded, model: ApiModel): ReadSpec {
+function readSpec({ source, bundle }: Loaded, model: ApiModel): ReadSpec {
+  const texts = new Map(bundle.files.map(({ path, text }) => [path, text]));
   const lines = new Map<string, readonly string[]>();
   return {
     label: source.label,
@@ -131,7 +129,7 @@ function refuseOtherVersion(b: Loaded, h: Loaded): void {
   throw new InputError(problemsOf(h, [problem]));
 }
 
-function readRoot(read: (file: string) => string, file: string, source: SpecSource): string {
+function readRoot(read: ReadFile, file: string, source: SpecSource): Content {
   try {
     return read(file);
   } catch (error) {

@@ -11,7 +11,7 @@ interface Replacement {
   readonly file: string;
   readonly text: string;
   /** What stood there; `undefined` for a new file. */
-  readonly before: string | undefined;
+  readonly before: Buffer | undefined;
   readonly mode: number | undefined;
   /** The topmost folder that had to be made for it, if any. */
   readonly made: string | undefined;
@@ -49,7 +49,7 @@ function replacementOf(name: string, text: string): Replacement {
   return {
     file,
     text,
-    before: stats === undefined ? undefined : readFileSync(file, "utf8"),
+    before: stats === undefined ? undefined : readFileSync(file),
     mode: stats?.mode,
     made: makeFolder(path.dirname(file)),
     built: path.join(path.dirname(file), `.${path.basename(file)}.zstack-openapi-${process.pid}`),
@@ -61,7 +61,7 @@ function restore({ file, before, built, made }: Replacement): void {
   try {
     rmSync(built, { force: true });
     if (before === undefined) rmSync(file, { force: true });
-    else if (readFileSync(file, "utf8") !== before) writeFileSync(file, before);
+    else if (!readFileSync(file).equals(before)) writeFileSync(file, before);
     unmakeFolder(path.dirname(file), made);
   } catch {
     // The first fault says what is wrong.

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import type { ReadText } from "../load/load.ts";
+import type { ReadFile } from "../load/load.ts";
 import { UsageError } from "./errors.ts";
 import { filesAt, topFolder } from "./git.ts";
 import { toPosix } from "./posix-path.ts";
@@ -12,7 +12,7 @@ export interface SpecSource {
   /** The root file, as places name it. */
   readonly root: string;
   /** Reads files that are not on disk; `undefined`: they are. */
-  readonly read: ReadText | undefined;
+  readonly read: ReadFile | undefined;
 }
 
 const ROOT_NAMES = ["openapi.yaml", "openapi.yml", "openapi.json"];
@@ -92,9 +92,9 @@ function revisionSource(name: string, spec: string): SpecSource {
     label: name,
     root: path.posix.join(from, root),
     read: (file) => {
-      const text = files.get(path.posix.relative(from, file));
-      if (text === undefined) throw new Error(`${revision} has no ${file}`);
-      return text;
+      const content = files.get(path.posix.relative(from, file));
+      if (content === undefined) throw new Error(`${revision} has no ${file}`);
+      return content;
     },
   };
 }

@@ -134,9 +134,10 @@ function startOf(node: Node): number {
   return isMap(node) && node.items.length > 0 ? startOf(node.items[0]!.key as Node) : node.range![0];
 }
 
-/** The column of a place, from 0. */
+/** The column of a place, from 0; a byte order mark takes none. */
 function indentOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return offset - start - (text[start] === "\ufeff" ? 1 : 0);
 }
 
 function json(value: YamlData): string {

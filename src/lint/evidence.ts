@@ -9,8 +9,8 @@ export function jsonResponses({ bodies }: Spec): Body[] {
   return bodies.filter(({ status, mediaType }) => status !== "request" && isJson(mediaType));
 }
 
-/** The pointers of all properties that some response's example has. */
-export function shownProperties(spec: Spec, responses = jsonResponses(spec)): ReadonlySet<string> {
+/** The pointers of all properties, and of all objects, that some response's example has. */
+export function shownIn(spec: Spec, responses = jsonResponses(spec)): ReadonlySet<string> {
   const shown = new Set<string>();
   for (const { schema, examples } of responses) {
     if (schema === undefined) continue;
@@ -37,11 +37,21 @@ function collect(
       for (const item of value) collect(schema.items, item, found);
       return;
     case "object":
+      if (value === null || typeof value !== "object" || Array.isArray(value)) return;
+      found.shown.add(schema.pointer);
       for (const property of schema.properties) {
-        const field = fieldOf(value, property.name);
+        const field = Object.hasOwn(value, property.name)
+          ? (value as Record<string, Json>)[property.name]
+          : undefined;
         if (field === undefined || field === null) continue;
         found.shown.add(property.schema.pointer);
         collect(property.schema, field, found);
+      }
+      if (schema.additional !== undefined) {
+        const names = new Set(schema.properties.map(({ name }) => name));
+        for (const [name, field] of Object.entries(value)) {
+          if (!names.has(name)) collect(schema.additional, field, found);
+        }
       }
       return;
     case "allOf":
@@ -52,9 +62,4 @@ function collect(
     default:
       return;
   }
-}
-
-function fieldOf(value: Json, name: string): Json | undefined {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
-  return Object.hasOwn(value, name) ? (value as Record<string, Json>)[name] : undefined;
 }

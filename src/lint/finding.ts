@@ -14,7 +14,7 @@ export interface Finding {
   readonly fix: string;
   /** What `--fix` does about it, if it can. */
   readonly edit: PlacedEdit | undefined;
-  /** The section about the rule, `undefined` for a fault of the document. */
+  /** The section about the rule, as a path into this package; `undefined` for a fault of the document. */
   readonly anchor: string | undefined;
 }
 

@@ -1,8 +1,10 @@
 import type { Bundle, FilePlace } from "../load/bundle.ts";
+import { valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";
 import type { ApiModel, Locale, Text } from "../model/model.ts";
 import type { Finding } from "./finding.ts";
+import { isMapping } from "./mapping.ts";
 import { RULES } from "./registry.ts";
 import type { Place, Report, Rule, Slots } from "./rule.ts";
 import { type Spec, surveySpec } from "./spec.ts";
@@ -15,7 +17,7 @@ export interface LintInput {
   readonly problems: readonly Problem[];
 }
 
-/** Where the rules are written down, from the root of the project. */
+/** Where the rules are written down, from the root of this package, which has that file. */
 export const RULES_PAGE = "src/lint/rules/README.md";
 
 /**
@@ -37,17 +39,22 @@ export function lint({ bundle, model, problems }: LintInput, locale: Locale): Fi
       anchor: undefined,
     }),
   );
-  if (bundle.document !== undefined) {
-    const spec = surveySpec(bundle, model);
-    for (const rule of RULES) found.push(...findingsOf(rule, spec, locale));
+  // Of another version of OpenAPI the model has nothing.
+  if (bundle.document !== undefined && Object.keys(model.document).length > 0) {
+    const spec = surveySpec(bundle, model, problems.length === 0);
+    const faults = faultsNear(problems);
+    for (const rule of RULES) found.push(...findingsOf(rule, spec, faults, locale));
   }
   return inReadingOrder(withoutGeneral(found));
 }
 
-function findingsOf(rule: Rule, spec: Spec, locale: Locale): Finding[] {
+function findingsOf(rule: Rule, spec: Spec, faults: FaultsNear, locale: Locale): Finding[] {
   const found: Finding[] = [];
   const report: Report<string> = (kind, { pointer, at = "value", edit }: Place, slots = {}) => {
     const place = typeof pointer === "string" ? spec.bundle.trace(pointer) : pointer;
+    // What is to be inserted may be there, misspelt.
+    const isSure = edit !== undefined && edit.kind !== "insert";
+    if (!isSure && isConsequence(rule, place, faults)) return;
     const { message, fix } = rule.faults[kind]!;
     found.push({
       id: rule.id,
@@ -57,11 +64,48 @@ function findingsOf(rule: Rule, spec: Spec, locale: Locale): Finding[] {
       message: fill(message, slots, locale),
       fix: fill(fix, slots, locale),
       edit: edit !== undefined && isEditable(place) ? { place, edit } : undefined,
-      anchor: `${RULES_PAGE}#${rule.id}`,
+      anchor: `zstack-openapi/${RULES_PAGE}#${rule.id}`,
     });
   };
   rule.check(spec, report);
   return found;
+}
+
+/** The ids of the faults in objects, or not far below them, by file and pointer. */
+type FaultsNear = ReadonlyMap<string, readonly string[]>;
+
+/** So many levels below an object, a fault is one of the object: `examples/0`, `anyOf/1/type`. */
+const NEAR = 3;
+
+function faultsNear(problems: readonly Problem[]): FaultsNear {
+  const near = new Map<string, string[]>();
+  for (const { id, location, pointer: at = "" } of problems) {
+    let pointer = at;
+    for (let level = 0; level <= NEAR; level++) {
+      const key = `${location.file}#${pointer}`;
+      near.set(key, [...(near.get(key) ?? []), id]);
+      if (pointer === "") break;
+      pointer = pointer.slice(0, pointer.lastIndexOf("/"));
+    }
+  }
+  return near;
+}
+
+/**
+ * Whether a fault near a place may be the reason of what a rule finds there, such as a misspelt `format` where a format
+ * is missing. A rule that says better what the fault is goes before it.
+ */
+function isConsequence({ insteadOf = [] }: Rule, place: FilePlace, faults: FaultsNear): boolean {
+  if (faults.size === 0) return false;
+  const near = faults.get(`${place.file.path}#${objectAround(place)}`) ?? [];
+  return near.some((id) => !insteadOf.includes(id));
+}
+
+/** The pointer of the mapping that a place is, or is in; of parts of a schema, that of the whole. */
+function objectAround({ file, pointer }: FilePlace): string {
+  let at = pointer;
+  while (at !== "" && !isMapping(valueAt(file.data, at))) at = at.slice(0, at.lastIndexOf("/"));
+  return at.replace(/(\/(allOf|anyOf|oneOf)\/\d+)+$/, "");
 }
 
 /**

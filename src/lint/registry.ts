@@ -24,6 +24,7 @@ import { unquotedVersion } from "./rules/unquoted-version.ts";
 import { unsafeInteger } from "./rules/unsafe-integer.ts";
 import { unusedComponent } from "./rules/unused-component.ts";
 import { uuidPattern } from "./rules/uuid-pattern.ts";
+import { valueType } from "./rules/value-type.ts";
 import { wrapperKey } from "./rules/wrapper-key.ts";
 
 /** Every rule, by its id. */
@@ -53,5 +54,6 @@ export const RULES: readonly Rule[] = [
   unsafeInteger,
   unusedComponent,
   uuidPattern,
+  valueType,
   wrapperKey,
 ];

@@ -3,7 +3,9 @@ import type { ApiModel } from "../model/model.ts";
 import { type SchemaIndex, schemasOf } from "../model/schema-index.ts";
 import { type Body, bodiesIn } from "./body.ts";
 import { type Described, describedIn } from "./described.ts";
+import { type ExampleFault, exampleFaultsIn } from "./example-fault.ts";
 import { type SchemaNode, schemaNodesIn } from "./schema-node.ts";
+import { type Validate, validatorOf } from "./validator.ts";
 
 /** What rules look at: a document as it stands in its files, the model of it, and what all of them ask for. */
 export interface Spec {
@@ -16,15 +18,20 @@ export interface Spec {
   readonly described: readonly Described[];
   /** The bodies of all requests and responses, by media type. */
   readonly bodies: readonly Body[];
-  /** Whether all files could be read and all references resolved; else what seems absent may be there. */
-  readonly complete: boolean;
+  /** Whether no fault was found while it was read; else what seems absent may be there. */
+  readonly sound: boolean;
+  readonly validate: Validate;
+  /** The examples of bodies that are not valid; looked for when it is asked, and once. */
+  exampleFaults(): readonly ExampleFault[];
 }
 
-/** Gathers what rules ask for. `model` may be that of a document with faults. */
-export function surveySpec(bundle: Bundle, model: ApiModel): Spec {
+/** Gathers what rules ask for. `model` may be that of a document with faults, unless it is `sound`. */
+export function surveySpec(bundle: Bundle, model: ApiModel, sound: boolean): Spec {
   const schemas = schemasOf(model);
   const bodies = bodiesIn(model);
   const nodes = schemaNodesIn(model, bodies, schemas);
+  const validate = validatorOf(model.document);
+  let faults: readonly ExampleFault[] | undefined;
   return {
     bundle,
     model,
@@ -32,6 +39,11 @@ export function surveySpec(bundle: Bundle, model: ApiModel): Spec {
     nodes: nodes.filter(({ schema }) => schema.source !== BROKEN),
     described: describedIn(model, nodes),
     bodies,
-    complete: bundle.problems.length === 0,
+    sound,
+    validate,
+    exampleFaults() {
+      faults ??= exampleFaultsIn(bodies, validate);
+      return faults;
+    },
   };
 }

@@ -1,7 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { roundBigints } from "../load/bigint.ts";
+import { itemPosition, type Position, positionOf } from "../load/openapi-grammar.ts";
 import type { JsonObject } from "../model/model.ts";
 import { withinTime } from "../model/within-time.ts";
+import { isMapping } from "./mapping.ts";
 
 /** Tells what is wrong with a value by a schema of the document: the first fault, or nothing. */
 export type Validate = (schemaPointer: string, value: unknown) => ErrorObject | undefined;
@@ -37,12 +39,37 @@ const MAX_SLOW = 5;
 function ajvWith(document: JsonObject): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
+    verbose: true,
     meta: false,
     validateSchema: false,
     validateFormats: false,
     logger: false,
   });
-  return ajv.addSchema({ ...(roundBigints(document) as object), $id: "spec" });
+  return ajv.addSchema({ ...(assertionsIn(roundBigints(document), "object") as object), $id: "spec" });
+}
+
+/** Names of schemas. References in a spec go by the place alone, as if there were none. */
+const NAMES = new Set(["$id", "$anchor", "$dynamicAnchor"]);
+
+/** Keywords whose mapping says what a value must be, and is no schema. */
+const ASSERTIONS = new Set(["const", "dependentRequired"]);
+
+/**
+ * A document without what says nothing about values. Ajv looks everywhere for schemas with a name, and takes an
+ * example that has an `$id` for one.
+ */
+function assertionsIn(value: unknown, position: Position): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item) => assertionsIn(item, itemPosition(position)));
+  const isKeyword = position === "object" || position === "schema";
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => {
+      const below = positionOf(key, position);
+      if (below !== "data") return isKeyword && NAMES.has(key) ? [] : [[key, assertionsIn(item, below)]];
+      if (NAMES.has(key) || (isMapping(item) && !ASSERTIONS.has(key))) return [];
+      return [[key, item]];
+    }),
+  );
 }
 
 function compile(ajv: Ajv2020, schemaPointer: string): ValidateFunction | undefined {

@@ -1,9 +1,11 @@
 import { MAX_BUNDLED_DEPTH, MAX_HOPS, MAX_PARTS, MAX_PROBLEMS, MAX_SUGGESTIONS } from "./bounds.ts";
+import { asMap } from "./json-walk.ts";
 import { type Position, positionOf } from "./openapi-grammar.ts";
 import { childPointer, parsePointer, valueAt } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
 import type { SourceFile } from "./source-file.ts";
 import { standsAlone } from "./stand-alone.ts";
+import { DEFINE_IT, isWithoutHolder, suggestFor } from "./unresolved.ts";
 
 /** All files of a spec as one document, in which references lead to components only. */
 export interface Bundle {
@@ -171,7 +173,7 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     }
     const value = valueOfTarget(target);
     if (asMap(value) === undefined) {
-      const kind = Array.isArray(value) ? "a list" : "a bare value";
+      const kind = Array.isArray(value) ? "a list" : value === null ? "nothing" : "a bare value";
       report(
         below(at, "$ref"),
         "ref-no-object",
@@ -254,10 +256,11 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     if (opened.data === undefined) return undefined; // what is wrong with that file is reported there
     const target = { file: opened, pointer: fragment === "" ? "" : decodeFragment(fragment) };
     if (valueOfTarget(target) !== undefined) return target;
+    if (opened === root && isWithoutHolder(root.data, target.pointer)) return undefined;
     return refuse({
       id: "unresolved-ref",
       message: `The reference "${reference}" leads nowhere: ${opened.path} has nothing at "${fragment}".`,
-      fix: ++suggestions > MAX_SUGGESTIONS ? DEFINE_IT : suggestFor(target),
+      fix: ++suggestions > MAX_SUGGESTIONS ? DEFINE_IT : suggestFor(opened.data, target.pointer),
     });
   }
 
@@ -265,9 +268,11 @@ export function bundle(root: SourceFile, open: OpenReferenced): Bundle {
     const id = idOf(target);
     const word = wordFor(target);
     const taken = adopted.get(word);
-    const inRoot =
-      valueOfTarget({ file: root, pointer: childPointer("/components/schemas", word) }) !== undefined;
-    if (inRoot || (taken !== undefined && idOf(taken) !== id)) {
+    const own = { file: root, pointer: childPointer("/components/schemas", word) };
+    const inRoot = valueOfTarget(own);
+    // What the root gives that name to is most likely this, were its reference not broken; that is told there.
+    if (isReference(inRoot) && follow(own, true) === undefined) return word;
+    if (inRoot !== undefined || (taken !== undefined && idOf(taken) !== id)) {
       report(
         below(from, "$ref"),
         "schema-name-taken",
@@ -324,12 +329,6 @@ function isReference(value: unknown): value is Reference {
   return typeof asMap(value)?.$ref === "string";
 }
 
-function asMap(value: unknown): Record<string, unknown> | undefined {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
 function idOf({ file, pointer }: Target): string {
   return `${file.path}#${pointer}`;
 }
@@ -341,22 +340,6 @@ function below({ file, pointer }: Target, token: string | number): Target {
 function valueOfTarget({ file, pointer }: Target): unknown {
   return valueAt(file.data, pointer);
 }
-
-/** What the author may have meant: the names that do stand where the reference points. */
-function suggestFor({ file, pointer }: Target): string {
-  const tokens = parsePointer(pointer);
-  const parent = asMap(valueOfTarget({ file, pointer: childPointer("", ...tokens.slice(0, -1)) }));
-  const names = Object.keys(parent ?? {});
-  const wanted = tokens.at(-1)?.toLowerCase() ?? "";
-  const near = names.filter(
-    (name) => name.toLowerCase().includes(wanted) || wanted.includes(name.toLowerCase()),
-  );
-  return names.length === 0
-    ? DEFINE_IT
-    : `Define it, or use one of: ${(near.length > 0 ? near : names).slice(0, 8).join(", ")}.`;
-}
-
-const DEFINE_IT = "Correct the part after the #, or define what it names.";
 
 function isDeeperThan(limit: number, pointer: string): boolean {
   return pointer.length > limit && parsePointer(pointer).length > limit;

@@ -18,3 +18,10 @@ export function anywhere(
   }
   return false;
 }
+
+/** The value, if it is a mapping. */
+export function asMap(value: unknown): Record<string, unknown> | undefined {
+  return value !== null && typeof value === "object" && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}

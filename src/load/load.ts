@@ -2,11 +2,12 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { MAX_MEGABYTES } from "./bounds.ts";
 import { type Bundle, bundle, type OpenReferenced, type Refusal } from "./bundle.ts";
-import { parseSourceFile, type SourceFile } from "./source-file.ts";
+import { type Content, decodeText } from "./encoding.ts";
+import { parseSourceFile, type SourceFile, withoutData } from "./source-file.ts";
 import { isUrl, REFUSED_URL, type ReadUrl, type RefuseReference, resolveUrl } from "./url.ts";
 
-/** Reads a text file; throws when there is none. Paths are as in `SourceFile.path`. */
-export type ReadText = (file: string) => string;
+/** Reads a file; throws when there is none. Paths are as in `SourceFile.path`. */
+export type ReadFile = (file: string) => Content;
 
 /** Parses one file; `parseSourceFile`, unless the same texts are read more than once. */
 export type ParseText = typeof parseSourceFile;
@@ -29,22 +30,28 @@ export interface LoadOptions {
  */
 export function load(
   root: string,
-  read: ReadText = readWithin(path.dirname(root)),
+  read: ReadFile = readWithin(path.dirname(root)),
   { parse = parseSourceFile, readUrl }: LoadOptions = {},
 ): Bundle {
   const rootPath = path.posix.normalize(root.replaceAll(path.sep, "/"));
   const opened = new Map<string, SourceFile>();
-  const openPath = (file: string, readFile: ReadText = read): SourceFile => {
-    const source = opened.get(file) ?? parse(file, readFile(file));
+  const openPath = (file: string, readFile: ReadFile = read): SourceFile => {
+    const source = opened.get(file) ?? sourceOf(file, readFile(file));
     opened.set(file, source);
     return source;
+  };
+  const sourceOf = (file: string, content: Content): SourceFile => {
+    const text = decodeText(file, content);
+    return typeof text === "string" ? parse(file, text) : withoutData({ path: file, text: "" }, text);
   };
   const openUrl = (uri: string, base?: string): ReturnType<OpenReferenced> => {
     if (readUrl === undefined) return refuse(REFUSED_URL(uri));
     const url = resolveUrl(uri, base);
     if (!(url instanceof URL)) return refuse(url);
-    const text = readUrl(url) ?? (() => REFUSED_URL(url.href));
-    return typeof text === "string" ? openPath(url.href, () => text) : refuse(text(reference(uri)));
+    const content = readUrl(url) ?? (() => REFUSED_URL(url.href));
+    return typeof content === "function"
+      ? refuse(content(reference(uri)))
+      : openPath(url.href, () => content);
   };
 
   const open: OpenReferenced = (uri, from) => {
@@ -76,8 +83,7 @@ export function load(
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       const location = { file: rootPath, line: 1, column: 1 };
-      const problem = { ...error.refusal("This file"), location };
-      return { path: rootPath, text: "", data: undefined, problems: [problem], locate: () => location };
+      return withoutData({ path: rootPath, text: "" }, { ...error.refusal("This file"), location });
     }
   }
 }
@@ -136,7 +142,7 @@ class RefusedError extends Error {
 }
 
 /** Reads files whose real place, symbolic links followed, is in `folder`. */
-export function readWithin(folder: string): ReadText {
+export function readWithin(folder: string): ReadFile {
   return (file) => {
     const place = realpathSync(file);
     const inFolder = path.relative(realpathSync(folder), place);
@@ -145,7 +151,7 @@ export function readWithin(folder: string): ReadText {
     // A pipe would be waited for without end.
     if (!stats.isFile()) throw new RefusedError(file, REFUSED_KIND);
     if (stats.size > MAX_MEGABYTES * 2 ** 20) throw new RefusedError(file, REFUSED_SIZE);
-    return readFileSync(place, "utf8");
+    return readFileSync(place);
   };
 }
 

@@ -12,6 +12,10 @@ export type Position =
   /** A map from names to schemas. */
   | "schema-map"
   | "schema"
+  /** A map from names to links. */
+  | "link-map"
+  /** A link, whose parameters and body are values. */
+  | "link"
   /** A value of the API's: never looked into. */
   | "data";
 
@@ -21,7 +25,6 @@ const NAMED_MAPS = new Set([
   "encoding",
   "examples",
   "headers",
-  "links",
   "parameters",
   "pathItems",
   "paths",
@@ -62,11 +65,16 @@ export function positionOf(key: string, position: Position): Position {
       return "schema";
     case "map":
       return "object";
+    case "link-map":
+      return "link";
+    case "link":
+      return key === "parameters" || key === "requestBody" || key.startsWith("x-") ? "data" : "object";
     case "schema":
       return SCHEMA_MAPS.has(key) ? "schema-map" : SUBSCHEMAS.has(key) ? "schema" : "data";
     case "object":
       if (key === "schema") return "schema";
       if (key === "schemas") return "schema-map";
+      if (key === "links") return "link-map";
       if (
         key === "example" ||
         key === "value" ||

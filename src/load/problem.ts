@@ -13,6 +13,8 @@ export interface Problem {
   readonly location: Location;
   /** The JSON Pointer of the place within its file, where the file could be read. */
   readonly pointer?: string;
+  /** Of what is missing: the object that lacks it. Another fault within that may be the reason. */
+  readonly missedIn?: string;
   readonly message: string;
   readonly fix: string;
 }

@@ -13,6 +13,7 @@ import {
 } from "yaml";
 import { MAX_ANCHORED, MAX_DEPTH, MAX_SIZE } from "./bounds.ts";
 import { type JsonPlaces, placesInJson } from "./json-places.ts";
+import { mergeConflictIn } from "./merge-conflict.ts";
 import { parsePointer } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
 
@@ -32,6 +33,8 @@ export interface SourceFile {
 /** Parses a YAML or, by its ending, JSON file. Never throws: what is wrong is in `problems`, all of it. */
 export function parseSourceFile(path: string, text: string): SourceFile {
   const file = path.endsWith(".json") ? parseJson(path, text) : parseYaml(path, text);
+  const conflict = mergeConflictIn(path, text, file.problems.length > 0);
+  if (conflict !== undefined) return withoutData({ path, text }, conflict);
   const { depth, size } = measure(file.data, new Map(), MAX_DEPTH);
   if (depth > MAX_DEPTH) return unreadable({ path, text }, "too-deep", TOO_DEEP);
   return size > MAX_SIZE ? unreadable({ path, text }, "too-large", TOO_LARGE) : file;
@@ -102,6 +105,7 @@ function parseYaml(path: string, text: string): SourceFile {
   );
   const locate = locator(path, document, lines);
   if (problems.length > 0) return { path, text, data: undefined, problems, locate };
+  if (isNothing(document.contents)) return unreadable({ path, text }, "empty-file", EMPTY);
   if (survey.anchored > MAX_ANCHORED) {
     const location = toLocation(path, lines, firstAlias(document));
     const message = `This file has more than ${MAX_ANCHORED} YAML anchors and aliases.`;
@@ -120,6 +124,11 @@ function parseYaml(path: string, text: string): SourceFile {
     const fix = "Use $ref in place of YAML anchors and aliases.";
     return { path, text, data: undefined, problems: [{ id: "yaml-alias", location, message, fix }], locate };
   }
+}
+
+/** Whether there is nothing in a document: comments, and the marks around it, are not. */
+function isNothing(contents: unknown): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null && contents.source === "");
 }
 
 /**
@@ -164,6 +173,11 @@ const YAML_FIXES: Readonly<Record<string, string>> = {
   NON_STRING_KEY: "Write a plain text before the colon.",
 };
 
+const EMPTY = {
+  message: "This file is empty.",
+  fix: "Write into it what it is there for, or remove it and what refers to it.",
+};
+
 const TOO_LARGE = {
   message: `This file has more than ${MAX_SIZE} values, each alias counted as what it stands for.`,
   fix: "Split the file, and use $ref in place of YAML aliases.",
@@ -176,6 +190,7 @@ const TOO_DEEP = {
 
 function parseJson(path: string, withMark: string): SourceFile {
   const text = withMark.replace(/^\uFEFF/, "");
+  if (text.trim() === "") return unreadable({ path, text }, "empty-file", EMPTY);
   const isExact = LONG_DIGITS.test(text);
   // The library for exact numbers assigns to `__proto__`, which loses the key; JSON is YAML as well.
   if (isExact && /__proto__|\\u00/.test(text) && isJson(text)) return parseYaml(path, text);
@@ -217,7 +232,12 @@ function unreadable(
     location = { file: path, line: 1, column: 1 },
   }: Omit<Problem, "id" | "location"> & Partial<Problem>,
 ): SourceFile {
-  return { path, text, data: undefined, problems: [{ id, location, message, fix }], locate: () => location };
+  return withoutData({ path, text }, { id, location, message, fix });
+}
+
+/** A file of which there is nothing to say but what is wrong with it. */
+export function withoutData(file: Pick<SourceFile, "path" | "text">, problem: Problem): SourceFile {
+  return { ...file, data: undefined, problems: [problem], locate: () => problem.location };
 }
 
 /** V8 words its faults differently from version to version, and often without the position. */

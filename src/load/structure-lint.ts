@@ -74,7 +74,8 @@ function masked(value: unknown, position: Position, seen: Set<string> | undefine
     Object.entries(value).map(([key, item]) => {
       const below = positionOf(key, position);
       const known = seen === undefined ? item : withoutRepeated(key, item, position, seen);
-      const inside = below === "data" && isValue(key) ? emptied(item) : masked(known, below, seen);
+      const isOpen = below === "data" && (position === "link" || isValue(key));
+      const inside = isOpen ? emptied(item) : masked(known, below, seen);
       return [key in Object.prototype ? key + MASK : key, inside];
     }),
   );

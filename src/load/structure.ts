@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { MAX_PROBLEMS } from "./bounds.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
+import { nearNames, perhaps } from "./near-names.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 import { lintStructure, type StructureFinding } from "./structure-lint.ts";
@@ -16,7 +17,7 @@ export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAn
   // Other versions have other structures; the model says that they are not understood.
   const version = (bundle.document as { openapi?: unknown } | undefined)?.openapi;
   if (typeof version !== "string" || !version.startsWith("3.1.")) return [];
-  const found = await lint(bundle.document);
+  const found = withoutTwins(await lint(bundle.document));
   return found.slice(0, MAX_PROBLEMS).flatMap(({ message, suggest, pointer, onKey }) => {
     const value = valueAt(bundle.document, pointer);
     // A missing part has been reported where it is missing from; a schema may be true or false.
@@ -26,9 +27,37 @@ export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAn
       location: bundle.locate(pointer, onKey ? "key" : "value"),
       pointer: bundle.trace(pointer).pointer,
       message: messageFor(message, pointer),
-      fix: fixFor(message, suggest),
+      fix: fixFor(message, suggest, onKey ? parsePointer(pointer).at(-1) : value),
     };
   });
+}
+
+/**
+ * Leaves out what one slip of the pen brings besides: that a field is missing which stands there misspelt, and that
+ * fields are not allowed beside a type that is none.
+ */
+function withoutTwins(found: readonly StructureFinding[]): StructureFinding[] {
+  const strays = new Map<string, string[]>();
+  const types = new Set<string>();
+  for (const { message, pointer } of found) {
+    const [parent, key] = splitPointer(pointer);
+    if (UNEXPECTED.test(message)) strays.set(parent, [...(strays.get(parent) ?? []), key]);
+    if (key === "type" && VALUES.test(message)) types.add(parent);
+  }
+  return found.filter(({ message, pointer }) => {
+    const missing = MISSING.exec(message)?.[0].match(/\w+/g) ?? [];
+    if (missing.length > 0) return !strays.get(pointer)?.some((key) => nearNames(key, missing).length > 0);
+    return !(/is not allowed here/.test(message) && types.has(splitPointer(pointer)[0]));
+  });
+}
+
+const UNEXPECTED = /is not expected here/;
+const VALUES = / can be one of the following only: (.*)/;
+const MISSING = /^The field .* must be present|^Must contain at least one of the following fields: .*/;
+
+/** The pointer of the object and the key. */
+function splitPointer(pointer: string): [parent: string, key: string] {
+  return [pointer.slice(0, pointer.lastIndexOf("/")), parsePointer(pointer).at(-1) ?? ""];
 }
 
 /** Lints a document, wherever that is done. */
@@ -68,13 +97,41 @@ function messageFor(message: string, pointer: string): string {
   return text.startsWith("Expected") && where !== undefined ? `"${where}": ${text}` : text;
 }
 
-function fixFor(message: string, suggestions: readonly string[]): string {
-  const near = suggestions.length > 0 ? `Perhaps ${suggestions.slice(0, 3).join(", ")} was meant. ` : "";
+/** @param given the key or the value that is wrong */
+function fixFor(message: string, suggestions: readonly string[], given: unknown): string {
+  const word = typeof given === "string" ? given : "";
+  const values = VALUES.exec(message)?.[1];
+  if (values !== undefined) {
+    const known = [...values.matchAll(/"([^"]*)"/g)].map(([, value]) => value!);
+    const type = Object.hasOwn(TYPES, word) ? TYPES[word]! : "";
+    return `${perhaps(known.includes(type) ? [type] : nearNames(word, known))}Write one of these.`;
+  }
+  const near = perhaps(nearNames(word, suggestions));
   if (/must be present/.test(message)) return "Add it.";
-  if (/is not expected/.test(message)) {
+  if (UNEXPECTED.test(message)) {
     return `${near}Correct its spelling or remove it; what OpenAPI does not know goes under x-zstack.`;
   }
   if (/further than can be followed/.test(message)) return "Let fewer schemas lie within each other.";
   if (/^Expected type/.test(message)) return "Write what OpenAPI asks for at this place.";
   return `${near}See https://spec.openapis.org/oas/v3.1.0 for what may stand here.`;
 }
+
+/** What schemas call types that go by other names elsewhere. */
+const TYPES: Readonly<Record<string, string>> = {
+  long: "integer",
+  Long: "integer",
+  short: "integer",
+  float: "number",
+  Float: "number",
+  double: "number",
+  Double: "number",
+  decimal: "number",
+  list: "array",
+  List: "array",
+  Set: "array",
+  map: "object",
+  Map: "object",
+  text: "string",
+  date: "string",
+  Timestamp: "string",
+};

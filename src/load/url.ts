@@ -1,10 +1,11 @@
 import type { Refusal } from "./bundle.ts";
+import type { Content } from "./encoding.ts";
 
 /**
  * Gives what stands at a URL, or says of a reference why that cannot be had; `undefined` where the URL may not be
  * asked for.
  */
-export type ReadUrl = (url: URL) => string | RefuseReference | undefined;
+export type ReadUrl = (url: URL) => Content | RefuseReference | undefined;
 
 /** @param what the reference, as the beginning of a sentence */
 export type RefuseReference = (what: string) => Refusal;

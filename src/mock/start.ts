@@ -1,7 +1,7 @@
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { createMock, type Mock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
-import { openScenario, readyScenarios } from "./scenario/open.ts";
+import { noScenario, openScenario } from "./scenario/open.ts";
 import { scenarioFault } from "./scenario/read.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 
@@ -39,10 +39,7 @@ function scenarioOf(
 ): Scenario | undefined {
   if (typeof scenario === "string") {
     const read = openScenario(scenario, operationIds);
-    if (read === undefined) {
-      const ready = readyScenarios().join(", ");
-      throw new MockInputError(`There is no scenario ${scenario}. Give a file or one of: ${ready}.`);
-    }
+    if (read === undefined) throw new MockInputError(noScenario(scenario));
     if (read.problem !== undefined) throw new MockInputError(textOf([read.problem]));
     return read.scenario;
   }

@@ -22,8 +22,9 @@ export interface Build {
 /** Reads a bundled document into the model, and finds all that is wrong with it. */
 export function build(bundle: Bundle): Build {
   const reading = readBundle(bundle);
-  const root: Entry = { value: (bundle.document ?? {}) as JsonObject, pointer: "" };
-  checkVersion(reading, root);
+  const document: Entry = { value: (bundle.document ?? {}) as JsonObject, pointer: "" };
+  // By the rules of this version, a document of another one has nothing but faults.
+  const root = isUnderstood(reading, document) ? document : { value: {}, pointer: "" };
   const info = reading.map(root, "info");
   const { schemas, index } = readSchemas(reading, root);
   // ZStack asks for a session almost everywhere, so silence about security means that one is needed.
@@ -53,19 +54,31 @@ export function build(bundle: Bundle): Build {
   return { model, problems: reading.problems };
 }
 
-function checkVersion(reading: Reading, root: Entry): void {
-  if (Object.keys(root.value).length === 0) return; // the bundle has said what is wrong
-  const version = root.value.openapi;
-  if (typeof version === "string" && /^3\.1\.\d+$/.test(version)) return;
-  reading.report("/openapi", {
-    id: "openapi-version",
-    message:
-      version === undefined
-        ? "This file does not say which version of OpenAPI it is written in."
-        : `OpenAPI ${String(version)} is not understood.`,
-    fix: "Write the document in OpenAPI 3.1 and start it with `openapi: 3.1.0`.",
-  });
+/** Whether a document is of a version that is read here, be it that the quotes are missing. */
+function isUnderstood(reading: Reading, { value }: Entry): boolean {
+  if (Object.keys(value).length === 0) return true; // the bundle has said what is wrong
+  const { openapi: version, swagger } = value;
+  if (typeof version === "string" && /^3\.1\.\d+$/.test(version)) return true;
+  const report = (pointer: string, message: string, fix: string) =>
+    reading.report(pointer, { id: "openapi-version", message, fix });
+  if (version === undefined && swagger !== undefined) {
+    const [upgrade, convert] = [UPGRADE("openapi.yaml"), "npx swagger2openapi swagger.yaml -o openapi.yaml"];
+    report(
+      "/swagger",
+      `This is Swagger ${swagger === 2 ? "2.0" : String(swagger)}, which came before OpenAPI and is not read.`,
+      `Convert it: \`${convert}\` makes OpenAPI 3.0 of it, and \`${upgrade}\` 3.1 of that.`,
+    );
+  } else if (version === undefined) {
+    report("/openapi", "This file does not say which version of OpenAPI it is written in.", START);
+  } else {
+    const fix = /^3\.0\.\d+$/.test(String(version)) ? `Convert it: \`${UPGRADE("old.yaml")}\`.` : START;
+    report("/openapi", `OpenAPI ${String(version)} is not understood.`, fix);
+  }
+  return version === 3.1;
 }
+
+const START = "Write the document in OpenAPI 3.1 and start it with `openapi: 3.1.0`.";
+const UPGRADE = (file: string): string => `npx @scalar/cli document upgrade ${file} -o openapi.yaml`;
 
 /** The schemas, and those of them that references may be followed to. */
 function readSchemas(

@@ -65,6 +65,7 @@ export function resultOf(
     if (schema?.source === BROKEN) return { kind: "none" };
     reading.report(childPointer(operationPointer, "x-zstack", "result"), {
       id: "missing-payload",
+      missedIn: operationPointer,
       message: `The result is said to be "${result}", which the 200 response does not have.`,
       fix: `Add the property "${result}" to the schema of the 200 response, or correct x-zstack.result.`,
     });

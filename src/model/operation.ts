@@ -26,6 +26,7 @@ export function readOperation(
       operation.pointer,
       {
         id: "missing-operation-id",
+        missedIn: operation.pointer,
         message: `${method} ${pathKey} has no operationId, so nothing can be named after it.`,
         fix: "Add one in PascalCase, such as `operationId: QueryVmInstance`.",
       },

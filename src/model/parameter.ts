@@ -1,3 +1,4 @@
+import { nearNames, perhaps } from "../load/near-names.ts";
 import type { ParameterModel } from "./model.ts";
 import type { Entry, Reading } from "./reading.ts";
 import { readSchema, readSchemaAt } from "./schema.ts";
@@ -11,9 +12,13 @@ export function readParameters(
   operation: Entry,
 ): ParameterModel[] {
   const byPlace = new Map<string, ParameterModel>();
-  for (const entry of [...reading.maps(pathItem, "parameters"), ...reading.maps(operation, "parameters")]) {
+  const entries = [...reading.maps(pathItem, "parameters"), ...reading.maps(operation, "parameters")];
+  // One that could not be read may be the one that is missed.
+  let readable = entries.length === listLength(operation) + listLength(pathItem);
+  for (const entry of entries) {
     const parameter = readParameter(reading, entry);
-    if (parameter !== undefined) byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
+    if (parameter === undefined) readable = false;
+    else byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   const parameters = [...byPlace.values()];
   for (const { name, pointer } of parameters.filter(
@@ -25,7 +30,7 @@ export function readParameters(
       fix: "Rename one of the two.",
     });
   }
-  checkPathTemplate(reading, path, parameters, pathItem, operation);
+  if (readable) checkPathTemplate(reading, path, parameters, operation);
   return parameters;
 }
 
@@ -62,31 +67,31 @@ function checkPathTemplate(
   reading: Reading,
   path: string,
   parameters: readonly ParameterModel[],
-  pathItem: Entry,
   operation: Entry,
 ): void {
-  const readable = reading.maps(operation, "parameters").length + reading.maps(pathItem, "parameters").length;
-  // A parameter that could not be read may be the one that is missed.
-  if (readable < listLength(operation) + listLength(pathItem)) return;
   const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const declared = parameters.filter((parameter) => parameter.in === "path");
   const [wanted, known] = [new Set(inPath), new Set(declared.map(({ name }) => name))];
-  for (const name of inPath.filter((each) => !known.has(each))) {
+  const missed = inPath.filter((name) => !known.has(name));
+  const strays = declared.filter(({ name }) => !wanted.has(name));
+  const misspelt = new Set(strays.flatMap(({ name }) => nearNames(name, missed)));
+  for (const name of missed.filter((each) => !misspelt.has(each))) {
     reading.report(
       operation.pointer,
       {
         id: "path-parameter",
+        missedIn: operation.pointer,
         message: `The path has {${name}}, which no path parameter fills in.`,
         fix: `Add a parameter with \`name: ${name}\` and \`in: path\`.`,
       },
       "key",
     );
   }
-  for (const parameter of declared.filter(({ name }) => !wanted.has(name))) {
+  for (const parameter of strays) {
     reading.report(parameter.pointer, {
       id: "path-parameter",
       message: `The path parameter "${parameter.name}" does not occur in ${path}.`,
-      fix: "Correct its name, or the path.",
+      fix: `${perhaps(nearNames(parameter.name, missed))}Correct its name, or the path.`,
     });
   }
 }

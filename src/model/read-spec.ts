@@ -1,5 +1,6 @@
 import type { Bundle } from "../load/bundle.ts";
-import { type LoadOptions, load, type ReadText } from "../load/load.ts";
+import { withoutConsequences } from "../load/consequence.ts";
+import { type LoadOptions, load, type ReadFile } from "../load/load.ts";
 import type { Problem } from "../load/problem.ts";
 import { checkStructure, type LintDocument } from "../load/structure.ts";
 import { build } from "./build.ts";
@@ -23,7 +24,7 @@ export interface SpecReading extends ReadSpec {
 /** How a spec is read, where not as usual. */
 export interface ReadOptions extends LoadOptions {
   /** What to read files with; by default, what lies in the root file's folder. */
-  readonly read?: ReadText | undefined;
+  readonly read?: ReadFile | undefined;
   /** Where the structure of the document is checked. */
   readonly lint?: LintDocument | undefined;
 }
@@ -45,7 +46,7 @@ export function beginReading(root: string, { read, lint, ...options }: ReadOptio
     bundle,
     model,
     problems: [...bundle.problems, ...built],
-    checked: structure.then((faults) => [...bundle.problems, ...faults, ...built]),
+    checked: structure.then((faults) => withoutConsequences([...bundle.problems, ...faults, ...built])),
   };
 }
 

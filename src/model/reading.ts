@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { MAX_PROBLEMS } from "../load/bounds.ts";
 import { BROKEN, type Bundle } from "../load/bundle.ts";
+import { nearNames, perhaps } from "../load/near-names.ts";
 import { childPointer, parsePointer, valueAt } from "../load/pointer.ts";
 import type { Problem } from "../load/problem.ts";
 import { type ExtensionPlace, type Extensions, X_ZSTACK_SCHEMAS } from "./x-zstack.ts";
@@ -8,6 +9,8 @@ import { type ExtensionPlace, type Extensions, X_ZSTACK_SCHEMAS } from "./x-zsta
 /** A fault, as the place that finds it words it. */
 export interface Fault {
   readonly id: string;
+  /** Of what is missing: the object that lacks it. */
+  readonly missedIn?: string;
   readonly message: string;
   readonly fix: string;
 }
@@ -59,14 +62,25 @@ export function readBundle(bundle: Bundle): Reading {
   /** What was found valid where: a property's extension is asked for as a schema and as a property. */
   const checked = new Map<ExtensionPlace, WeakMap<object, boolean>>();
 
-  const report: Reading["report"] = (pointer, fault, at = "value") => {
+  const report: Reading["report"] = (pointer, { missedIn, ...fault }, at = "value") => {
     if (problems.length >= MAX_PROBLEMS) return;
     problems.push({
       ...fault,
+      ...(missedIn === undefined ? {} : { missedIn: bundle.trace(missedIn).pointer }),
       location: bundle.locate(pointer, at),
       pointer: bundle.trace(pointer).pointer,
     });
   };
+
+  /** Extensions may be called anything, and nothing else would tell of one that nobody reads. */
+  function reportMisspelt({ value, pointer }: Entry): void {
+    for (const key in value) {
+      if (!key.startsWith("x-") || nearNames(key, ["x-zstack"]).length === 0) continue;
+      const message = `Nothing reads \`${key}\`.`;
+      const fix = "Perhaps x-zstack was meant. Correct its spelling or remove it.";
+      report(childPointer(pointer, key), { id: "x-zstack", message, fix }, "key");
+    }
+  }
 
   function followed(value: unknown, pointer: string): Entry | undefined {
     if (!isMap(value) || value === BROKEN) return undefined;
@@ -103,7 +117,10 @@ export function readBundle(bundle: Bundle): Reading {
     strings: (parent, key) => listAt(parent, key).filter((item) => typeof item === "string"),
     extension(parent, place) {
       const value = own(parent.value, "x-zstack");
-      if (value === undefined) return {};
+      if (value === undefined) {
+        reportMisspelt(parent);
+        return {};
+      }
       const pointer = childPointer(parent.pointer, "x-zstack");
       const before = checked.get(place) ?? new WeakMap<object, boolean>();
       checked.set(place, before);
@@ -123,28 +140,60 @@ export function readBundle(bundle: Bundle): Reading {
   };
 }
 
-/** A choice fails once per alternative and once as a whole: one message about a place is enough. */
+/**
+ * One error of a place is enough. A choice fails once per alternative and once as a whole: where one alternative is of
+ * the value's type, what that misses says more than the choice does.
+ */
 function firstPerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => keyword === "anyOf");
+  const inner = (choice: ErrorObject) =>
+    errors.filter(({ schemaPath }) => schemaPath.startsWith(`${choice.schemaPath}/`));
+  const told = errors.filter(
+    (error) =>
+      !isMisspelt(error, errors) &&
+      choices.every((choice) => {
+        if (error === choice) return inner(choice).every((one) => isType(one, choice));
+        return !(isType(error, choice) && inner(choice).includes(error));
+      }),
+  );
   const keyOf = (error: ErrorObject) => `${error.instancePath} ${error.params.additionalProperty ?? ""}`;
-  return [...new Map([...errors].reverse().map((error) => [keyOf(error), error])).values()].reverse();
+  return [...new Map([...told].reverse().map((error) => [keyOf(error), error])).values()].reverse();
+}
+
+/** Whether a key is missing where another one is none that is known: that is told, and what was meant. */
+function isMisspelt({ keyword, instancePath }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  return (
+    keyword === "required" &&
+    errors.some((other) => other.keyword === "additionalProperties" && other.instancePath === instancePath)
+  );
+}
+
+/** Whether an alternative fails for the type of the value as a whole. */
+function isType({ keyword, instancePath }: ErrorObject, choice: ErrorObject): boolean {
+  return keyword === "type" && instancePath === choice.instancePath;
 }
 
 function faultOf(error: ErrorObject): Fault {
   const key = parsePointer(error.instancePath).at(-1) ?? "x-zstack";
-  const known = (error.parentSchema?.properties ?? {}) as object;
+  const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
   switch (error.keyword) {
-    case "additionalProperties":
+    case "additionalProperties": {
+      const name = String(error.params.additionalProperty);
+      const near = perhaps(nearNames(name, known));
       return {
         id: "x-zstack",
-        message: `x-zstack has no key "${error.params.additionalProperty}" here.`,
-        fix: `Correct its spelling or remove it.${Object.keys(known).length > 0 ? ` Known keys: ${Object.keys(known).join(", ")}.` : ""}`,
+        message: `x-zstack has no key "${name}" here.`,
+        fix: `${near}Correct its spelling or remove it.${known.length > 0 ? ` Known keys: ${known.join(", ")}.` : ""}`,
       };
-    case "enum":
+    }
+    case "enum": {
+      const values = error.params.allowedValues as string[];
       return {
         id: "x-zstack",
         message: `"${key}" has a value x-zstack does not know.`,
-        fix: `Use one of: ${(error.params.allowedValues as string[]).join(", ")}.`,
+        fix: `${perhaps(nearNames(String(error.data), values))}Use one of: ${values.join(", ")}.`,
       };
+    }
     case "pattern":
       return {
         id: "x-zstack",
@@ -155,10 +204,21 @@ function faultOf(error: ErrorObject): Fault {
       return {
         id: "x-zstack",
         message: `"${key}" of x-zstack ${error.message ?? "is wrong"}.`,
-        fix: "Put quotes around versions and other texts that look like numbers; see CONTRIBUTING for the form of each key.",
+        fix: [
+          FORMS[error.params.type as string] ?? "Write what it is for, or remove it.",
+          error.parentSchema?.description,
+        ].join(" "),
       };
   }
 }
+
+/** What to write where the type is wrong. */
+const FORMS: Readonly<Record<string, string>> = {
+  array: "Write a list.",
+  boolean: "Write true or false.",
+  object: "Write a mapping.",
+  string: "Write a text, in quotes if it looks like a number.",
+};
 
 function own(value: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(value, key) ? value[key] : undefined;

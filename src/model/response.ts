@@ -40,6 +40,7 @@ function checkOk(
       pointer,
       {
         id: "missing-200",
+        missedIn: operation.pointer,
         message: `${operationId} has no 200 response, so what it gives back is unknown.`,
         fix: "Add one under responses; `'200': {description: …}` is enough when success carries nothing.",
       },

@@ -96,7 +96,7 @@ describe("lint", () => {
 
   test.each([
     ["YAML that is none", "a: [", "yaml-syntax"],
-    ["an empty file", "", "not-openapi"],
+    ["an empty file", "", "empty-file"],
     ["another version", "openapi: 3.0.3\npaths: {}", "openapi-version"],
     [
       "an operationId used twice",
@@ -109,6 +109,19 @@ describe("lint", () => {
     const { exitCode, stdout, stderr } = await lint();
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
     expect(stdout).toContain(`[${id}]`);
+  });
+
+  test.each([
+    ["Swagger 2.0", "swagger: 2.0\n"],
+    ["another version of OpenAPI", "openapi: 3.0.3\n"],
+  ])("says of a document in %s that it is one, and nothing else", async (_, version) => {
+    write(
+      `${version}info: {title: a, version: '1'}\ntags: [{name: A}]\npaths: {/a: {get: {operationId: a}}}\n`,
+    );
+    const { exitCode, stdout } = await lint();
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("[openapi-version]");
+    expect(stdout).toContain("1 finding in 1 file");
   });
 
   test("does not let a spec steer the terminal", async () => {
@@ -142,7 +155,7 @@ describe("lint --format json", () => {
       message: "4.10 without quotes is the number 4.1.",
       fix: 'Write "4.10".',
       fixable: true,
-      documentation: "src/lint/rules/README.md#unquoted-version",
+      documentation: "zstack-openapi/src/lint/rules/README.md#unquoted-version",
     });
     const keys = "id severity file line column pointer message fix fixable documentation".split(" ");
     for (const finding of report.findings) expect(Object.keys(finding)).toEqual(keys);

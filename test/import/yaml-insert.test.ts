@@ -9,6 +9,7 @@ describe("an entry goes to the end of its mapping:", () => {
   test.each([
     ["an empty file", "", [], "a:\n  $ref: x.yaml\n"],
     ["a mapping", "p:\n  b: 1\nz: 2\n", ["p"], "p:\n  b: 1\n  a:\n    $ref: x.yaml\nz: 2\n"],
+    ["a file with a byte order mark", "\ufeffz: 2\n", [], "\ufeffz: 2\na:\n  $ref: x.yaml\n"],
     [
       "braces with nothing in them",
       "p: {} # none\nz: 2\n",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { fixedTexts } from "../../src/lint/fix.ts";
 import { findingsIn, shortly } from "./findings.ts";
@@ -61,6 +61,59 @@ test("whatever stands anywhere in a spec, linting ends, and finds the same twice
     }),
     { numRuns: 25 },
   );
+});
+
+describe("values are no schemas, whatever their keys are called:", () => {
+  /** Taken for schemas, these would have one name twice, or refer to what is not there. */
+  const DATA = "{$id: abc-1, $anchor: a, $dynamicAnchor: a, $ref: nowhere.yaml, $schema: 1, properties: 3}";
+  const MORE = "{$id: abc-1, $anchor: a, $dynamicAnchor: a, $ref: '#/nowhere', z: 1}";
+  test.each([
+    ["example", (data: string) => `example: ${data}`],
+    ["examples", (data: string) => `examples: [${data}]`],
+    ["default", (data: string) => `default: ${data}`],
+    ["enum", (data: string) => `enum: [${data}]`],
+    ["const", (data: string) => `const: ${data}`],
+    ["x-data", (data: string) => `x-data: ${data}`],
+  ])("%s", async (_, keyword) => {
+    const property = (data: string) => `{type: object, ${keyword(data)}}`;
+    const text = `openapi: 3.1.0
+info: {title: a, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: getA
+      responses:
+        '200':
+          description: a
+          links: {again: {operationId: getA, parameters: {p: ${DATA}}, requestBody: ${MORE}}}
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/A'}
+              examples: {one: {value: {one: ${DATA}, name: 3}}, two: {value: {two: ${MORE}, name: 3}}}
+components: {schemas: {A: {properties: {one: ${property(DATA)}, two: ${property(MORE)}, name: {type: string}}}}}
+`;
+    const found = await findingsIn({ "o.yaml": text });
+    const ids = found.map(({ id }) => id);
+    expect(ids.filter((id) => /ref|structure/.test(id))).toEqual([]);
+    // The schemas around them are in force all the same.
+    expect(found.filter(({ id }) => id === "example-valid").map(({ pointer }) => pointer)).toEqual([
+      expect.stringMatching(/one\/value\/name$/),
+      expect.stringMatching(/two\/value\/name$/),
+    ]);
+  });
+
+  test("and schemas that share a name are told apart by their places", async () => {
+    const text = `openapi: 3.1.0
+info: {title: a, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {$id: 'https://example.com/a', $anchor: a, properties: {b: {$ref: '#/components/schemas/B'}}, example: {b: 1}}
+    B: {$id: 'https://example.com/a', $anchor: a, type: string}
+`;
+    const found = await findingsIn({ "o.yaml": text });
+    expect(shortly(found.filter(({ id }) => id === "example-valid"))).toEqual(["6 [example-valid]"]);
+  });
 });
 
 test.each([

@@ -85,7 +85,10 @@ describe.each(Object.entries(FIXTURES))("%s", (id, { breaks, keeps }) => {
         .join("[^]*")}$`,
     );
     for (const finding of own) {
-      expect(finding).toMatchObject({ severity: rule.severity, anchor: `${RULES_PAGE}#${id}` });
+      expect(finding).toMatchObject({
+        severity: rule.severity,
+        anchor: `zstack-openapi/${RULES_PAGE}#${id}`,
+      });
       for (const slot of [...slotsOf(message.en), ...slotsOf(fix.en)]) {
         expect(`${finding.message}${finding.fix}`).not.toContain(`{${slot}}`);
       }

@@ -6,6 +6,8 @@ import { load } from "../../src/load/load.ts";
 import { formatLocation } from "../../src/load/problem.ts";
 import { loadText, problemsOf } from "../text-files.ts";
 
+const NO = { $ref: "no.yaml" };
+
 describe("a bundled document", () => {
   test.each([
     [
@@ -82,6 +84,32 @@ describe("a bundled document", () => {
       {
         components: {
           schemas: { A: { properties: { $ref: { type: "string" } }, examples: [{ $ref: "no.yaml" }] } },
+        },
+      },
+    ],
+    [
+      "leaves values called $ref alone wherever a value may stand",
+      {
+        "openapi.yaml": `paths: {/a: {get: {responses: {'200': {
+          content: {application/json: {example: {$ref: no.yaml}, examples: {a: {value: {$ref: no.yaml}}}}},
+          links: {a: {operationId: b, parameters: {c: {$ref: no.yaml}}, requestBody: {$ref: no.yaml}}},
+          x-a: {$ref: no.yaml}}}}}}`,
+      },
+      {
+        paths: {
+          "/a": {
+            get: {
+              responses: {
+                "200": {
+                  content: {
+                    "application/json": { example: NO, examples: { a: { value: NO } } },
+                  },
+                  links: { a: { operationId: "b", parameters: { c: NO }, requestBody: NO } },
+                  "x-a": NO,
+                },
+              },
+            },
+          },
         },
       },
     ],

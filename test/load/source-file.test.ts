@@ -80,12 +80,51 @@ describe("what does not parse is told with its place", () => {
     ["a misspelt word in JSON", "a.json", '{\n  "a": tru\n}', ["a.json:2:8"], "not valid JSON"],
     ["a trailing comma in JSON", "a.json", '{"a": 1,\n}', ["a.json:2:1"], "not valid JSON"],
     ["JSON that ends early", "a.json", '{"a": [1,', ["a.json:1:10"], "not valid JSON"],
+    ["an empty file", "a.yaml", "", ["a.yaml:1:1"], "is empty"],
+    ["blank lines", "a.yaml", "\ufeff \r\n\n", ["a.yaml:1:1"], "is empty"],
+    ["nothing but comments", "a.yaml", "---\n# type: object\n...\n", ["a.yaml:1:1"], "is empty"],
+    ["empty JSON", "a.json", " \n", ["a.json:1:1"], "is empty"],
   ])("%s", (_, path, text, places, words) => {
     const file = parseSourceFile(path, text);
     expect(file.data).toBeUndefined();
     expect(file.problems.map(({ location }) => formatLocation(location))).toEqual(places);
     expect(file.problems[0]?.message).toContain(words);
     for (const { fix } of file.problems) expect(fix).not.toBe("");
+  });
+
+  const CONFLICT = ["<<<<<<< HEAD", "  b: 2", "=======", "  b: 3", ">>>>>>> other", ""].join("\n");
+  test.each([
+    ["in YAML", "a.yaml", `a:\n${CONFLICT}c: 4\n`, 2],
+    ["in YAML with lines of Windows", "a.yaml", `a:\n${CONFLICT}c: 4\n`.replaceAll("\n", "\r\n"), 2],
+    ["with the common ancestor", "a.yaml", `a:\n${CONFLICT.replace("===", "||||||| base\n  b: 1\n===")}`, 2],
+    ["in a description", "a.yaml", `a: |\n  one\n${CONFLICT}c: 4\n`, 3],
+    ["in JSON", "a.json", `{\n"a": 1,\n${CONFLICT}}`, 3],
+    ["two of them", "a.yaml", `a:\n${CONFLICT}c:\n${CONFLICT}`, 2],
+    ["that YAML would take for a key", "a.yaml", `{\na: 1,\n${CONFLICT.replace("2", "2,")}: 4 }\n`, 3],
+    ["that is half resolved", "a.yaml", "a: 1\nb: 2\n>>>>>>> other\n", 3],
+  ])("a merge conflict, once, at its first line: %s", (_, path, text, line) => {
+    const file = parseSourceFile(path, text);
+    expect(file.data).toBeUndefined();
+    expect(file.problems).toMatchObject([
+      {
+        id: "merge-conflict",
+        location: { file: path, line, column: 1 },
+        message: "This file has a merge conflict in it.",
+      },
+    ]);
+  });
+
+  test.each([
+    ["indented, in a description", `a: |\n${CONFLICT.replace(/^/gm, "  ")}\n`],
+    ["headings in a description", "a: |\n  Title\n  =======\n  text\n"],
+    ["a line of equals signs alone", "a: |\n  Title\nb: >\n  =======\n"],
+  ])("what only looks like a merge conflict is taken: %s", (_, text) => {
+    expect(parseSourceFile("a.yaml", text).problems).toEqual([]);
+  });
+
+  test("broken YAML whose description tells of merge conflicts, as the fault it has", () => {
+    const file = parseSourceFile("a.yaml", `a: |\n${CONFLICT.replace(/^/gm, "  ")}\nb: [`);
+    expect(file.problems.map(({ id }) => id)).toEqual(["yaml-syntax"]);
   });
 
   test("aliases that would explode, quickly", () => {

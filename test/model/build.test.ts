@@ -74,9 +74,18 @@ describe("a fault is told with its place:", () => {
       ["o.yaml:3:27 [ref-cycle]"],
     ],
     ["no OpenAPI document", "just a text", ["o.yaml:1:1 [not-openapi]"]],
-    ["an empty file", "", ["o.yaml:1:1 [not-openapi]"]],
+    ["an empty file", "", ["o.yaml:1:1 [empty-file]"]],
     ["no version", "paths: {}", ["o.yaml:1:1 [openapi-version]"]],
-    ["another version", "openapi: 3.0.3\npaths: {}", ["o.yaml:1:10 [openapi-version]"]],
+    [
+      "another version, of which nothing else is told",
+      "openapi: 3.0.3\npaths: {/a: {get: {}}}",
+      ["o.yaml:1:10 [openapi-version]"],
+    ],
+    [
+      "Swagger 2.0, of which nothing else is told",
+      "swagger: '2.0'\npaths: {/a: {get: {responses: {'200': {schema: {$ref: '#/definitions/A'}}}}}}\ndefinitions: {A: {}}",
+      ["o.yaml:1:10 [openapi-version]"],
+    ],
     ["paths that are a list", `${HEAD}paths: []`, ["o.yaml:3:8 [structure]"]],
     ["an operation that is a text", `${HEAD}paths: {/a: {get: x}}`, ["o.yaml:3:19 [structure]"]],
     ["no operationId", `${HEAD}paths: {/a: {get: {${OK}}}}`, ["o.yaml:3:14 [missing-operation-id]"]],
@@ -165,6 +174,57 @@ describe("a fault is told with its place:", () => {
     ],
   ])("%s", async (_, text, want) => {
     expect((await problemsOf({ "o.yaml": text })).sort()).toEqual(want);
+  });
+});
+
+describe("of a document in another version it is told what to do:", () => {
+  test.each([
+    ["swagger: '2.0'", "This is Swagger 2.0, which came", "swagger2openapi swagger.yaml -o openapi.yaml"],
+    ["swagger: 2.0", "This is Swagger 2.0, which came", "npx @scalar/cli document upgrade openapi.yaml"],
+    ["openapi: 3.0.3", "OpenAPI 3.0.3 is not understood.", "npx @scalar/cli document upgrade"],
+    ["openapi: 3.2.0", "OpenAPI 3.2.0 is not understood.", "Write the document in OpenAPI 3.1"],
+    ["paths: {}", "This file does not say which version", "start it with `openapi: 3.1.0`"],
+  ])("%s", async (text, message, fix) => {
+    const problems = await allProblemsOf({ "o.yaml": text });
+    expect(problems).toMatchObject([
+      { message: expect.stringContaining(message), fix: expect.stringContaining(fix) },
+    ]);
+  });
+});
+
+describe("what was most likely meant is told:", () => {
+  const schema = (text: string) => `${HEAD}components: {schemas: {Disk: {}, A: ${text}}}`;
+  const parameter = (text: string) =>
+    `${HEAD}paths: {'/a/{uuid}': {get: {operationId: A, parameters: [${text}], ${OK}}}}`;
+  const operation = (text: string) => `${HEAD}paths: {/a: {get: {operationId: A, ${text}, ${OK}}}}`;
+  test.each([
+    ["a type", schema("{type: int}"), "integer"],
+    ["a type of Java's", schema("{type: Long}"), "integer"],
+    ["a type of a list", schema("{type: [strng, 'null']}"), "string"],
+    ["a keyword", schema("{tpye: string}"), "type"],
+    ["a keyword in another case", schema("{additionalproperties: true}"), "additionalProperties"],
+    ["a place", parameter("{name: uuid, in: pth, required: true, schema: {}}"), "path"],
+    ["a name of the path", parameter("{name: uiud, in: path, required: true, schema: {}}"), "uuid"],
+    ["a style", parameter("{name: uuid, in: path, required: true, style: simpel, schema: {}}"), "simple"],
+    ["a method", `${HEAD}paths: {/a: {gett: {operationId: A, ${OK}}}}`, "get"],
+    ["a method in capitals", `${HEAD}paths: {/a: {GET: {operationId: A, ${OK}}}}`, "get"],
+    ["a kind of security", `${HEAD}components: {securitySchemes: {a: {type: htpp, scheme: basic}}}`, "http"],
+    ["a key of the document", `${HEAD}pahts: {}`, "paths"],
+    ["a component", schema("{$ref: '#/components/schemas/Dsik'}"), "Disk"],
+    ["a kind of component", schema("{$ref: '#/components/schemes/Disk'}"), "schemas"],
+    ["an extension", schema("{x-zstak: {type: long}}"), "x-zstack"],
+    ["a key of an extension", operation("x-zstack: {executon: job}"), "execution"],
+    ["a key of its Chinese", operation("x-zstack: {zh-CN: {sumary: 概要}}"), "summary"],
+    ["a value of an extension", operation("x-zstack: {result: inventry}"), "inventory"],
+  ])("%s", async (_, text, meant) => {
+    const [problem, ...others] = await allProblemsOf({ "o.yaml": text });
+    expect(problem?.fix).toContain(`Perhaps ${meant} was meant.`);
+    expect(others).toEqual([]);
+  });
+
+  test("unless nothing is like it", async () => {
+    const [problem] = await allProblemsOf({ "o.yaml": schema("{zzz: string}") });
+    expect(problem?.fix).not.toContain("Perhaps");
   });
 });
 

@@ -42,10 +42,11 @@ async function changelog(
   { spec, operation, format, json, locale }: ChangelogOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const [{ readReleases }, { readModel }, { changesOf }, render] = await Promise.all([
+  const [{ readReleases }, { readModel }, { changesOf }, { nearNames, perhaps }, render] = await Promise.all([
     import("../read-releases.ts"),
     import("../read-model.ts"),
     import("../../diff/history.ts"),
+    import("../../load/near-names.ts"),
     import("../../diff/render/changelog.ts"),
   ]);
   const { operations } = await readModel(spec);
@@ -55,7 +56,10 @@ async function changelog(
     ...steps.flatMap(({ changes }) => changes.flatMap(({ operationIds }) => operationIds)),
   ]);
   if (operation !== undefined && !known.has(operation)) {
-    throw new UsageError(`There is no operation "${operation}", and there was none in any release.`);
+    const near = perhaps(nearNames(operation, [...known]));
+    throw new UsageError(
+      `There is no operation "${operation}", and there was none in any release. ${near}`.trimEnd(),
+    );
   }
   const text =
     json || format === "json"

@@ -57,7 +57,7 @@ A scenario is a YAML file with a list of rules. All that apply to a request have
     - answer: { status: 429 }              # in the node's place; body and headers may be given
       carriedOut: true                     # although another answer is given, or none arrives
 Further effects: session: expired | ends; location: http://10.0.0.9:8080; numbers: gson;
-payload: { set: { state: Stopped }, remove: [hostUuid] }. The README has them all.
+payload: { set: { state: Stopped }, remove: [hostUuid] }. The README of zstack-openapi has them all.
 
 Exit codes: 0 done, 1 the spec or the scenario is invalid, 2 wrong usage, 70 a bug of ours.`;
 
@@ -107,15 +107,10 @@ function checkOffset(offset: string | undefined): void {
 }
 
 async function readScenario(nameOrFile: string, { operations }: ApiModel): Promise<Scenario> {
-  const { openScenario, readyScenarios } = await import("../../mock/scenario/open.ts");
+  const { openScenario, noScenario } = await import("../../mock/scenario/open.ts");
   const operationIds = operations.map(({ operationId }) => operationId);
   const read = openScenario(nameOrFile, operationIds);
-  if (read === undefined) {
-    const ready = readyScenarios().join(", ");
-    throw new UsageError(
-      `There is no scenario ${nameOrFile}. Give a file with --scenario, or one of: ${ready}.`,
-    );
-  }
+  if (read === undefined) throw new UsageError(noScenario(nameOrFile));
   if (read.problem !== undefined) throw new InputError([read.problem]);
   return read.scenario;
 }

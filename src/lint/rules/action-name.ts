@@ -46,7 +46,8 @@ export const actionName = defineRule({
       }
       const [, pathKey = ""] = parsePointer(pointer);
       const [, fragment] = pathKey.split("#");
-      if (fragment !== undefined && fragment !== wanted) {
+      // Where path and action agree it is the operationId that differs, which is told of the action.
+      if (fragment !== undefined && fragment !== wanted && fragment !== action) {
         report(
           "fragment",
           { pointer: childPointer("/paths", pathKey), at: "key" },

@@ -1,4 +1,4 @@
-import { jsonResponses, shownProperties } from "../evidence.ts";
+import { jsonResponses, shownIn } from "../evidence.ts";
 import { defineRule } from "../rule.ts";
 
 export const documentedRequired = defineRule({
@@ -31,7 +31,7 @@ export const documentedRequired = defineRule({
   check(spec, report) {
     // Pages show answers of success alone; an example of a failure is ours.
     const successes = jsonResponses(spec).filter(({ status }) => status.startsWith("2"));
-    const shown = shownProperties(spec, successes);
+    const shown = shownIn(spec, successes);
     for (const { label, property, schema, inResponse, inRequest } of spec.nodes) {
       // Beside `required` of a request it says that servers do without.
       if (!property?.documentedRequired || !inResponse || inRequest) continue;

@@ -1,7 +1,5 @@
-import { isJson } from "../../model/media-type.ts";
-import { defineRule, type Report } from "../rule.ts";
-import type { Spec } from "../spec.ts";
-import { type Validate, validatorOf } from "../validator.ts";
+import { childPointer } from "../../load/pointer.ts";
+import { defineRule } from "../rule.ts";
 
 /** What is at fault, where it is the value as a whole. */
 const ITSELF = { en: "it", "zh-CN": "该值" };
@@ -24,10 +22,32 @@ export const exampleValid = defineRule({
         "zh-CN": "更正示例；若服务端确实如此返回，则更正 schema。",
       },
     },
+    lacks: {
+      message: {
+        en: "The example {name} of {label} lacks {property}, which its schema requires.",
+        "zh-CN": "{label} 的示例 {name} 缺少 schema 中必填的 {property}。",
+      },
+      fix: {
+        en: "Add it to the example. Or take it out of required, if it may be left out; in a response say `documentedRequired: true` under its x-zstack then.",
+        "zh-CN":
+          "在示例中补充；若该字段可以省略，则从 required 中移除，响应字段还要在其 x-zstack 下写 `documentedRequired: true`。",
+      },
+    },
   },
   check(spec, report) {
-    const validate = validatorOf(spec.model.document);
-    checkBodies(spec, validate, report);
+    for (const { body, example, error } of spec.exampleFaults()) {
+      const { instancePath, keyword, params, message } = error;
+      const place = { pointer: example.pointer + instancePath };
+      const told = { name: example.name, label: `${body.operation.operationId} ${body.status}` };
+      if (keyword === "required") {
+        // What a schema with faults requires is not known.
+        if (!spec.sound) continue;
+        const property = childPointer(instancePath, String(params.missingProperty));
+        report("lacks", place, { ...told, property });
+      } else {
+        report("invalid", place, { ...told, where: instancePath || ITSELF, fault: message ?? "is wrong" });
+      }
+    }
     for (const { schema, label } of spec.nodes) {
       const { source, pointer } = schema;
       const named = Array.isArray(source.examples) ? source.examples : [];
@@ -38,7 +58,7 @@ export const exampleValid = defineRule({
           .map((key) => ({ name: key, value: source[key], at: key })),
       ];
       for (const { name, value, at } of values) {
-        const error = validate(pointer, value);
+        const error = spec.validate(pointer, value);
         if (error === undefined) continue;
         const place = { pointer: `${pointer}/${at}` };
         report("invalid", place, {
@@ -51,25 +71,3 @@ export const exampleValid = defineRule({
     }
   },
 });
-
-function checkBodies({ bodies }: Spec, validate: Validate, report: Report<"invalid">): void {
-  const told = new Set<string>();
-  for (const { operation, status, mediaType, schemaPointer, examples } of bodies) {
-    if (!isJson(mediaType)) continue;
-    for (const { name, value, pointer } of examples) {
-      // Responses that operations share are met once for each of them.
-      if (told.has(pointer)) continue;
-      told.add(pointer);
-      const error = validate(schemaPointer, value);
-      if (error === undefined) continue;
-      const place = { pointer: pointer + error.instancePath };
-      const label = `${operation.operationId} ${status}`;
-      report("invalid", place, {
-        name,
-        label,
-        where: error.instancePath || ITSELF,
-        fault: error.message ?? "is wrong",
-      });
-    }
-  }
-}

@@ -1,6 +1,8 @@
+import { nearNames } from "../../load/near-names.ts";
 import { childPointer, valueAt } from "../../load/pointer.ts";
 import type { SchemaModel } from "../../model/model.ts";
 import { kindOf } from "../../model/schema-index.ts";
+import { nearText } from "../near-text.ts";
 import { defineRule } from "../rule.ts";
 
 /** What a Java type is in JSON; `int64-format` and `timestamp-text` look at the two that take more. */
@@ -23,6 +25,10 @@ const KINDS: Readonly<Record<string, readonly SchemaModel["kind"][]>> = {
   HashMap: ["object"],
   LinkedHashMap: ["object"],
 };
+
+/** Other types that are no classes of ZStack. */
+const OTHERS = ["long", "Long", "byte", "Byte", "char", "Character", "Object", "BigDecimal", "Timestamp"];
+const KNOWN = [...Object.keys(KINDS), ...OTHERS];
 
 export const javaType = defineRule({
   id: "java-type",
@@ -50,6 +56,17 @@ export const javaType = defineRule({
         "zh-CN": "将类型改为 {wanted}，或更正 x-zstack.type。",
       },
     },
+    unknown: {
+      message: {
+        en: "{label} names the Java type {javaType}, which there is not.",
+        "zh-CN": "{label} 写明的 Java 类型 {javaType} 不存在。",
+      },
+      fix: {
+        en: "{near}Write x-zstack.type as the page has it: String, long, Long, Integer, Boolean, List, Timestamp, …",
+        "zh-CN":
+          "{near}按官方页面书写 x-zstack.type：String、long、Long、Integer、Boolean、List、Timestamp 等。",
+      },
+    },
   },
   check({ nodes, schemas, model: { document } }, report) {
     for (const { schema, label, kind: place } of nodes) {
@@ -63,6 +80,15 @@ export const javaType = defineRule({
         }
         continue;
       }
+      if (isUnknown(named) && !schemas.has(named)) {
+        const at = childPointer(place === "parameter" ? parentPointer(pointer) : pointer, "x-zstack", "type");
+        report(
+          "unknown",
+          { pointer: at },
+          { label, javaType: named, near: nearText(nearNames(named, KNOWN)) },
+        );
+        continue;
+      }
       const wanted = Object.hasOwn(KINDS, named) ? KINDS[named]! : undefined;
       const kind = kindOf(schema, schemas);
       // What a composition comes to is for its members to say.
@@ -73,6 +99,19 @@ export const javaType = defineRule({
     }
   },
 });
+
+/** Whether a type is most likely misspelt: small letters are for Java's own types alone, and a slip of the pen is no class. */
+function isUnknown(javaType: string): boolean {
+  if (KNOWN.includes(javaType)) return false;
+  if (/^[a-z]+$/.test(javaType)) return true;
+  const { length } = javaType;
+  return (
+    length >= SHORTEST_CLASS && nearNames(javaType, KNOWN).some((near) => Math.abs(near.length - length) <= 1)
+  );
+}
+
+/** Shorter names are too much alike. */
+const SHORTEST_CLASS = 5;
 
 function parentPointer(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf("/"));

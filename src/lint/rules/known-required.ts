@@ -1,5 +1,7 @@
+import { nearNames } from "../../load/near-names.ts";
 import type { SchemaModel } from "../../model/model.ts";
 import { propertiesOf } from "../../model/schema-index.ts";
+import { nearText } from "../near-text.ts";
 import { defineRule } from "../rule.ts";
 
 export const knownRequired = defineRule({
@@ -15,7 +17,10 @@ export const knownRequired = defineRule({
         en: '{label} requires "{name}", which is none of its properties.',
         "zh-CN": "{label} 的 required 中有“{name}”，但没有这个字段。",
       },
-      fix: { en: "Correct the name, or describe the property.", "zh-CN": "更正名称，或补充该字段的定义。" },
+      fix: {
+        en: "{near}Correct the name, or describe the property.",
+        "zh-CN": "{near}更正名称，或补充该字段的定义。",
+      },
     },
   },
   check({ nodes, schemas }, report) {
@@ -27,7 +32,8 @@ export const knownRequired = defineRule({
       if (known === undefined) continue;
       for (const [index, name] of source.required.entries()) {
         if (typeof name !== "string" || known.has(name)) continue;
-        report("unknown", { pointer: `${pointer}/required/${index}` }, { label, name });
+        const near = nearText(nearNames(name, [...known]));
+        report("unknown", { pointer: `${pointer}/required/${index}` }, { label, name, near });
       }
     }
   },

@@ -1,4 +1,6 @@
+import { nearNames } from "../../load/near-names.ts";
 import { childPointer, valueAt } from "../../load/pointer.ts";
+import { nearText } from "../near-text.ts";
 import { defineRule } from "../rule.ts";
 
 export const knownTag = defineRule({
@@ -23,20 +25,22 @@ export const knownTag = defineRule({
         "zh-CN": "{operationId} 的标签“{tag}”没有声明。",
       },
       fix: {
-        en: "Declare and describe it under tags of the root file, or use another. Declared are: {known}.",
-        "zh-CN": "在根文件的 tags 中声明并写明说明，或改用其他标签。已声明的有：{known}。",
+        en: "{near}Declare and describe it under tags of the root file, or use another. Declared are: {known}.",
+        "zh-CN": "{near}在根文件的 tags 中声明并写明说明，或改用其他标签。已声明的有：{known}。",
       },
     },
   },
-  check({ model, bundle }, report) {
+  check({ model, bundle, sound }, report) {
     const names = model.tags.map(({ name }) => name);
+    // A declaration that could not be read may be the one that is missed.
+    const unread = !sound && (names.length === 0 || names.includes(""));
     const known = names.length === 0 ? { en: "none", "zh-CN": "无" } : names.slice(0, 12).join(", ");
     for (const { operationId, tag, pointer } of model.operations) {
       const found = valueAt(bundle.document, childPointer(pointer, "tags"));
       if (tag === undefined)
         report("absent", { pointer: childPointer(pointer, "operationId") }, { operationId, known });
       for (const [index, name] of (Array.isArray(found) ? found : []).entries()) {
-        if (typeof name !== "string" || names.includes(name)) continue;
+        if (typeof name !== "string" || names.includes(name) || unread) continue;
         const twin = names.find((other) => other.toLowerCase() === name.toLowerCase() && isPlain(other));
         report(
           "unknown",
@@ -44,7 +48,7 @@ export const knownTag = defineRule({
             pointer: childPointer(pointer, "tags", index),
             edit: twin === undefined ? undefined : { kind: "replace", value: twin },
           },
-          { operationId, tag: name, known },
+          { operationId, tag: name, known, near: nearText(nearNames(name, names)) },
         );
       }
     }

@@ -1,4 +1,5 @@
-import { shownProperties } from "../evidence.ts";
+import type { SchemaModel } from "../../model/model.ts";
+import { jsonResponses, shownIn } from "../evidence.ts";
 import { defineRule } from "../rule.ts";
 
 export const requiredInExample = defineRule({
@@ -21,12 +22,68 @@ export const requiredInExample = defineRule({
           "从 required 中移除，并在其 x-zstack 下写 `documentedRequired: true`；若服务端确实总会返回，则补充到示例中。",
       },
     },
+    neverShown: {
+      message: {
+        en: "{label} has required fields, but no example of a response shows it.",
+        "zh-CN": "{label} 列有 required 字段，但没有任何响应示例包含它。",
+      },
+      fix: {
+        en: "Show it in an example; or take out of its required what servers may leave out, and say `documentedRequired: true` there.",
+        "zh-CN":
+          "在响应示例中给出；或将服务端可能不返回的字段从 required 中移除，并写 `documentedRequired: true`。",
+      },
+    },
   },
   check(spec, report) {
-    const shown = shownProperties(spec);
-    for (const { label, property, schema, inResponse } of spec.nodes) {
-      if (!inResponse || !property?.required || shown.has(schema.pointer)) continue;
-      report("notShown", { pointer: schema.pointer, at: "key" }, { label });
+    // Behind a fault may be the very example that is missed.
+    if (!spec.sound) return;
+    const shown = shownIn(spec);
+    const labels = new Map(spec.nodes.map(({ schema, label }) => [schema.pointer, label]));
+    const seen = new Set<string>();
+    /** Goes down to where the examples end. What lies below is not shown for that one reason. */
+    const look = (schema: SchemaModel): void => {
+      // The parts of a composition stand in one place.
+      const id = `${schema.pointer} ${schema.kind}`;
+      if (seen.has(id)) return;
+      seen.add(id);
+      switch (schema.kind) {
+        case "ref": {
+          const target = spec.schemas.get(schema.name);
+          if (target !== undefined) look(target);
+          return;
+        }
+        case "array":
+          if (schema.items !== undefined) look(schema.items);
+          return;
+        case "object": {
+          const { pointer, properties } = schema;
+          const label = labels.get(pointer) ?? "";
+          if (!shown.has(pointer) && properties.some(({ required }) => required)) {
+            report("neverShown", { pointer, at: "key" }, { label });
+            return;
+          }
+          for (const { name, required, schema: property } of properties) {
+            if (!required || shown.has(property.pointer)) look(property);
+            else
+              report(
+                "notShown",
+                { pointer: property.pointer, at: "key" },
+                { label: labels.get(property.pointer) ?? name },
+              );
+          }
+          if (schema.additional !== undefined) look(schema.additional);
+          return;
+        }
+        case "allOf":
+        case "anyOf":
+        case "oneOf":
+          for (const member of schema.members) look(member);
+      }
+    };
+    // Of an example that is wrong that is told, and not what it fails to show besides.
+    const wrong = new Set(spec.exampleFaults().map(({ example }) => example.pointer));
+    for (const { schema, examples } of jsonResponses(spec)) {
+      if (schema !== undefined && !examples.some(({ pointer }) => wrong.has(pointer))) look(schema);
     }
   },
 });

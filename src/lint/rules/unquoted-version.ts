@@ -1,9 +1,10 @@
-import { childPointer } from "../../load/pointer.ts";
+import { childPointer, valueAt } from "../../load/pointer.ts";
+import { asMapping } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 import { plainScalarsOf } from "../yaml-scalars.ts";
 
-/** Keywords whose value is a number, so that its spelling does not matter. */
-const NUMERIC = /^(multipleOf|minimum|maximum|exclusiveMinimum|exclusiveMaximum)$/;
+/** Keywords whose value is a number, so that its spelling does not matter; a document of Swagger is not read. */
+const NUMERIC = /^(multipleOf|minimum|maximum|exclusiveMinimum|exclusiveMaximum|swagger)$/;
 
 /** Keys under which stands a version of something. */
 const VERSION = /^(since|version|openapi)$|Version$/;
@@ -16,7 +17,7 @@ export const unquotedVersion = defineRule({
     "zh-CN":
       "版本号要加引号：不加引号时 `4.10` 会变成数字 4.1，`4.0` 会变成 4。其他看起来像小数的文本也一样。",
   },
-  insteadOf: ["x-zstack", "structure", "openapi-version", "example-valid"],
+  insteadOf: ["x-zstack", "structure", "openapi-version", "example-valid", "value-type"],
   mends: { en: "Puts it in quotes, spelt as it is.", "zh-CN": "按原有写法加上引号。" },
   faults: {
     unquoted: {
@@ -31,7 +32,8 @@ export const unquotedVersion = defineRule({
     const numbers = new Set<string>();
     const idOf = (path: string, pointer: string) => `${path}#${pointer}`;
     for (const { schema } of nodes) {
-      if (schema.kind !== "number" && schema.kind !== "integer") continue;
+      // What is of any type, be it that its type is misspelt, may be a number.
+      if (schema.kind !== "number" && schema.kind !== "integer" && schema.kind !== "any") continue;
       const { file, pointer } = bundle.trace(schema.pointer);
       numbers.add(idOf(file.path, pointer));
     }
@@ -41,8 +43,12 @@ export const unquotedVersion = defineRule({
         const key = path.findLast((token) => typeof token === "string") ?? "";
         const loses = String(value) !== source;
         if (NUMERIC.test(String(key)) || !(loses || VERSION.test(String(key)))) continue;
-        const parents = path.map((_, index) => idOf(file.path, childPointer("", ...path.slice(0, index))));
-        if (parents.some((parent) => numbers.has(parent)) || isWithinValue(path)) continue;
+        const parents = path.map((_, index) => childPointer("", ...path.slice(0, index)));
+        // A schema that nothing refers to, or not as it should, is no node and has its type all the same.
+        const isNumber = (parent: string) =>
+          numbers.has(idOf(file.path, parent)) ||
+          /^(number|integer)$/.test(String(asMapping(valueAt(file.data, parent)).type));
+        if (parents.some(isNumber) || isWithinValue(path)) continue;
         const pointer = childPointer("", ...path);
         report(
           "unquoted",

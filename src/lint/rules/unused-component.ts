@@ -1,4 +1,5 @@
-import { childPointer, valueAt } from "../../load/pointer.ts";
+import { itemPosition, type Position, positionOf } from "../../load/openapi-grammar.ts";
+import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
 import { asMapping, type Mapping } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
@@ -18,9 +19,9 @@ export const unusedComponent = defineRule({
       fix: { en: "Remove it and its file, or refer to it.", "zh-CN": "删除它及其文件，或加以引用。" },
     },
   },
-  check({ model: { document }, complete }, report) {
-    // Behind a broken reference may be the very use that is missed.
-    if (!complete) return;
+  check({ model: { document }, sound }, report) {
+    // Behind a fault may be the very use that is missed.
+    if (!sound) return;
     const { components, ...rest } = document;
     const used = reachedFrom(rest, document);
     for (const [kind, entries] of Object.entries(asMapping(components))) {
@@ -32,26 +33,37 @@ export const unusedComponent = defineRule({
   },
 });
 
-/** The pointers of all components that a part of the document leads to. */
+/** The pointers of all components that a part of the document leads to. What examples hold refers to nothing. */
 function reachedFrom(part: unknown, document: unknown): ReadonlySet<string> {
   const used = new Set<string>();
-  const pending: unknown[] = [part];
+  const pending: [value: unknown, position: Position][] = [[part, "object"]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next === null || typeof next !== "object") continue;
-    for (const pointer of referencesIn(next)) {
+    const [value, position] = next;
+    if (value === null || typeof value !== "object" || position === "data") continue;
+    if (Array.isArray(value)) {
+      for (const item of value) pending.push([item, itemPosition(position)]);
+      continue;
+    }
+    for (const pointer of referencesIn(value)) {
       if (used.has(pointer)) continue;
       used.add(pointer);
-      pending.push(valueAt(document, pointer));
+      pending.push([valueAt(document, pointer), positionIn(pointer)]);
     }
-    for (const value of Object.values(next)) if (value !== null && value !== undefined) pending.push(value);
+    for (const [key, child] of Object.entries(value)) pending.push([child, positionOf(key, position)]);
   }
   return used;
 }
 
+/** What a component is, by its pointer. */
+function positionIn(pointer: string): Position {
+  const [, kind = ""] = parsePointer(pointer);
+  return positionOf("", positionOf(kind, "object"));
+}
+
 /** The components that one object names: by `$ref`, as a security scheme, or as the target of a discriminator. */
 function referencesIn(object: object): string[] {
-  const { $ref, security, mapping } = object as Mapping;
-  const named = [$ref, ...Object.values(asMapping(mapping))].filter(
+  const { $ref, security, discriminator } = object as Mapping;
+  const named = [$ref, ...Object.values(asMapping(asMapping(discriminator).mapping))].filter(
     (value): value is string => typeof value === "string" && value.startsWith("#/components/"),
   );
   const schemes = (Array.isArray(security) ? security : []).flatMap((one) => Object.keys(asMapping(one)));

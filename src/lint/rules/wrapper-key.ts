@@ -1,3 +1,4 @@
+import { propertiesOf } from "../../model/schema-index.ts";
 import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
@@ -38,15 +39,27 @@ export const wrapperKey = defineRule({
       },
     },
   },
-  check({ model, nodes }, report) {
+  check({ model, nodes, schemas, sound }, report) {
+    // Behind a fault may be what the body requires.
+    if (!sound) return;
     const properties = new Map(nodes.map(({ schema, property }) => [schema.pointer, property]));
-    for (const { operationId, body, pointer } of model.operations) {
+    for (const { operationId, functionName, body, pointer } of model.operations) {
       const { wrapper, actionKey: action, params } = body ?? {};
       const slots = { operationId, wrapper: wrapper ?? "", action: action ?? "" };
       if (wrapper === undefined || params === undefined) continue;
+      const written = writtenUnder(model.document, pointer, "action").value;
+      // An action that is none of the operation's is told of already.
+      if (typeof written === "string" && written !== functionName) continue;
+      // So is a name that the body requires and does not have, most likely this one.
+      const names = new Set(propertiesOf(body?.schema, schemas)?.map(({ name }) => name));
+      const { required } = body?.schema?.source ?? {};
+      if (Array.isArray(required) && required.some((name) => !names.has(String(name)))) continue;
       const documented = writtenUnder(model.document, pointer, "documentedKey");
-      if (wrapper !== action) report("differs", { pointer: params.pointer, at: "key" }, slots);
-      else if (documented.value === action) {
+      if (wrapper !== action) {
+        report("differs", { pointer: params.pointer, at: "key" }, slots);
+        continue;
+      }
+      if (documented.value === action) {
         report("superfluous", { pointer: documented.pointer, at: "key" }, slots);
       }
       if (properties.get(params.pointer)?.required === false) {

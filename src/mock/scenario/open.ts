@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { decodeText } from "../../load/encoding.ts";
+import { nearNames, perhaps } from "../../load/near-names.ts";
 import { type ReadScenario, readScenario } from "./read.ts";
 
 /** Where the ready scenarios are, seen from here and from where this is compiled to. */
 const READY = new URL("../../../src/mock/scenarios/", import.meta.url);
+
+/** What to say where there is no such scenario, whatever it is that takes one. */
+export function noScenario(nameOrFile: string): string {
+  const ready = readyScenarios();
+  const near = perhaps(nearNames(nameOrFile, ready));
+  return `There is no scenario ${nameOrFile}. ${near}Give a file, or one of: ${ready.join(", ")}.`;
+}
 
 /** The names of the scenarios that ship with the toolkit. */
 export function readyScenarios(): string[] {
@@ -19,15 +28,14 @@ export function readyScenarios(): string[] {
  */
 export function openScenario(nameOrFile: string, operationIds: readonly string[]): ReadScenario | undefined {
   const isReady = readyScenarios().includes(nameOrFile);
-  let text: string;
+  const file = isReady ? `${nameOrFile}.yaml` : nameOrFile.replaceAll("\\", "/");
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(isReady ? new URL(`${nameOrFile}.yaml`, READY) : nameOrFile, "utf8");
+    bytes = readFileSync(isReady ? new URL(file, READY) : nameOrFile);
   } catch {
     return undefined;
   }
-  return readScenario(
-    isReady ? `${nameOrFile}.yaml` : nameOrFile.replaceAll("\\", "/"),
-    text,
-    isReady ? undefined : operationIds,
-  );
+  const text = decodeText(file, bytes);
+  if (typeof text !== "string") return { problem: text };
+  return readScenario(file, text, isReady ? undefined : operationIds);
 }

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { nearNames, perhaps } from "../../load/near-names.ts";
 import { childPointer, parsePointer } from "../../load/pointer.ts";
 import type { Problem } from "../../load/problem.ts";
 import { parseSourceFile } from "../../load/source-file.ts";
@@ -60,7 +61,7 @@ function faultIn(data: unknown, operationIds: readonly string[] | undefined): Fa
   return operationIds && unknownOperation(data as Scenario, operationIds);
 }
 
-function faultOf({ instancePath, keyword, params, message, data }: ErrorObject): Fault {
+function faultOf({ instancePath, keyword, params, message, data, parentSchema }: ErrorObject): Fault {
   const name = parsePointer(instancePath).at(-1);
   const where = name === undefined ? "The scenario" : `"${name}"`;
   const at = { pointer: instancePath, at: "value" } as const;
@@ -71,7 +72,7 @@ function faultOf({ instancePath, keyword, params, message, data }: ErrorObject):
         pointer: childPointer(instancePath, key),
         at: "key",
         message: `A scenario has no "${key}" here.`,
-        fix: "Correct its spelling or remove it; `zstack-openapi mock --help` lists what there is.",
+        fix: `${perhaps(nearNames(key, Object.keys((parentSchema?.properties ?? {}) as object)))}Correct its spelling or remove it; \`zstack-openapi mock --help\` lists what there is.`,
       };
     }
     case "required":
@@ -84,7 +85,7 @@ function faultOf({ instancePath, keyword, params, message, data }: ErrorObject):
       return {
         ...at,
         message: `${where} cannot be ${JSON.stringify(data)}.`,
-        fix: `Use one of: ${(params.allowedValues as string[]).join(", ")}.`,
+        fix: `${perhaps(nearNames(String(data), params.allowedValues as string[]))}Use one of: ${(params.allowedValues as string[]).join(", ")}.`,
       };
     case "anyOf":
       return {
@@ -129,11 +130,12 @@ function unknownOperation({ rules }: Scenario, operationIds: readonly string[]):
   return undefined;
 }
 
-/** A few names, those that begin like a wrong one before all others. */
+/** A few names: those that are like a wrong one, or begin so, else any. */
 function someOf(operationIds: readonly string[], wrong: string): string {
+  const near = nearNames(wrong, operationIds);
   const start = wrong.slice(0, 5).toLowerCase();
-  const near = operationIds.filter((id) => id.toLowerCase().startsWith(start));
-  const named = near.length > 0 ? near : operationIds;
+  const alike = near.length > 0 ? near : operationIds.filter((id) => id.toLowerCase().startsWith(start));
+  const named = alike.length > 0 ? alike : operationIds;
   return `${named.slice(0, 5).join(", ")}${named.length > 5 ? ", …" : ""}`;
 }
 

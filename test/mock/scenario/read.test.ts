@@ -10,13 +10,14 @@ const KNOWN = ["CreateVmFromCdpBackup", "LogInByAccount"];
 
 describe("what is wrong with a scenario is told with its place and what to do", () => {
   test.each<[string, string, string, string]>([
-    ["", "1:1", "must be a mapping", "Correct"],
+    ["", "1:1", "is empty", "Write"],
     ["- x", "1:1", "must be a mapping", "Correct"],
     ["rules: {}", "1:8", '"rules" must be of type array', "Correct"],
     ["rules: []", "1:8", '"rules" must NOT have fewer than 1 items', "Correct"],
     ["description: x", "1:1", '"rules" is missing', "Add it: a list"],
     ["rule: []\nrules: [{lose: reset}]", "1:1", 'no "rule" here', "spelling"],
-    ["rules:\n  - lsoe: reset\n    job: {polls: 1}", "2:5", 'no "lsoe" here', "spelling"],
+    ["rules:\n  - lsoe: reset\n    job: {polls: 1}", "2:5", 'no "lsoe" here', "Perhaps lose was meant"],
+    ["rules:\n  - lose: rest", "2:11", '"lose" cannot be "rest"', "Perhaps reset was meant"],
     ["rules:\n  - first: 1", "2:5", "does nothing", "job, error, session"],
     ["rules:\n  - lose: gone", "2:11", '"lose" cannot be "gone"', "reset, closed, truncated"],
     ["rules:\n  - job: {polls: -1}", "2:18", '"polls" must be >= 0', "Correct"],
@@ -67,7 +68,7 @@ describe("what is wrong with a scenario is told with its place and what to do", 
     );
     expect(await start({ rules: [{ operations: ["X"], lose: "reset" }] })).toContain('no operation "X"');
     expect(await start("nothing")).toMatch(
-      /There is no scenario nothing\. Give a file or one of: bad-day, busy,/,
+      /There is no scenario nothing\. Give a file, or one of: bad-day, busy,/,
     );
     expect(await start("test/mock/scenario/fixtures/bad.yaml")).toContain("bad.yaml:3:5");
   });
@@ -83,7 +84,7 @@ describe("what is wrong with a scenario is told with its place and what to do", 
 test("a scenario that is not there is wrong usage", async () => {
   const { exitCode, stderr } = await runCommand("mock", "--scenario", "nothing");
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("There is no scenario nothing. Give a file with --scenario, or one of: bad-day,");
+  expect(stderr).toContain("There is no scenario nothing. Give a file, or one of: bad-day,");
 });
 
 describe("the ready scenarios", () => {
