@@ -20,16 +20,18 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:worker_threads",
     ],
   },
+  // Each file is the escaper of one kind of place that texts of a spec go to.
+  escape: { stages: [], packages: [] },
   model: { stages: ["load"], packages: ["ajv", "lossless-json", "node:vm"] },
   emit: {
-    stages: ["load", "model"],
+    stages: ["escape", "load", "model"],
     packages: ["openapi-typescript", "ts-morph", "typescript", "node:module"],
   },
-  envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
-  docs: { stages: ["model"], packages: ["marked"] },
+  envelope: { stages: ["escape", "model", "emit"], packages: ["ts-morph", "node:module"] },
+  docs: { stages: ["escape", "model"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
   diff: { stages: ["load", "model"], packages: [] },
-  package: { stages: ["model", "emit", "envelope", "docs"], packages: [] },
+  package: { stages: ["escape", "model", "emit", "envelope", "docs"], packages: [] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.
     stages: ["load", "model"],
