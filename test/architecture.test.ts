@@ -30,7 +30,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   envelope: { stages: ["escape", "model", "emit"], packages: ["ts-morph", "node:module"] },
   docs: { stages: ["escape", "model"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
-  diff: { stages: ["load", "model"], packages: [] },
+  diff: { stages: ["escape", "load", "model"], packages: [] },
   package: { stages: ["escape", "model", "emit", "envelope", "docs"], packages: [] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.

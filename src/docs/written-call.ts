@@ -1,7 +1,8 @@
+import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
 import { type Code, code, commaSeparated, identifier, stringLiteral } from "../escape/typescript.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
-import { singleQuoted } from "./curl.ts";
+import { NEXT_LINE } from "./curl.ts";
 import { addressOf } from "./example-request.ts";
 import { jsonLiteral } from "./json-literal.ts";
 import { compactJson, isList, isObject, prettyJson } from "./json-text.ts";
@@ -17,7 +18,7 @@ export interface WrittenCall {
 }
 
 /** The call for a POSIX shell. The session is taken from the environment; other secrets are placeholders. */
-export function callAsCurl(operation: OperationModel, call: WrittenCall): string {
+export function callAsCurl(operation: OperationModel, call: WrittenCall): Shell {
   const { method, body, authenticated } = operation;
   const params = withoutSecrets(call.params);
   const tags = tagsOf(call);
@@ -29,17 +30,17 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): string
     call.endpoint +
     addressOf(operation).replace(/\{(\w+)\}/g, (_, name: string) => encoded(params[name] ?? `{${name}}`)) +
     (query.length > 0 ? `?${query.join("&")}` : "");
-  const lines = [`curl -X ${method} ${singleQuoted(url)}`];
-  if (authenticated) lines.push('-H "Authorization: OAuth $ZSTACK_SESSION"');
+  const lines = [shell`curl -X ${shellWord(method)} ${singleQuoted(url)}`];
+  if (authenticated) lines.push(shell`-H "Authorization: OAuth $ZSTACK_SESSION"`);
   if (!inQuery) {
     const key = body?.actionKey;
     const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
     lines.push(
-      `-H ${singleQuoted("Content-Type: application/json")}`,
-      `-d ${singleQuoted(prettyJson(sent))}`,
+      shell`-H ${singleQuoted("Content-Type: application/json")}`,
+      shell`-d ${singleQuoted(prettyJson(sent))}`,
     );
   }
-  return lines.join(" \\\n  ");
+  return shell.join(lines, NEXT_LINE);
 }
 
 /** The call as a program that uses `zstack-client`. */
