@@ -50,7 +50,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     stages: ["model", "runtime"],
     packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
-  import: { stages: ["load", "model"], packages: ["yaml", "node:path"] },
+  import: { stages: ["escape", "load", "model"], packages: ["yaml", "node:path"] },
   init: { stages: [], packages: [] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {

@@ -1,4 +1,5 @@
 import { type Escaped, type Template, templateFor } from "./escaped.ts";
+import { spellUnseen } from "./unseen.ts";
 
 /** TypeScript: of generated modules, and of programs that docs show. */
 export type Code = Escaped<"typescript">;
@@ -46,19 +47,10 @@ export function printedLines(text: string): Code {
   return text as Code;
 }
 
-/** The parts of a module, an empty line between them. */
-export function joinParts(...parts: readonly Code[]): Code {
-  return parts
-    .filter((part) => part !== "")
-    .join("\n")
-    .replace(UNSEEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`) as Code;
-}
-
 /**
- * What no reader of a module sees: controls, line separators, and what turns the direction of writing, so that code
- * looks like another. It comes from texts of the spec, which stand in string literals, where the escape means the
- * same, and in comments, where it is seen.
+ * The parts of a module, an empty line between them. What nobody would see comes from texts of the spec, which stand
+ * in string literals, where its escape means the same, and in comments, where it is seen.
  */
-const UNSEEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+export function joinParts(...parts: readonly Code[]): Code {
+  return spellUnseen(parts.filter((part) => part !== "").join("\n")) as Code;
+}
