@@ -137,6 +137,36 @@ describe("files", () => {
   });
 });
 
+describe("text that is safe in one kind of place", () => {
+  const ESCAPERS = /^src\/(escape\/|docs\/html\/markup\.ts$|import\/yaml-text\.ts$)/;
+  /** What takes the word of whoever calls it, and who may. */
+  const TRUSTING: Readonly<Record<string, readonly string[]>> = {
+    templateFor: [],
+    declaredText: ["src/envelope/type-text.ts"],
+    printedLines: ["src/emit/document-declaration.ts"],
+    ownPage: ["src/docs/guides.ts"],
+    paletteOf: ["src/cli/terminal.ts"],
+  };
+  const others = sources.filter((file) => !ESCAPERS.test(file));
+
+  test("is made by its escaper: there is one for each", () => {
+    const kinds = sources.flatMap((file) => [...textOf(file).matchAll(/^export type (\w+) = Escaped</gm)]);
+    expect(kinds.map(([, name]) => name).sort()).toEqual(
+      ["Code", "Comment", "Html", "Markdown", "Shell", "Shown", "Yaml"].sort(),
+    );
+  });
+
+  test.each(others)("is not what %s calls it", (file) => {
+    const made = castsOf(file).filter((type) =>
+      /(?<!\.)\b(Escaped|Code|Comment|Html|Markdown|Shell|Shown|Yaml)\b/.test(type),
+    );
+    expect(made).toEqual([]);
+    const called = new Set(calleesOf(file));
+    for (const [name, callers] of Object.entries(TRUSTING))
+      if (!callers.includes(file)) expect(called).not.toContain(name);
+  });
+});
+
 test("the packages that src imports are the dependencies of the toolkit; all others are for development", () => {
   const imported = sources
     .flatMap((file) => importsOf(textOf(file)))
@@ -202,6 +232,17 @@ function calleesOf(file: string): string[] {
   };
   visit(parse(file));
   return callees;
+}
+
+/** The types that a module says its values have. */
+function castsOf(file: string): string[] {
+  const types: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isAsExpression(node)) types.push(node.type.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(file));
+  return types;
 }
 
 function parse(file: string): ts.SourceFile {
