@@ -16,7 +16,7 @@ import {
   withText,
   withTextWhereAccepted,
 } from "./positions.ts";
-import { WHOLE_SPEC } from "./whole-spec.ts";
+import { WHOLE_SPEC, wholeSpec } from "./whole-spec.ts";
 
 const MARK = "zq9";
 
@@ -72,8 +72,8 @@ function callsOf(file: string): string[] {
   return calls;
 }
 
-async function expectInert(texts: Texts, places = accepted, mark = MARK): Promise<number> {
-  const { document, positions } = await withTextWhereAccepted(WHOLE_SPEC, places, texts);
+async function expectInert(texts: Texts, places = accepted, mark = MARK, spec = WHOLE_SPEC): Promise<number> {
+  const { document, positions } = await withTextWhereAccepted(spec, places, texts);
   const want = plainShapes(positions);
   const got = shapesOf(modelFor(document), mark);
   expect([...got.keys()]).toEqual([...want.keys()]);
@@ -102,6 +102,11 @@ describe("no text of a spec is code or markup, wherever it stands:", () => {
 
   test.each(HOSTILE)("%j", async (payload) => {
     expect(await expectInert(() => payload)).toBeGreaterThan(150);
+  });
+
+  test.each(HOSTILE)("the name %j of a parameter in a path", async (payload) => {
+    const name = payload.replace(/[{}#]/g, "");
+    await expectInert(() => "", [], MARK, wholeSpec(name));
   });
 
   test.each(NAMES)("the name %j", async (name) => {
