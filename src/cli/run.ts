@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { printableLines, shown } from "../escape/terminal.ts";
+import { printable, printableLines, shown } from "../escape/terminal.ts";
 import type { DeclareAction } from "./command.ts";
 import { declareChangelog } from "./commands/changelog.ts";
 import { declareDiff } from "./commands/diff.ts";
@@ -46,7 +46,7 @@ export async function run(
     .version(toolkitManifest().version, "-V, --version", "print the version")
     .configureOutput({
       writeOut: (text) => terminal.out(printableLines(text.trimEnd())),
-      writeErr: (text) => terminal.error(printableLines(text.trimEnd())),
+      writeErr: (text) => terminal.error(printableLines(withoutLineEnds(argv, text).trimEnd())),
     })
     .showHelpAfterError("Run zstack-openapi --help to see what there is.")
     .exitOverride();
@@ -70,6 +70,14 @@ export async function run(
   } catch (error) {
     return reportFailure(error, terminal);
   }
+}
+
+/** What commander says of arguments, on lines of its own alone. */
+function withoutLineEnds(argv: readonly string[], text: string): string {
+  const given = argv.flatMap((argument) => [argument, argument.slice(argument.indexOf("=") + 1)]);
+  return given
+    .filter((argument) => /[\r\n]/.test(argument))
+    .reduce((said, argument) => said.replaceAll(argument, () => printable(argument)), text);
 }
 
 /** Says what went wrong, as its kind deserves: the user's faults without a stack, ours with it. */
