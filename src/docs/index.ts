@@ -1,7 +1,7 @@
 /**
  * The docs of an API as Markdown: pages are built as plain content, then printed. `html/` prints the same as a site.
  *
- * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
+ * Pure and deterministic. Of the project it imports the model and the escapers only, and of Node nothing.
  */
 
 import type { Code } from "../escape/typescript.ts";

@@ -1,8 +1,7 @@
 import { type Escaped, type Template, templateFor } from "../../escape/escaped.ts";
 
 /**
- * HTML that can be trusted. A plain string is none, and TypeScript says so: it becomes `Html` only by being
- * escaped, so a text of the spec that is put into a template as it is does not compile.
+ * HTML that can be trusted.
  *
  * Hono's `html`, which the server side has, escapes as it runs and may give a promise; here nothing waits, and what
  * is forgotten is found before it runs.
