@@ -1,4 +1,5 @@
 import { type Escaped, type Template, templateFor } from "./escaped.ts";
+import { spellUnseen } from "./unseen.ts";
 
 /** What a terminal may be given: it steers nothing but the colours, and reads as it is written. */
 export type Shown = Escaped<"terminal">;
@@ -24,10 +25,7 @@ export function printableLines(text: string): Shown {
 
 /** JSON that means the same. */
 export function printableJson(json: string): Shown {
-  return json.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  ) as Shown;
+  return spellUnseen(json) as Shown;
 }
 
 const STEERING = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
@@ -49,7 +47,7 @@ export function paletteOf(colors: Readonly<Record<keyof Palette, (text: string) 
   return colors as unknown as Palette;
 }
 
-/** Text up to a column, in the width of the terminal's characters as far as they are one wide. */
+/** Text with spaces up to a width, in characters. */
 export function padded(text: Shown, width: number, side: "left" | "right" = "right"): Shown {
   return (side === "right" ? text.padEnd(width) : text.padStart(width)) as Shown;
 }
