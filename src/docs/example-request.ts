@@ -1,5 +1,6 @@
 import type { BodyModel, Json, OperationModel, ParameterModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
+import { JSON_TYPE } from "../runtime/json.ts";
 import { bodyProperties } from "./body-shape.ts";
 import { compactJson } from "./json-text.ts";
 import { placeholder, placeholders } from "./placeholder.ts";
@@ -36,7 +37,7 @@ export function exampleRequest(
     textOf(parameter, schemas),
   ]);
   if (authenticated) headers.unshift(["Authorization", "OAuth {sessionUuid}"]);
-  if (body !== undefined) headers.push(["Content-Type", "application/json;charset=UTF-8"]);
+  if (body !== undefined) headers.push(["Content-Type", JSON_TYPE]);
   const cookies = of("cookie").map((parameter) => `${parameter.name}=${textOf(parameter, schemas)}`);
   return {
     method,

@@ -1,6 +1,7 @@
 import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
 import { type Code, code, commaSeparated, identifier, stringLiteral } from "../escape/typescript.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
+import { JSON_TYPE } from "../runtime/json.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { NEXT_LINE } from "./curl.ts";
 import { addressOf } from "./example-request.ts";
@@ -36,7 +37,7 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): Shell 
     const key = body?.actionKey;
     const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
     lines.push(
-      shell`-H ${singleQuoted("Content-Type: application/json")}`,
+      shell`-H ${singleQuoted(`Content-Type: ${JSON_TYPE}`)}`,
       shell`-d ${singleQuoted(prettyJson(sent))}`,
     );
   }

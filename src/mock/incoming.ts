@@ -21,8 +21,21 @@ export type Body = Readonly<Record<string, unknown>>;
 export async function readIncoming(request: Request): Promise<Incoming> {
   const { origin, pathname, searchParams } = new URL(request.url);
   const { method, headers } = request;
-  const text = request.body === null ? "" : await request.text();
+  const bytes = request.body === null ? new ArrayBuffer(0) : await request.arrayBuffer();
+  const text = decodeBody(bytes, headers.get("content-type"));
   return { method, origin, path: decode(pathname), search: searchParams, text, headers };
+}
+
+/**
+ * A body as servlets read it: by the charset that its `Content-Type` names, else as ISO-8859-1, whatever it is.
+ *
+ * @see https://jakarta.ee/specifications/servlet/4.0/ section 3.12, "Request data encoding"
+ */
+function decodeBody(bytes: ArrayBuffer, contentType: string | null): string {
+  const [, charset = "iso-8859-1"] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? "") ?? [];
+  // What the web calls ISO-8859-1 is Windows-1252, which has other signs between 0x80 and 0x9f.
+  if (/^(?:iso-?8859-1|latin-?1)$/i.test(charset)) return Buffer.from(bytes).toString("latin1");
+  return new TextDecoder(charset).decode(bytes);
 }
 
 /** The body of a request, or the answer when it is not what servers can read. */

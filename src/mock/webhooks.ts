@@ -1,3 +1,4 @@
+import { JSON_TYPE } from "../runtime/json.ts";
 import type { Answer } from "./answer.ts";
 
 /** How webhooks are delivered. */
@@ -67,7 +68,7 @@ export class Webhooks {
       const request = new Request(url, {
         method: "POST",
         headers: {
-          "Content-Type": "application/json; charset=utf-8",
+          "Content-Type": JSON_TYPE,
           "X-Job-UUID": headerText(jobUuid),
           "X-Job-Success": String(outcome.status === 200),
         },

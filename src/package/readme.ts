@@ -150,8 +150,9 @@ export function waitFor(saved: string): Promise<${result}> {
 const RETRIES = markdown`## Retries
 
 What gets no answer is sent again, four times in all unless \`retry\` says otherwise: transport faults, answers that are
-cut off, 429, and 5xx without a ZStack \`error\`. A job is nevertheless started once: every submission carries a uuid, by
-which the server tells whether it has it. An \`error\` of the server's is final.`;
+cut off, 408, 425, 429, and 5xx without a ZStack \`error\`. A job is nevertheless started once: every submission carries a
+uuid, by which the server tells whether it has it, and it is asked until the deadline. An \`error\` of the server's is
+final.`;
 
 const ERRORS = markdown`## Errors
 
@@ -161,7 +162,7 @@ All extend \`ZStackError\`; \`isZStackError(error)\` tells them also across copi
 |---|---|
 | \`ZStackApiError\` | the server answered with an \`error\`: \`code\`, \`description\`, \`details\`, and its causes as \`cause\` |
 | \`ZStackHttpError\` | a plain-text 4xx or 5xx, or a redirect |
-| \`ZStackJobTimeoutError\` | the job takes longer than the caller would wait; carries the \`job\` |
+| \`ZStackJobTimeoutError\` | the job, or the word whether there is one, takes longer than the caller would wait; carries the \`job\` |
 | \`ZStackJobExpiredError\` | the server no longer knows the job |
 | \`ZStackNetworkError\` | no answer |
 | \`ZStackDecodeError\` | an answer that is not what was promised, or a number that does not fit |

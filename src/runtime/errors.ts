@@ -66,8 +66,12 @@ export class ZStackNetworkError extends ZStackError {
     return "ZStackNetworkError";
   }
 
-  constructor(problem: string, context: ErrorContext, cause?: unknown) {
+  /** Whether the request may have reached the server; not if no connection came about. */
+  readonly sent: boolean;
+
+  constructor(problem: string, context: ErrorContext, cause?: unknown, sent = true) {
     super(problem, context, true, cause);
+    this.sent = sent;
   }
 }
 
@@ -79,14 +83,15 @@ export class ZStackHttpError extends ZStackError {
 
   /** The HTTP status; 0 for a redirect in a browser, which hides it. */
   readonly status: number;
-  /** The whole text of the answer, without the client's own secrets; may be empty. */
+  /** The text of the answer, its first 65,536 signs at most, without the client's own secrets; may be empty. */
   readonly body: string;
 
   /** How long the server asks to wait before the next attempt (`Retry-After`). */
   readonly retryAfterMs: number | undefined;
 
   constructor(problem: string, context: ErrorContext, status: number, body: string, retryAfterMs?: number) {
-    super(problem, context, status === 429 || status >= 500);
+    // 408: the connection was idle for too long, as gateways say. 425: too early, as they say after a restart.
+    super(problem, context, status === 408 || status === 425 || status === 429 || status >= 500);
     this.status = status;
     this.body = body;
     this.retryAfterMs = retryAfterMs;
@@ -112,6 +117,8 @@ export class ZStackDecodeError extends ZStackError {
 /**
  * Waiting ended before the job did. The job goes on: wait again with `error.job.result()`, or save `error.job`. If
  * not even the submission was answered, waiting again tells whether the server has it (`ZStackJobExpiredError`: no).
+ * `cause` is why the last question was not answered, if it was not. Never `retryable`: the call, made again, would
+ * start another job.
  */
 export class ZStackJobTimeoutError extends ZStackError {
   override get name(): "ZStackJobTimeoutError" {

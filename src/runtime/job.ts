@@ -14,7 +14,8 @@ export interface Job<R> {
   poll(options?: { readonly signal?: AbortSignal | undefined }): Promise<JobStatus<R>>;
   /**
    * Waits for the payload. Can be called again, after a timeout or an abort too. Once the server has said that it has
-   * the job, polls that get no answer (within half a minute) are repeated until the deadline: it may be restarting.
+   * the job, or has not answered its submission, polls that get no answer (within half a minute), or a gateway's in its
+   * place, are repeated until the deadline: it may be restarting.
    *
    * @throws ZStackApiError if the job failed, ZStackJobTimeoutError, ZStackJobExpiredError, ZStackDecodeError, and
    * the signal's reason.

@@ -1,3 +1,9 @@
+/**
+ * The media type of what is sent. Servers read a body by its charset, and as ISO-8859-1 without one: names in Chinese
+ * would arrive as other signs.
+ */
+export const JSON_TYPE = "application/json; charset=utf-8";
+
 /** Whether a JSON value is an object (not null, not an array). */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,7 +1,14 @@
 import { type Answer, isDuplicate, isFailure, readAccepted, readFailure, readPayload } from "./answer.ts";
 import { isSessionGone } from "./api-error.ts";
 import type { Authenticator, Credentials } from "./auth.ts";
-import { isTransient, ZStackConfigError, ZStackDecodeError, ZStackError, ZStackHttpError } from "./errors.ts";
+import {
+  isTransient,
+  ZStackConfigError,
+  ZStackDecodeError,
+  ZStackError,
+  ZStackHttpError,
+  ZStackNetworkError,
+} from "./errors.ts";
 import type { CallContext } from "./events.ts";
 import { newJobUuid, nextJobUuid } from "./job-uuid.ts";
 import type { OperationSpec } from "./operation.ts";
@@ -32,7 +39,7 @@ export class Submission {
   readonly request: WireRequest;
   /** The `X-Job-UUID`; undefined for GET, which changes nothing and leaves nothing behind to ask for. */
   jobUuid: string | undefined;
-  /** Whether the server may have accepted what it did not get round to answering. */
+  /** Whether the server may have accepted what it did not get round to answering: a job may be there, or come to be. */
   pending = false;
   /** Why it was last not answered, for when time is up before it is. */
   fault: ZStackError | undefined;
@@ -70,25 +77,19 @@ export class Submission {
       try {
         return await this.#sendOnce(scope);
       } catch (error) {
-        const final = !isTransient(error);
-        if (final && error instanceof ZStackError) this.pending = false;
         if (await this.renew(error, scope)) {
           sent--;
           continue;
         }
         // After a lost answer, a 404 is a gateway's as a rule, and does not say that there is no job.
-        if (final) throw (isMisplaced(error) && this.fault) || error;
+        if (!isTransient(error)) throw (isMisplaced(error) && this.fault) || error;
         this.fault = error;
-        const { jobUuid } = this;
+        const { jobUuid, pending } = this;
         const context = this.#context();
-        // Whoever is turned away for asking too often was not heard at all.
-        const refused = error instanceof ZStackHttpError && error.status === 429;
-        if (refused) this.pending = false;
-        const unheard = refused || !jobUuid;
-        if (unheard && sent >= patience.attempts) throw error;
+        if (!(pending && jobUuid) && sent >= patience.attempts) throw error;
         await this.#transport.pause(sent, error, context, scope);
-        if (unheard) continue;
-        if (await this.#isKnown(jobUuid, error, context, scope)) return { done: false, uuid: jobUuid };
+        if (!(pending && jobUuid)) continue;
+        if (await this.#isKnown(jobUuid, error, sent, context, scope)) return { done: false, uuid: jobUuid };
         if (sent >= patience.attempts) throw error;
       }
     }
@@ -113,22 +114,32 @@ export class Submission {
   }
 
   /**
-   * Asks whether the server has the submission whose answer was lost.
+   * Asks whether the server has the submission whose answer was lost. A server that runs it as a job is asked until
+   * the scope ends, as in every poll: to give up would be to leave a job behind that nobody knows of.
    *
-   * @throws `lost` if it does not answer that either.
+   * @param sent How often it was submitted.
+   * @throws `lost` if there is no answer to that either.
    */
-  async #isKnown(uuid: string, lost: ZStackError, context: CallContext, scope: Scope): Promise<boolean> {
+  async #isKnown(
+    uuid: string,
+    lost: ZStackError,
+    sent: number,
+    context: CallContext,
+    scope: Scope,
+  ): Promise<boolean> {
     const transport = this.#transport;
+    const { attempts } = transport.patience;
     for (let asked = 1; ; asked++) {
       try {
-        this.pending = (await poll(transport, this.request, uuid, scope)) !== undefined;
-        return this.pending;
+        const known = (await poll(transport, this.request, uuid, scope)) !== undefined;
+        this.pending = false;
+        return known;
       } catch (error) {
         if (!(error instanceof ZStackError)) throw error;
-        if (asked >= transport.patience.attempts) {
+        if (asked >= attempts) {
           // A 404 in other words may be a gateway's, so the job may be there; the uuid makes sending again safe.
-          if (isMisplaced(error)) return false;
-          throw lost;
+          if (isMisplaced(error) && sent < attempts) return false;
+          if (!this.spec.job || !transport.reached) throw lost;
         }
         await transport.pause(asked, error, context, scope);
       }
@@ -152,17 +163,25 @@ export class Submission {
     const { headers, secrets = [] } = this.#credentials ?? {};
     const shielded = [...request.secrets, ...secrets, ...Object.values(headers ?? {})];
     this.#duplicate = false;
+    // One that was sent before may still be there, whatever becomes of this one.
+    const before = this.pending;
     this.pending = true;
-    const answer = await transport.send(
-      { ...request, secrets: shielded },
-      { ...lowerCased(headers), ...(jobUuid && { "x-job-uuid": jobUuid }) },
-      context,
-      scope,
-      spec.job ? SUBMISSION_LIMIT_MS : undefined,
-    );
-    const outcome = await this.#read(answer, context);
-    this.pending = false;
-    return outcome;
+    try {
+      const answer = await transport.send(
+        { ...request, secrets: shielded },
+        { ...lowerCased(headers), ...(jobUuid && { "x-job-uuid": jobUuid }) },
+        context,
+        scope,
+        spec.job ? SUBMISSION_LIMIT_MS : undefined,
+      );
+      const outcome = await this.#read(answer, context);
+      this.pending = false;
+      return outcome;
+    } catch (error) {
+      if (isRefusal(error)) this.pending = before;
+      else if (isAnswer(error)) this.pending = false;
+      throw error;
+    }
   }
 
   async #read(answer: Answer, context: CallContext): Promise<Outcome> {
@@ -188,6 +207,17 @@ export class Submission {
   #context(): CallContext {
     return this.#transport.context(this.request, this.jobUuid);
   }
+}
+
+/** Whether a submission certainly was not accepted: not sent at all, turned away for asking too often, or refused. */
+function isRefusal(error: unknown): boolean {
+  if (error instanceof ZStackNetworkError) return !error.sent;
+  return error instanceof ZStackHttpError && (error.status === 429 || !error.retryable);
+}
+
+/** Whether an error is the server's own, which says what became of the submission. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ZStackError && !isTransient(error);
 }
 
 /** Headers by names that are equal when they mean the same. */

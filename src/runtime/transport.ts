@@ -1,8 +1,9 @@
 import type { Answer } from "./answer.ts";
 import { type ZStackError, ZStackNetworkError } from "./errors.ts";
 import { type CallContext, type ClientEvent, notify } from "./events.ts";
-import { isRecord } from "./json.ts";
+import { isRecord, JSON_TYPE } from "./json.ts";
 import type { ClientOptions } from "./options.ts";
+import { strike } from "./redact.ts";
 import type { WireRequest } from "./request.ts";
 import { type Patience, parseRetryAfter } from "./retry.ts";
 import { Scope } from "./scope.ts";
@@ -14,6 +15,11 @@ export type ShownRequest = Pick<WireRequest, "operationId" | "method" | "shownPa
 /** One endpoint: requests go there and nowhere else. */
 export interface Transport {
   readonly patience: Patience;
+  /**
+   * Whether there is somebody at the endpoint: it has answered, or broken a connection. As long as there was nobody,
+   * the endpoint itself may be wrong, and asking again is of little use.
+   */
+  readonly reached: boolean;
   /**
    * Resolves to any answer; rejects with the scope's reason or a ZStackNetworkError.
    *
@@ -42,24 +48,19 @@ export function createTransport(
   patience: Patience,
   secrets: () => Iterable<string>,
 ): Transport {
-  const strike = (text: string, more: readonly string[] = []): string => {
-    let shown = text;
-    for (const secret of [...secrets(), ...more]) {
-      // Shorter ones would be struck out of innocent words and figures.
-      if (secret.length < 4) continue;
-      shown = shown.replaceAll(/\W/.test(secret) ? spellings(secret) : secret, "***");
-    }
-    return shown;
-  };
   const emit = onEvent && ((event: ClientEvent): void => notify(onEvent, event));
+  let reached = false;
 
   return {
     patience,
+    get reached() {
+      return reached;
+    },
     emit,
     context: (request, jobUuid) => ({
       operationId: request.operationId,
       method: request.method,
-      url: strike(endpoint + request.shownPath),
+      url: strike(endpoint + request.shownPath, secrets()),
       jobUuid,
     }),
     async pause(attempt, error, context, scope) {
@@ -69,13 +70,13 @@ export function createTransport(
     },
     async send(request, ours, context, scope, limitMs) {
       const { method, target, body } = request;
-      const redact = (text: string): string => strike(text, request.secrets);
+      const redact = (text: string): string => strike(text, [...secrets(), ...request.secrets]);
       scope.signal.throwIfAborted();
       emit?.({ type: "request", ...context });
       const started = performance.now();
       const headers = { ...request.headers, ...ours };
       if (locale !== undefined) headers["accept-language"] ??= locale;
-      if (body !== undefined) headers["content-type"] = "application/json";
+      if (body !== undefined) headers["content-type"] = JSON_TYPE;
       // Polls have a signal each: platforms leave listeners on a request's signal until it is collected.
       const attempt = limitMs === undefined ? scope : new Scope(scope.signal, limitMs);
       const init: RequestInit = {
@@ -90,6 +91,7 @@ export function createTransport(
         const url = endpoint + target;
         const exchange = async (): Promise<[Response, string]> => {
           const response = await (send ? send(new Request(url, init)) : fetch(url, init));
+          reached = true;
           return [response, await response.text()];
         };
         const [response, text] = await attempt.race(exchange());
@@ -109,11 +111,14 @@ export function createTransport(
           throw new ZStackNetworkError(`no answer within ${limitMs / 1000} s`, context);
         // Deno's errors quote the URL, and queries may say what is nobody's business.
         const cause = copyError(error, (shown) =>
-          redact(shown.replace(/(https?:\/\/[^\s?]*)\?[^\s)]*/g, "$1")),
+          redact(shown.replace(/(https?:\/\/[^\s?]*)(?:\?[^\s)]*)?/g, "$1")),
         );
         let root = cause;
         while (root.cause instanceof Error) root = root.cause;
-        throw new ZStackNetworkError(`no answer: ${root.message || root.code || root.name}`, context, cause);
+        const problem = `no answer: ${root.message || root.code || root.name}`;
+        const { code, sent } = readFault(error);
+        if (code && sent) reached = true;
+        throw new ZStackNetworkError(problem, context, cause, sent);
       } finally {
         if (attempt !== scope) attempt.close();
       }
@@ -121,15 +126,23 @@ export function createTransport(
   };
 }
 
-/** Finds a text as others quote it: its signs escaped for JSON (Gson escapes more than JSON asks), a URL or HTML. */
-function spellings(text: string): RegExp {
-  const signs = text.replace(/\W/g, "(?:\\$&|\\\\u.{4}|\\\\.|%..|&#?\\w+;|\\+)");
-  return new RegExp(signs, "g");
-}
-
 /** Passes on what a payload has too much or too little of; undefined if nobody listens. */
 export function driftListener({ emit }: Transport, context: CallContext): DriftListener | undefined {
   return emit && ((drift) => emit({ type: "drift", ...context, ...drift }));
+}
+
+/** Codes of connections that never came about, as Node, undici, Bun and OpenSSL have them. */
+const UNSENT = /REFUSED|NOTFOUND|EAI_|CONNECT_TIMEOUT|INVALID_URL|CERT|TLS|SSL_WRONG|UNABLE_TO/i;
+
+/** The code of what the transport threw, where the platform gives one, and whether anything may have been sent. */
+function readFault(thrown: unknown, depth = 0): { readonly code?: string; readonly sent: boolean } {
+  const { code, syscall, cause, errors } = isRecord(thrown) ? thrown : {};
+  // Several addresses were tried, and none of them taken.
+  const [tried] = Array.isArray(errors) ? errors : [];
+  const inner = tried ?? (typeof code === "string" ? undefined : cause);
+  if (inner && depth < 5) return readFault(inner, depth + 1);
+  if (typeof code !== "string") return { sent: true };
+  return { code, sent: !(UNSENT.test(code) || syscall === "connect" || syscall === "getaddrinfo") };
 }
 
 /** What the transport threw, without the objects a custom `fetch` may have hung on it: requests have headers. */

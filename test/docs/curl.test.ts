@@ -20,7 +20,7 @@ import { createVm, schemas } from "./create-vm.ts";
 import { operationPage, samples } from "./rendered.ts";
 
 // The vendor page's own line, letter by letter.
-const DOCUMENTED = `curl -X PUT 'http://{host}/zstack/v1/cdp-backups/actions' -H 'Authorization: OAuth {sessionUuid}' -H 'Content-Type: application/json;charset=UTF-8' -d '{"params":{"name":"<name>","groupId":1,"cdpTaskUuid":"<cdpTaskUuid>","instanceOfferingUuid":"<instanceOfferingUuid>","defaultL3NetworkUuid":"<defaultL3NetworkUuid>","l3NetworkUuids":["<l3NetworkUuids>"],"type":"<type>","zoneUuid":"<zoneUuid>","clusterUuid":"<clusterUuid>","hostUuid":"<hostUuid>","primaryStorageUuidForRootVolume":"<primaryStorageUuidForRootVolume>","primaryStorageUuidForDataVolume":"<primaryStorageUuidForDataVolume>","recoverBandwidth":1,"description":"<description>","rootVolumeSystemTags":["<rootVolumeSystemTags>"],"dataVolumeSystemTags":["<dataVolumeSystemTags>"],"resourceUuid":"<resourceUuid>","tagUuids":["<tagUuids>"]},"systemTags":["<systemTags>"],"userTags":["<userTags>"]}'`;
+const DOCUMENTED = `curl -X PUT 'http://{host}/zstack/v1/cdp-backups/actions' -H 'Authorization: OAuth {sessionUuid}' -H 'Content-Type: application/json; charset=utf-8' -d '{"params":{"name":"<name>","groupId":1,"cdpTaskUuid":"<cdpTaskUuid>","instanceOfferingUuid":"<instanceOfferingUuid>","defaultL3NetworkUuid":"<defaultL3NetworkUuid>","l3NetworkUuids":["<l3NetworkUuids>"],"type":"<type>","zoneUuid":"<zoneUuid>","clusterUuid":"<clusterUuid>","hostUuid":"<hostUuid>","primaryStorageUuidForRootVolume":"<primaryStorageUuidForRootVolume>","primaryStorageUuidForDataVolume":"<primaryStorageUuidForDataVolume>","recoverBandwidth":1,"description":"<description>","rootVolumeSystemTags":["<rootVolumeSystemTags>"],"dataVolumeSystemTags":["<dataVolumeSystemTags>"],"resourceUuid":"<resourceUuid>","tagUuids":["<tagUuids>"]},"systemTags":["<systemTags>"],"userTags":["<userTags>"]}'`;
 
 const curls = (given: OperationModel, models: Readonly<Record<string, SchemaModel>> = {}) =>
   samples(operationPage(given, models), "sh");
@@ -42,7 +42,7 @@ describe("the request example", () => {
 
   it("is one line when the page names the key servers dispatch on", () => {
     expect(curls(operation({ body: body("startVm", object({ force: bool() })) }))).toEqual([
-      `curl -X PUT 'http://{host}/zstack/v1/vm-instances/{uuid}/actions' -H 'Authorization: OAuth {sessionUuid}' -H 'Content-Type: application/json;charset=UTF-8' -d '{"startVm":{"force":true},"systemTags":["<systemTags>"],"userTags":["<userTags>"]}'`,
+      `curl -X PUT 'http://{host}/zstack/v1/vm-instances/{uuid}/actions' -H 'Authorization: OAuth {sessionUuid}' -H 'Content-Type: application/json; charset=utf-8' -d '{"startVm":{"force":true},"systemTags":["<systemTags>"],"userTags":["<userTags>"]}'`,
     ]);
   });
 
@@ -134,7 +134,7 @@ describe("the request example", () => {
       "-H",
       "X'; echo pwned; ': <X'; echo pwned; '>",
       "-H",
-      "Content-Type: application/json;charset=UTF-8",
+      "Content-Type: application/json; charset=utf-8",
       "-d",
       `{"startVm":{"'; touch /tmp/pwned; '$(id)\`id\`":"<'; touch /tmp/pwned; '$(id)\`id\`>"},"systemTags":["<systemTags>"],"userTags":["<userTags>"]}`,
     ]);

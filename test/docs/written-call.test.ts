@@ -39,7 +39,7 @@ describe("as curl, a call has the caller's values", () => {
       "-H",
       "Authorization: OAuth the-session",
       "-H",
-      "Content-Type: application/json",
+      "Content-Type: application/json; charset=utf-8",
       "-d",
     ]);
     const body = words.at(-1) ?? "";

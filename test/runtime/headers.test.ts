@@ -45,7 +45,10 @@ describe("the headers", () => {
     const { server, client } = await connect({ [CREATE]: done, [QUERY]: { body: { inventories: [] } } });
     const headers = { "content-type": "text/plain", "CONTENT-TYPE": "text/html", "X-A": "kept" };
     await createVm(client, { name: "x" }, { headers });
-    expect(server.seen[0]?.headers).toMatchObject({ "content-type": "application/json", "x-a": "kept" });
+    expect(server.seen[0]?.headers).toMatchObject({
+      "content-type": "application/json; charset=utf-8",
+      "x-a": "kept",
+    });
     await queryVm(client, {}, { headers });
     expect(server.seen[1]?.headers).not.toHaveProperty("content-type");
   });

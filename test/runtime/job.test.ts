@@ -177,7 +177,6 @@ describe("a job that ends badly", () => {
       { status: 404, body: "Job not found\n" },
       { name: "ZStackJobExpiredError", jobUuid: JOB },
     ],
-    ["plain text", { status: 400, body: "bad" }, { name: "ZStackHttpError", status: 400, body: "bad" }],
     ["another payload", { body: { inventories: [] } }, { name: "ZStackDecodeError", path: "$.inventory" }],
     ["no content", { status: 204 }, { name: "ZStackDecodeError", retryable: false }],
   ];
@@ -211,6 +210,16 @@ describe("a job that ends badly", () => {
     ["a page instead of JSON", { body: "<html>" }, { name: "ZStackDecodeError" }],
     ["a broken connection", { fault: "reset" }, { name: "ZStackNetworkError" }],
     ["half an answer", { fault: "cut" }, { name: "ZStackNetworkError" }],
+    ...[400, 401, 403, 408, 409, 410, 425].map((status): [string, Reply, object] => [
+      `a gateway's ${status}`,
+      { status, body: "<html>gateway</html>" },
+      { name: "ZStackHttpError", status },
+    ]),
+    [
+      "a redirect",
+      { status: 302, headers: { location: "http://sign-in.example/" } },
+      { name: "ZStackHttpError", status: 302 },
+    ],
   ];
   it.each(silences)("is not what %s means, however often it comes", async (_, reply) => {
     const { client } = await connect({

@@ -76,7 +76,7 @@ describe("the body", () => {
     expect(server.seen[0]?.json).toEqual({ a: 1, systemTags: ["t"] });
     await bare(client, { a: 1, systemTags: ["own"] });
     expect(server.seen[1]?.json).toEqual({ a: 1, systemTags: ["own"] });
-    expect(server.seen[0]?.headers["content-type"]).toBe("application/json");
+    expect(server.seen[0]?.headers["content-type"]).toBe("application/json; charset=utf-8");
   });
 
   it("drops undefined, keeps null, and writes bigints as digits", async () => {

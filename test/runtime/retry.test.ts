@@ -6,6 +6,7 @@ import {
   sessionAuth,
   ZStackConfigError,
   ZStackHttpError,
+  type ZStackJobTimeoutError,
 } from "../../src/runtime/index.ts";
 import { createPatience, parseRetryAfter } from "../../src/runtime/retry.ts";
 import {
@@ -87,15 +88,40 @@ describe("a submission whose answer is lost", () => {
     expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL]);
   });
 
-  it("is not sent again while there is none", async () => {
+  it("is asked for until the deadline, which leaves its job", async () => {
     const { client, lines } = await connect({ [CREATE]: page, [POLL]: page });
-    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
-      name: "ZStackHttpError",
-      status: 502,
-      retryable: true,
+    await expect(createVm(client, { name: "x" }, { timeoutMs: 300 })).rejects.toMatchObject({
+      name: "ZStackJobTimeoutError",
+      retryable: false,
       jobUuid: expect.stringMatching(/^[0-9a-f]{32}$/),
+      job: { operationId: "CreateVmFromCdpBackup" },
+      cause: { status: 502 },
     });
-    expect(lines()).toEqual([CREATE, POLL, POLL, POLL, POLL]);
+    expect(lines().filter((line) => line === CREATE)).toEqual([CREATE]);
+    expect(lines().length).toBeGreaterThan(5);
+  });
+
+  it.each<[string, Reply]>([
+    ["resets", { fault: "reset" }],
+    ["a gateway's pages", page],
+    ["a gateway that wants another log-in", { status: 401, body: "<html>" }],
+    ["a gateway's redirects", { status: 302, headers: { location: "http://sign-in.example/" } }],
+  ])("is accepted once, however long the server is away behind %s", async (_, away) => {
+    const { client, lines } = await connect({
+      [CREATE]: { fault: "reset" },
+      [POLL]: [...Array.from({ length: 12 }, () => away), running, done],
+    });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
+    expect(lines().filter((line) => line === CREATE)).toEqual([CREATE]);
+  });
+
+  it("can be waited for again by who was told of its job", async () => {
+    const answers: Reply[] = [...Array.from({ length: 40 }, () => page), done];
+    const { client, lines } = await connect({ [CREATE]: { fault: "reset" }, [POLL]: answers });
+    const error: unknown = await createVm(client, { name: "x" }, { timeoutMs: 20 }).catch((e: unknown) => e);
+    expect(error).toMatchObject({ name: "ZStackJobTimeoutError" });
+    expect(await (error as ZStackJobTimeoutError).job.result()).toEqual({ uuid: "vm-1" });
+    expect(lines().filter((line) => line === CREATE)).toEqual([CREATE]);
   });
 
   it.each<[string, Reply]>([
@@ -117,8 +143,9 @@ describe("a submission whose answer is lost", () => {
     const gone = { status: 404, body: "<html>" };
     const { client } = await connect({ [CREATE]: [{ fault: "reset" }, gone], [POLL]: gone });
     await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
-      name: "ZStackNetworkError",
-      retryable: true,
+      name: "ZStackJobTimeoutError",
+      retryable: false,
+      cause: { name: "ZStackNetworkError" },
     });
   });
 
@@ -153,10 +180,85 @@ describe("a query without an answer", () => {
     expect(lines()).toEqual([QUERY, QUERY, QUERY]);
   });
 
+  it.each([408, 425, 429, 500, 504])("is sent again after %d", async (status) => {
+    const { client } = await connect({ [QUERY]: [{ status, body: "later" }, { body: { inventories: [] } }] });
+    expect(await queryVm(client)).toEqual([]);
+  });
+
   it.each([1, 2, 4])("is sent as often as allowed: %d", async (attempts) => {
     const { client, lines } = await connect({ [QUERY]: page }, { retry: { attempts, baseDelayMs: 1 } });
     await expect(queryVm(client)).rejects.toMatchObject({ status: 502 });
     expect(lines()).toHaveLength(attempts);
+  });
+});
+
+describe("a submission that cannot have been heard", () => {
+  it("is given up after some attempts, without asking for a job, and may be made again", async () => {
+    const { endpoint, lines } = await serve({});
+    const seen: string[] = [];
+    const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    const certificate = Object.assign(new Error("self-signed"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+    const address = Object.assign(new Error("getaddrinfo"), { syscall: "getaddrinfo", code: "EBUSY" });
+    const late = Object.assign(new Error("connect ETIMEDOUT"), { syscall: "connect", code: "ETIMEDOUT" });
+    const several = Object.assign(new AggregateError([late, late]), { code: "ETIMEDOUT" });
+    for (const cause of [refused, certificate, address, several]) {
+      const client = createClient({
+        endpoint,
+        auth: sessionAuth({ sessionUuid: SESSION }),
+        retry: { baseDelayMs: 1 },
+        fetch: ({ method }) => {
+          seen.push(method);
+          throw new TypeError("fetch failed", { cause });
+        },
+      });
+      await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
+        name: "ZStackNetworkError",
+        retryable: true,
+        sent: false,
+      });
+      expect(seen.splice(0)).toEqual(["PUT", "PUT", "PUT", "PUT"]);
+    }
+    expect(lines()).toEqual([]);
+  });
+
+  it("leaves the one before as it was: that one's job may be there", async () => {
+    const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    const gone = () => new Response("<html>", { status: 404 });
+    const sent: string[] = [];
+    const client = createClient({
+      endpoint: "http://h",
+      auth: sessionAuth({ sessionUuid: SESSION }),
+      retry: { baseDelayMs: 1, maxDelayMs: 2 },
+      fetch: ({ method }) => {
+        if (method === "GET") return gone();
+        throw new TypeError("fetch failed", {
+          cause:
+            sent.push(method) === 1 ? Object.assign(new Error("reset"), { code: "ECONNRESET" }) : refused,
+        });
+      },
+    });
+    await expect(createVm(client, { name: "x" }, { timeoutMs: 300 })).rejects.toMatchObject({
+      name: "ZStackJobTimeoutError",
+      retryable: false,
+    });
+    expect(sent).toHaveLength(4);
+  });
+
+  it("has its job for who was never reached and cannot say whether it was heard, as in browsers", async () => {
+    const client = createClient({
+      endpoint: "http://h",
+      auth: sessionAuth({ sessionUuid: SESSION }),
+      retry: { baseDelayMs: 1, maxDelayMs: 2 },
+      fetch: () => {
+        throw new TypeError("Failed to fetch");
+      },
+    });
+    const call = createVm(client, { name: "x" });
+    await expect(call).rejects.toMatchObject({
+      name: "ZStackJobTimeoutError",
+      retryable: false,
+      cause: { name: "ZStackNetworkError" },
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
+  type Client,
   type ClientEvent,
   type ClientOptions,
   createClient,
@@ -50,14 +51,58 @@ describe("a deadline", () => {
     await expect(job.result({ timeoutMs: 20 })).rejects.toThrow(ZStackJobTimeoutError);
   });
 
-  it.each<[string, ClientOptions["job"], number | undefined]>([
-    ["the client's", { timeoutMs: 500 }, 3_600_000],
-    ["the server's", {}, 40],
-  ])("is %s when the call has none", async (_, job, apiTimeout) => {
-    const { client } = await connect({ [CREATE]: accepted(JOB, apiTimeout), [POLL]: running }, job);
+  it("is the client's when the call has none", async () => {
+    const { client } = await connect(
+      { [CREATE]: accepted(JOB, 3_600_000), [POLL]: running },
+      { timeoutMs: 500 },
+    );
     await expect(createVm(client, vm)).rejects.toThrow(ZStackJobTimeoutError);
     const started = await createVm.start(client, vm);
     await expect(started.result()).rejects.toThrow(ZStackJobTimeoutError);
+  });
+
+  describe("that is the server's own", () => {
+    afterEach(() => void vi.useRealTimers());
+    const HOUR = 3_600_000;
+
+    /** A client of a server that allows jobs an hour, and at `failsAt` says that one has failed. */
+    function imagine(failsAt: number) {
+      vi.useFakeTimers();
+      const start = performance.now();
+      return createClient({
+        endpoint: "http://h",
+        auth,
+        fetch: ({ method }) => {
+          if (method !== "GET")
+            return new Response(JSON.stringify(accepted(JOB, HOUR).body), { status: 202 });
+          return performance.now() - start < failsAt
+            ? new Response("{}", { status: 202 })
+            : Response.json(failed("SYS.1001").body, { status: 503 });
+        },
+      });
+    }
+    const calls: [string, (client: Client) => Promise<unknown>][] = [
+      ["called", (client) => createVm(client, vm)],
+      ["started", async (client) => (await createVm.start(client, vm)).result()],
+    ];
+
+    it.each(calls)("leaves it the time to fail the job that was %s, and to say so", async (_, call) => {
+      for (const late of [0, 3000]) {
+        const failed = expect(call(imagine(HOUR + late))).rejects.toMatchObject({
+          name: "ZStackApiError",
+          code: "SYS.1001",
+        });
+        await vi.advanceTimersByTimeAsync(HOUR + 20_000);
+        await failed;
+        vi.useRealTimers();
+      }
+    });
+
+    it.each(calls)("ends the waiting for a job that was %s if it does not fail it", async (_, call) => {
+      const ended = expect(call(imagine(2 * HOUR))).rejects.toThrow(ZStackJobTimeoutError);
+      await vi.advanceTimersByTimeAsync(HOUR + 20_000);
+      await ended;
+    });
   });
 
   it("counts everything: an answer that never comes, too", async () => {

@@ -47,7 +47,7 @@ export function createManagementNode(): ManagementNode {
     }
     if (line !== "PUT /v1/cdp-backups/actions") return mock.deliver(request);
     const { headers } = request;
-    if (headers.get("content-type") !== "application/json") {
+    if (headers.get("content-type") !== "application/json; charset=utf-8") {
       return plain(500, `Content type '${headers.get("content-type")}' not supported`);
     }
     const body = JSON.parse(text);

@@ -4,6 +4,7 @@ import { hasInexact, isRecord, parseJson } from "./json.js";
 import type { PayloadSpec } from "./operation.js";
 import type { DriftListener } from "./shape-payload.js";
 
+/** How much of a text a message quotes. */
 const SHOWN = 200;
 
 /** Names that are no secret even if a secret is the same word. */
@@ -177,7 +178,9 @@ function own(body: unknown, property: string): unknown {
   return isRecord(body) && Object.hasOwn(body, property) ? body[property] : undefined;
 }
 
+/** The beginning of a text, on one line. A page may be of any size, so it is cut before it is read. */
 function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+  const start = text.slice(0, SHOWN * 10);
+  const line = start.replace(/\s+/g, " ").trim();
+  return line.length > SHOWN || start !== text ? `${line.slice(0, SHOWN)}…` : line;
 }

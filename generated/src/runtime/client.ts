@@ -2,7 +2,7 @@
 import { JOB_UUID } from "./answer.js";
 import type { Authenticator } from "./auth.js";
 import { parseEndpoint } from "./endpoint.js";
-import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
+import { ZStackConfigError, ZStackError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
 import type { Job, JobJson } from "./job.js";
 import { type JobContext, JobHandle, readJobJson } from "./job-handle.js";
 import type { OperationOf, OperationSpec } from "./operation.js";
@@ -23,6 +23,9 @@ export type { CallOptions, ClientOptions } from "./options.js";
 
 /** Servers give up on calls that are not jobs after five minutes, logging in included. */
 const SYNC_TIMEOUT_MS = 5 * 60_000;
+
+/** What a server may need to fail a job whose time is up, and to answer a poll. */
+const FAILING_MS = 10_000;
 
 /** One management node (or its virtual address), with one way to log in. */
 export interface Client {
@@ -68,12 +71,17 @@ export function createClient(options: ClientOptions): Client {
 
   let authenticator: Authenticator | undefined;
   const transport = createTransport(endpoint, options, patience, () => authenticator?.secrets?.() ?? []);
+  const longestPause = Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000);
   const jobs: JobContext = {
     transport,
     pollIntervalMs: pause,
-    maxPollIntervalMs: Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000),
+    maxPollIntervalMs: longestPause,
     timeoutMs: (explicit, apiTimeoutMs) =>
-      checkDuration("timeoutMs", explicit) ?? timeoutMs ?? apiTimeoutMs ?? FALLBACK_TIMEOUT_MS,
+      checkDuration("timeoutMs", explicit) ??
+      timeoutMs ??
+      // A server whose own limit it is fails the job then, and is asked once more, to hear of that.
+      (apiTimeoutMs && apiTimeoutMs + longestPause + FAILING_MS) ??
+      FALLBACK_TIMEOUT_MS,
   };
 
   const prepare = (spec: OperationSpec, params: object, call: CallOptions): Submission => {
@@ -105,12 +113,15 @@ export function createClient(options: ClientOptions): Client {
         scope.setDeadline(jobs.timeoutMs(undefined, outcome.apiTimeoutMs));
       return await finish(outcome, () => handle(outcome), scope);
     } catch (error) {
-      if (!scope.expiredWith(error)) throw error;
+      const expired = scope.expiredWith(error);
       const { jobUuid, pending, fault } = submission;
       const context = transport.context(request, jobUuid);
-      // The server may have accepted what it did not get round to answering.
-      if (spec.job && pending && jobUuid) throw new ZStackJobTimeoutError(context, handle(), false, fault);
-      throw new ZStackNetworkError("no answer in time", context, fault);
+      // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
+      const unsaid = expired || (error instanceof ZStackError && !(error instanceof ZStackJobTimeoutError));
+      if (spec.job && pending && jobUuid && unsaid)
+        throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
+      if (expired) throw new ZStackNetworkError("no answer in time", context, fault);
+      throw error;
     } finally {
       scope.close();
     }

@@ -3,7 +3,8 @@ import { isSessionGone, ZStackApiError } from "./api-error.js";
 import {
   isTransient,
   ZStackConfigError,
-  type ZStackError,
+  ZStackError,
+  ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
   ZStackNetworkError,
@@ -13,7 +14,7 @@ import type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.js";
 import { nextJobUuid } from "./job-uuid.js";
 import { isRecord, stringifyJson } from "./json.js";
 import type { PayloadSpec } from "./operation.js";
-import { isMisplaced, POLL_LIMIT_MS, poll } from "./poll.js";
+import { POLL_LIMIT_MS, poll } from "./poll.js";
 import { vary } from "./retry.js";
 import { Scope } from "./scope.js";
 import type { Outcome, Submission } from "./submission.js";
@@ -81,9 +82,8 @@ export class JobHandle<R> implements Job<R> {
   async poll(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobStatus<R>> {
     // Room for a poll and for what may follow it: a login, and the request once more.
     const scope = new Scope(options.signal, POLL_LIMIT_MS * 2);
-    const { attempts } = this.#client.transport.patience;
     try {
-      return await this.#ask(scope, attempts, attempts);
+      return await this.#ask(scope, this.#client.transport.patience.attempts);
     } catch (error) {
       if (!scope.expiredWith(error)) throw error;
     } finally {
@@ -104,7 +104,7 @@ export class JobHandle<R> implements Job<R> {
 
   /** Polls until the job or the scope ends. */
   async wait(scope: Scope, onProgress: JobWaitOptions["onProgress"]): Promise<R> {
-    const { pollIntervalMs, maxPollIntervalMs, transport } = this.#client;
+    const { pollIntervalMs, maxPollIntervalMs } = this.#client;
     try {
       // An operation that was answered at once has nothing to poll for.
       if (this.#settled?.state === "done") return this.#settled.result;
@@ -112,14 +112,18 @@ export class JobHandle<R> implements Job<R> {
         const pause = Math.max(vary(interval, 0.2), this.#retryAfterMs);
         const left = this.#heardAt + pause - performance.now();
         if (!this.#settled && left > 0) await scope.sleep(left);
-        const status = await this.#ask(scope, transport.patience.attempts, Number.POSITIVE_INFINITY);
+        const status = await this.#ask(scope, Number.POSITIVE_INFINITY);
         notify(onProgress, status);
         if (status.state === "done") return status.result;
         if (status.state === "failed") throw status.error;
       }
     } catch (error) {
-      if (!scope.expiredWith(error)) throw error;
-      throw new ZStackJobTimeoutError(this.#context(), this, !this.#submission?.pending, this.#fault);
+      const accepted = !this.#submission?.pending;
+      if (scope.expiredWith(error))
+        throw new ZStackJobTimeoutError(this.#context(), this, accepted, this.#fault);
+      if (accepted || !(error instanceof ZStackError)) throw error;
+      // Who goes by `retryable` would make the whole call again, and there may be a job already.
+      throw new ZStackJobTimeoutError(this.#context(), this, accepted, error);
     }
   }
 
@@ -157,8 +161,6 @@ export class JobHandle<R> implements Job<R> {
       return this.#settled;
     }
     this.uuid = outcome.uuid;
-    // The server knows the job, so it has the submission, answered or not.
-    if (this.#submission) this.#submission.pending = false;
     this.#unaccepted = false;
     this.#apiTimeoutMs = outcome.apiTimeoutMs ?? this.#apiTimeoutMs;
     this.#retryAfterMs = outcome.retryAfterMs ?? this.#retryAfterMs;
@@ -167,13 +169,12 @@ export class JobHandle<R> implements Job<R> {
   }
 
   /**
-   * Asks until there is an answer. A server that is known to have the job will be back; one that was never heard of
-   * may not be there at all.
+   * Asks until there is an answer about the job. A server that has it, or may have it, will be back; one that was never
+   * heard of may be another one.
    *
-   * @param unheard How often to ask a server that has not said yet that it has the job.
-   * @param heard How often to ask one that has.
+   * @param most How often to ask a server that may have the job.
    */
-  async #ask(scope: Scope, unheard: number, heard: number): Promise<JobStatus<R>> {
+  async #ask(scope: Scope, most: number): Promise<JobStatus<R>> {
     const { transport } = this.#client;
     for (let asked = 1; !this.#settled; asked++) {
       // What is known of a job that is being submitted again is out of date.
@@ -184,9 +185,7 @@ export class JobHandle<R> implements Job<R> {
         status = await this.#read(uuid, scope);
         this.#fault = undefined;
       } catch (error) {
-        const known = Number.isFinite(this.#heardAt);
-        if (!isTransient(error) && !(known && isMisplaced(error))) throw error;
-        if (asked >= (known ? heard : unheard)) throw error;
+        if (!isUnanswered(error) || asked >= this.#patienceWith(error, most)) throw error;
         this.#fault = error;
         await transport.pause(asked, error, this.#context(), scope);
         continue;
@@ -194,6 +193,7 @@ export class JobHandle<R> implements Job<R> {
       if (this.#settled) break;
       // Someone else who polls this job was quicker, and submitted it again.
       if (this.uuid !== uuid || this.#resubmission) continue;
+      if (this.#submission) this.#submission.pending = false;
       if (status?.state === "done") return this.#adopt({ done: true, payload: status.result });
       if (status?.state === "running") return this.#adopt({ done: false, uuid: status.jobUuid });
       if (!status && !this.#unaccepted) throw new ZStackJobExpiredError(this.#context());
@@ -201,6 +201,12 @@ export class JobHandle<R> implements Job<R> {
       return await this.#resubmit(status?.error, scope);
     }
     return this.#settled as JobStatus<R>;
+  }
+
+  #patienceWith(error: ZStackError, most: number): number {
+    const { patience, reached } = this.#client.transport;
+    if (Number.isFinite(this.#heardAt) || (this.#submission?.pending && reached)) return most;
+    return isTransient(error) ? patience.attempts : 1;
   }
 
   /** What the server says of the job; undefined if it does not know it. */
@@ -271,6 +277,11 @@ export class JobHandle<R> implements Job<R> {
     });
     return status;
   }
+}
+
+/** Whether a poll brought nothing of the job: no answer, or a gateway's in the server's place. */
+function isUnanswered(error: unknown): error is ZStackError {
+  return isTransient(error) || error instanceof ZStackHttpError;
 }
 
 /** @throws ZStackConfigError unless `json` is what `toJSON` made. */

@@ -33,13 +33,17 @@ export interface JobOptions {
   readonly pollIntervalMs?: number | undefined;
   /** What the pause grows to. Default 5000. */
   readonly maxPollIntervalMs?: number | undefined;
-  /** How long to wait for a job. Default: the time the server allows it (`apiTimeout`), or else 30 minutes. */
+  /**
+   * How long to wait for a job. Default: until the server has had time to fail it for taking longer than allowed
+   * (`apiTimeout`, one longest pause and ten seconds), or else 30 minutes.
+   */
   readonly timeoutMs?: number | undefined;
 }
 
 /**
- * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 429, and
- * 5xx without a ZStack error. Once a server has accepted a job, it is polled until the deadline, however often it fails.
+ * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 408, 425,
+ * 429, and 5xx without a ZStack error. Once a server has accepted a job, or may have, it is asked until the deadline,
+ * however often that fails.
  */
 export interface RetryOptions {
   /** Including the first. 1: everything is sent once. Default 4. */

@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/model.ts";
-import { stringifyJson } from "../../runtime/json.ts";
+import { JSON_TYPE, stringifyJson } from "../../runtime/json.ts";
 import type { SampleCall, Samples } from "../description.ts";
 import { copyButton } from "./copy-button.ts";
 import { element } from "./element.ts";
@@ -43,7 +43,7 @@ export function createSamplesView(operationId: string, locale: Locale): SamplesV
     try {
       const answer = await fetch(`/_console/operations/${encodeURIComponent(operationId)}/samples`, {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": JSON_TYPE },
         body: stringifyJson(call) ?? "",
       });
       if (!answer.ok) throw new Error(String(answer.status));

@@ -41,11 +41,15 @@ export function learnSecrets(secrets: Secrets, text: string, isLogin: boolean): 
   if (isLogin && typeof session === "string") secrets.add(session);
 }
 
-/** JSON text with the values masked whose names say that they are secret. */
+/**
+ * JSON text with the values masked whose names say that they are secret. A text that ends in the middle of one ends it:
+ * every string is read once, or a hostile answer would take minutes.
+ */
 export function maskMembers(text: string): string {
   return text.replace(
-    /("(?:[^"\\]|\\.)*")(\s*:\s*)"(?:[^"\\]|\\.)*"/g,
-    (whole, key: string, colon: string) => (SECRET.test(key) ? `${key}${colon}"${MASK}"` : whole),
+    /("(?:[^"\\]|\\.)*(?:"|\\?$))(?:(\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$))?/gs,
+    (whole, key: string, colon: string | undefined) =>
+      colon !== undefined && SECRET.test(key) ? `${key}${colon}"${MASK}"` : whole,
   );
 }
 

@@ -1,0 +1,98 @@
+/** Shorter secrets would be struck out of innocent words and figures. */
+const SHORTEST = 4;
+
+/** What is shown of a text, in UTF-16 code units. Servers cut their own at 4,096; a gateway's page may be of any size. */
+const LONGEST = 65_536;
+
+/** What one code unit grows to at most when it is quoted: three bytes, each with a percent sign and two digits. */
+const QUOTED_LENGTH = 9;
+
+/** How quoted signs look: in HTML, in JSON, in URLs and forms. The outermost first, for quoted texts are quoted again. */
+const QUOTINGS: readonly RegExp[] = [
+  /&(?:#x?[\da-f]{1,7}|amp|lt|gt|quot|apos);/gi,
+  /\\(?:u[\da-f]{4}|.)/gis,
+  /\+|%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}/gi,
+];
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** A text with its quotes taken off, and where each of its code units, and its end, stand in the one that was given. */
+interface Reading {
+  readonly text: string;
+  readonly placeOf: (at: number) => number;
+}
+
+/**
+ * A text that is going to be shown, without the secrets in it, however they are quoted there, and cut to 65,536 code
+ * units. Takes time in proportion to the text, whatever it says: it may be a hostile server's.
+ */
+export function strike(text: string, secrets: Iterable<string>): string {
+  const known = [...secrets].filter(({ length }) => length >= SHORTEST);
+  const longest = Math.max(0, ...known.map(({ length }) => length));
+  // Room for a secret that stands across the cut: its beginning would be shown.
+  const seen = text.slice(0, LONGEST + longest * QUOTED_LENGTH);
+  const found = known.length > 0 ? readingsOf(seen).flatMap((reading) => findAll(reading, known)) : [];
+  found.sort(([a], [b]) => a - b);
+  let shown = "";
+  let at = 0;
+  for (const [start, end] of found) {
+    if (start >= LONGEST) break;
+    if (start >= at) shown += `${seen.slice(at, start)}***`;
+    at = Math.max(at, end);
+  }
+  shown += seen.slice(at, Math.max(at, LONGEST));
+  return text.length > LONGEST ? `${shown}…` : shown;
+}
+
+/** Where secrets stand. Forms quote a space as a plus sign, which may as well stand for itself. */
+function findAll({ text, placeOf }: Reading, secrets: readonly string[]): [start: number, end: number][] {
+  const found: [start: number, end: number][] = [];
+  for (const secret of new Set([...secrets, ...secrets.map((each) => each.replaceAll("+", " "))])) {
+    const { length } = secret;
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + length))
+      found.push([placeOf(at), placeOf(at + length)]);
+  }
+  return found;
+}
+
+/** A text as it is, and with one quoting after the other taken off. */
+function readingsOf(given: string): Reading[] {
+  const readings: Reading[] = [{ text: given, placeOf: (at) => at }];
+  for (const quoting of QUOTINGS) {
+    const { text: outer, placeOf } = readings.at(-1) as Reading;
+    const places: number[] = [];
+    let text = "";
+    let at = 0;
+    const copy = (end: number): void => {
+      text += outer.slice(at, end);
+      while (at < end) places.push(placeOf(at++));
+    };
+    for (const { 0: quoted, index } of outer.matchAll(quoting)) {
+      copy(index);
+      const said = signOf(quoted);
+      text += said;
+      for (let unit = 0; unit < said.length; unit++) places.push(placeOf(index));
+      at = index + quoted.length;
+    }
+    if (at === 0) continue;
+    copy(outer.length);
+    places.push(placeOf(outer.length));
+    readings.push({ text, placeOf: (unit) => places[unit] ?? 0 });
+  }
+  return readings;
+}
+
+/** What a quoted sign says: itself, if that is nothing. */
+function signOf(quoted: string): string {
+  const [first] = quoted;
+  const inner = quoted.slice(1, -1);
+  try {
+    if (first === "+") return " ";
+    if (first === "%") return decodeURIComponent(quoted);
+    if (first === "\\") return JSON.parse(`"${quoted}"`);
+    return NAMED[inner] ?? String.fromCodePoint(Number(inner.slice(1).replace(/^x/i, "0x")));
+  } catch {
+    // Others escape more than JSON does.
+    return first === "\\" ? quoted.slice(1) : quoted;
+  }
+}
