@@ -17,11 +17,9 @@ const PWN = "globalThis.pwned=1";
 
 /** The ways out of comments, of strings of each kind, and of lines. */
 const TEXTS = [
-  `*/ ${PWN}; /* *\\/ ${PWN}`,
-  `"+(${PWN})+" '+(${PWN})+' \\"+(${PWN})//`,
-  `\`\${${PWN}}\` \${${PWN}} {@link ${PWN}}`,
+  `*/ ${PWN}; /* *\\/ ${PWN} \`\${${PWN}}\` \${${PWN}} {@link ${PWN}}`,
+  `"+(${PWN})+" '+(${PWN})+' \\"+(${PWN})// </script><script>${PWN}</script>]]>-->\\u000a${PWN}`,
   `\n${PWN}\n//\r${PWN}\u2028${PWN}\u2029${PWN}\u0085`,
-  `</script><script>${PWN}</script>]]>-->\\u000a${PWN}`,
 ];
 
 function withoutRuntime(files: ReadonlyMap<string, string>): [string, string][] {
@@ -51,7 +49,7 @@ describe("code made of a hostile spec", () => {
         .filter((name) => /^src\/(\w+|models\/.*|operations\/.*)\.ts$/.test(name))
         .map((name) => path.join(folder.path, String(index), name)),
     );
-    expect(modules.length).toBeGreaterThan(40);
+    expect(modules.length).toBeGreaterThan(20);
     expect(compileStrictly(modules)).toEqual([]);
   });
 
@@ -83,7 +81,7 @@ describe("code made of a hostile spec", () => {
     const samples = packages.flatMap((files) =>
       fencesOf([...files].filter(([name]) => name.endsWith(".md") && !name.includes("/guides/"))),
     );
-    expect(samples.length).toBeGreaterThan(30);
+    expect(samples.length).toBeGreaterThan(10);
     for (const [, code] of samples) expect(tokensOf(code, "pwned")).not.toEqual([]);
   });
 

@@ -123,8 +123,8 @@ const parameters = [
   { $ref: "#/components/parameters/Limit" },
 ];
 
-/** @param pathParameter its name, which two places have: the path, and the parameter */
-export const wholeSpec = (pathParameter: string): { readonly [key: string]: JsonValue } => ({
+/** @param pathParameters their names, which two places have: the path, and the parameters */
+export const wholeSpec = (pathParameters: readonly string[]): { readonly [key: string]: JsonValue } => ({
   openapi: "3.1.0",
   jsonSchemaDialect: "https://spec.openapis.org/oas/3.1/dialect/base",
   info: {
@@ -198,13 +198,14 @@ export const wholeSpec = (pathParameter: string): { readonly [key: string]: Json
         responses: { "200": responses["200"] },
       },
     },
-    [`/zstack/v1/named/{${pathParameter}}`]: {
+    [`/zstack/v1/named/${pathParameters.map((name) => `{${name}}`).join("/")}`]: {
       get: {
         operationId: "GetThing",
         summary: "words",
-        parameters: [
-          { name: pathParameter, in: "path", required: true, ...described, schema: { type: "string" } },
-        ],
+        parameters: pathParameters.map((name) => ({
+          ...{ name, in: "path", required: true, schema: { type: "string" } },
+          ...described,
+        })),
         responses: { "200": responses["200"] },
       },
     },
@@ -237,4 +238,4 @@ export const wholeSpec = (pathParameter: string): { readonly [key: string]: Json
   },
 });
 
-export const WHOLE_SPEC = wholeSpec("words");
+export const WHOLE_SPEC = wholeSpec(["words"]);
