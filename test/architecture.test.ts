@@ -20,16 +20,19 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
       "node:worker_threads",
     ],
   },
+  // Each file is the escaper of one kind of place that texts of a spec go to.
+  escape: { stages: [], packages: [] },
   model: { stages: ["load"], packages: ["ajv", "lossless-json", "node:vm"] },
   emit: {
-    stages: ["load", "model"],
+    stages: ["escape", "load", "model"],
     packages: ["openapi-typescript", "ts-morph", "typescript", "node:module"],
   },
-  envelope: { stages: ["model", "emit"], packages: ["ts-morph", "node:module"] },
-  docs: { stages: ["model"], packages: ["marked"] },
+  envelope: { stages: ["escape", "model", "emit"], packages: ["ts-morph", "node:module"] },
+  // Samples say what the client sends.
+  docs: { stages: ["escape", "model", "runtime"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
-  diff: { stages: ["load", "model"], packages: [] },
-  package: { stages: ["model", "emit", "envelope", "docs"], packages: [] },
+  diff: { stages: ["escape", "load", "model"], packages: [] },
+  package: { stages: ["escape", "model", "emit", "envelope", "docs"], packages: [] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.
     stages: ["load", "model"],
@@ -48,11 +51,23 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     stages: ["model", "runtime"],
     packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
-  import: { stages: ["load", "model"], packages: ["yaml", "node:path"] },
+  import: { stages: ["escape", "load", "model"], packages: ["yaml", "node:path"] },
   init: { stages: [], packages: [] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
-    stages: ["load", "model", "lint", "diff", "import", "package", "mock", "docs", "console", "init"],
+    stages: [
+      "escape",
+      "load",
+      "model",
+      "lint",
+      "diff",
+      "import",
+      "package",
+      "mock",
+      "docs",
+      "console",
+      "init",
+    ],
     packages: [
       "commander",
       "picocolors",
@@ -123,6 +138,36 @@ describe("files", () => {
   });
 });
 
+describe("text that is safe in one kind of place", () => {
+  const ESCAPERS = /^src\/(escape\/|docs\/html\/markup\.ts$|import\/yaml-text\.ts$)/;
+  /** What takes the word of whoever calls it, and who may. */
+  const TRUSTING: Readonly<Record<string, readonly string[]>> = {
+    templateFor: [],
+    declaredText: ["src/envelope/type-text.ts"],
+    printedLines: ["src/emit/document-declaration.ts"],
+    ownPage: ["src/docs/guides.ts"],
+    paletteOf: ["src/cli/terminal.ts"],
+  };
+  const others = sources.filter((file) => !ESCAPERS.test(file));
+
+  test("is made by its escaper: there is one for each", () => {
+    const kinds = sources.flatMap((file) => [...textOf(file).matchAll(/^export type (\w+) = Escaped</gm)]);
+    expect(kinds.map(([, name]) => name).sort()).toEqual(
+      ["Code", "Comment", "Html", "Markdown", "Shell", "Shown", "Yaml"].sort(),
+    );
+  });
+
+  test.each(others)("is not what %s calls it", (file) => {
+    const made = castsOf(file).filter((type) =>
+      /(?<!\.)\b(Escaped|Code|Comment|Html|Markdown|Shell|Shown|Yaml)\b/.test(type),
+    );
+    expect(made).toEqual([]);
+    const called = new Set(calleesOf(file));
+    for (const [name, callers] of Object.entries(TRUSTING))
+      if (!callers.includes(file)) expect(called).not.toContain(name);
+  });
+});
+
 test("the packages that src imports are the dependencies of the toolkit; all others are for development", () => {
   const imported = sources
     .flatMap((file) => importsOf(textOf(file)))
@@ -136,6 +181,10 @@ test("parsing the command line loads nothing heavy", () => {
   const reached = [...staticImports("src/cli/main.ts"), ...staticImports("src/cli/run.ts")];
   const stages = reached.filter((name) => name.startsWith("src/") && !name.startsWith("src/cli/"));
   expect([...new Set(stages)].sort()).toEqual([
+    "src/escape/escaped.ts",
+    "src/escape/shell.ts",
+    "src/escape/terminal.ts",
+    "src/escape/unseen.ts",
     "src/load/encoding.ts",
     "src/load/merge-conflict.ts",
     "src/load/problem.ts",
@@ -187,6 +236,17 @@ function calleesOf(file: string): string[] {
   };
   visit(parse(file));
   return callees;
+}
+
+/** The types that a module says its values have. */
+function castsOf(file: string): string[] {
+  const types: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isAsExpression(node)) types.push(node.type.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(file));
+  return types;
 }
 
 function parse(file: string): ts.SourceFile {

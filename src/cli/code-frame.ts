@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { padded, printable, type Shown, shown } from "../escape/terminal.ts";
 import { decodeText } from "../load/encoding.ts";
 import type { Location } from "../load/problem.ts";
-import { printable, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** The line of a place with a mark below it; nothing when the file is no text or the line is very long. */
-export type CodeFrame = (location: Location) => readonly string[];
+export type CodeFrame = (location: Location) => readonly Shown[];
 
 /** Longer lines would fill the screen, and say little about one place. */
 const MAX_LENGTH = 200;
@@ -17,10 +18,10 @@ export function codeFrames(colors: Terminal["colors"]): CodeFrame {
     files.set(file, lines);
     const text = lines[line - 1];
     if (text === undefined || text.length > MAX_LENGTH) return [];
-    const gutter = `${line}`.padStart(6);
+    const gutter = padded(shown`${line}`, 6, "left");
     return [
-      colors.dim(`${gutter} | ${printable(text)}`),
-      `${" ".repeat(gutter.length)} ${colors.dim("|")} ${" ".repeat(column - 1)}${colors.red("^")}`,
+      colors.dim(shown`${gutter} | ${printable(text)}`),
+      shown`${padded(shown``, gutter.length)} ${colors.dim(shown`|`)} ${padded(shown``, column - 1)}${colors.red(shown`^`)}`,
     ];
   };
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { printable, type Shown } from "../escape/terminal.ts";
 import type { Location } from "../load/problem.ts";
 import { toPosix } from "./posix-path.ts";
 
@@ -15,7 +16,7 @@ export interface Annotation {
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function githubAnnotation({ level, location, title, message }: Annotation): string {
+export function githubAnnotation({ level, location, title, message }: Annotation): Shown {
   const properties = {
     file: fromWorkingFolder(location.file),
     line: location.line,
@@ -23,7 +24,7 @@ export function githubAnnotation({ level, location, title, message }: Annotation
     title,
   };
   const listed = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  return `::${level} ${listed.join(",")}::${escapeData(message)}`;
+  return printable(`::${level} ${listed.join(",")}::${escapeData(message)}`);
 }
 
 /** Steps run in the repository's root, from where GitHub knows files. */

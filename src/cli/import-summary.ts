@@ -1,3 +1,4 @@
+import { padded, printable, type Shown, shown } from "../escape/terminal.ts";
 import type { Imported } from "../import/import-page.ts";
 
 /** One page of the summary. */
@@ -13,7 +14,7 @@ export function outcomeOf({ outcome, findings }: Imported): string {
 }
 
 /** A table of what became of every page, one a line. */
-export function summaryTable(rows: readonly SummaryRow[]): string {
+export function summaryTable(rows: readonly SummaryRow[]): Shown {
   const cells = rows.map(({ page, imported }) => [
     page,
     imported.operationId ?? "?",
@@ -22,14 +23,15 @@ export function summaryTable(rows: readonly SummaryRow[]): string {
     String(imported.findings.filter(({ known }) => !known).length),
     String(imported.findings.filter(({ known }) => known).length),
   ]);
-  const all = [["page", "operation", "call", "outcome", "findings", "known"], ...cells];
+  const titles = ["page", "operation", "call", "outcome", "findings", "known"];
+  const all = [titles, ...cells].map((row) => row.map(printable));
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  const lines = all.map((row) =>
+    shown.join(
+      // Nothing comes after the last.
+      row.map((cell, column) => (column === titles.length - 1 ? cell : padded(cell, widths[column]!))),
+      shown`  `,
+    ),
+  );
+  return shown.join(lines, shown`\n`);
 }

@@ -133,9 +133,9 @@ function textOf(manifest: Manifest, before: Manifest | undefined, folder: string
 function refuseOthers(folder: string, inTheWay: readonly string[]): void {
   if (inTheWay.length === 0) return;
   throw new OutputError(
-    `Nothing was written, for these are in ${folder} already and say something else:\n` +
-      inTheWay.map((file) => `  ${file}\n`).join("") +
-      "Move them away and take over by hand what you want to keep, or name another folder.",
+    `Nothing was written, for these are in ${folder} already and say something else:`,
+    ...inTheWay.map((file) => `  ${file}`),
+    "Move them away and take over by hand what you want to keep, or name another folder.",
   );
 }
 

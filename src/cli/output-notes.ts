@@ -1,4 +1,5 @@
 import path from "node:path";
+import { printable, shown } from "../escape/terminal.ts";
 import type { ApiModel } from "../model/model.ts";
 import { UsageError } from "./errors.ts";
 import type { Waiting } from "./output/lock.ts";
@@ -8,7 +9,9 @@ import type { Terminal } from "./terminal.ts";
 
 /** Says so when another run has to be waited for. */
 export function announced(out: string, { note }: Terminal): Waiting {
-  return { onWait: (who) => note(`Waiting for another run (${who}) to write ${out}.`) };
+  return {
+    onWait: (who) => note(shown`Waiting for another run (${printable(who)}) to write ${printable(out)}.`),
+  };
 }
 
 /** How much an output folder holds. */
@@ -31,9 +34,9 @@ export function noteWritten(
 ): void {
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   const change =
-    stale.length === 0 ? "nothing changed" : `${count(stale.length, "file")} of ${files} changed`;
+    stale.length === 0 ? shown`nothing changed` : shown`${count(stale.length, "file")} of ${files} changed`;
   note(
-    `${colors.green("✓")} ${out}: ${count(operations, "operation")}, ${count(models, "model")}; ${change} ${colors.dim(`(${seconds} s)`)}`,
+    shown`${colors.green(shown`✓`)} ${printable(out)}: ${count(operations, "operation")}, ${count(models, "model")}; ${change} ${colors.dim(shown`(${printable(seconds)} s)`)}`,
   );
 }
 

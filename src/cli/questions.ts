@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { cancel, confirm, isCancel, select, text } from "@clack/prompts";
+import { printable } from "../escape/terminal.ts";
 import type { PageDoubt, Split } from "../import/page.ts";
 import { OutputError } from "./errors.ts";
 
@@ -19,7 +20,7 @@ export function askOn(input: Readable, output: Writable): Questions {
     operationId: (page) =>
       answered(
         text({
-          message: `Which operation is ${page} about?`,
+          message: printable(`Which operation is ${page} about?`),
           placeholder: "StartVmInstance",
           validate: (value) =>
             /^[A-Za-z]\w*$/.test(value ?? "") ? undefined : "A name such as StartVmInstance.",
@@ -30,7 +31,9 @@ export function askOn(input: Readable, output: Writable): Questions {
     modelName: (assumed) =>
       answered(
         text({
-          message: `The page leaves a model without a name; after its field it would be ${assumed}. What shall it be called?`,
+          message: printable(
+            `The page leaves a model without a name; after its field it would be ${assumed}. What shall it be called?`,
+          ),
           initialValue: assumed,
           validate: (value) => (/^[A-Za-z]\w*$/.test(value ?? "") ? undefined : "Letters and digits."),
           ...streams,
@@ -43,7 +46,7 @@ export function askOn(input: Readable, output: Writable): Questions {
           message: `Line ${line} runs a name and its type together. Which are they?`,
           options: choices.map((split) => ({
             value: split,
-            label: `${split.name}: ${split.type === "" ? "no type" : split.type}`,
+            label: printable(`${split.name}: ${split.type === "" ? "no type" : split.type}`),
           })),
           ...streams,
         }),
@@ -52,7 +55,9 @@ export function askOn(input: Readable, output: Writable): Questions {
     accept: (operationId, findings) =>
       answered(
         confirm({
-          message: `${operationId} has ${findings} ${findings === 1 ? "finding" : "findings"}. Add it all the same?`,
+          message: printable(
+            `${operationId} has ${findings} ${findings === 1 ? "finding" : "findings"}. Add it all the same?`,
+          ),
           ...streams,
         }),
         output,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { printable, printableLines, shown } from "../escape/terminal.ts";
 import type { DeclareAction } from "./command.ts";
 import { declareChangelog } from "./commands/changelog.ts";
 import { declareDiff } from "./commands/diff.ts";
@@ -10,9 +11,9 @@ import { declareLint } from "./commands/lint.ts";
 import { declareMock } from "./commands/mock.ts";
 import { declareRelease } from "./commands/release.ts";
 import { declareVerify } from "./commands/verify.ts";
-import { InputError, OutputError, UsageError } from "./errors.ts";
+import { InputError, messageOf, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { printableLines, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 import { toolkitManifest } from "./toolkit-sources.ts";
 
 const COMMANDS = [
@@ -44,8 +45,8 @@ export async function run(
     .description("From a hand-maintained OpenAPI description of ZStack Cloud to a typed client and docs.")
     .version(toolkitManifest().version, "-V, --version", "print the version")
     .configureOutput({
-      writeOut: (text) => terminal.out(text.trimEnd()),
-      writeErr: (text) => terminal.error(text.trimEnd()),
+      writeOut: (text) => terminal.out(printableLines(text.trimEnd())),
+      writeErr: (text) => terminal.error(printableLines(withoutLineEnds(argv, text).trimEnd())),
     })
     .showHelpAfterError("Run zstack-openapi --help to see what there is.")
     .exitOverride();
@@ -71,6 +72,14 @@ export async function run(
   }
 }
 
+/** What commander says of arguments, on lines of its own alone. */
+function withoutLineEnds(argv: readonly string[], text: string): string {
+  const given = argv.flatMap((argument) => [argument, argument.slice(argument.indexOf("=") + 1)]);
+  return given
+    .filter((argument) => /[\r\n]/.test(argument))
+    .reduce((said, argument) => said.replaceAll(argument, () => printable(argument)), text);
+}
+
 /** Says what went wrong, as its kind deserves: the user's faults without a stack, ours with it. */
 async function reportFailure(error: unknown, terminal: Terminal): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -80,12 +89,12 @@ async function reportFailure(error: unknown, terminal: Terminal): Promise<ExitCo
     return EXIT.findings;
   }
   if (error instanceof UsageError || error instanceof OutputError) {
-    terminal.error(`${terminal.colors.red("error:")} ${printableLines(error.message)}`);
+    terminal.error(shown`${terminal.colors.red(shown`error:`)} ${messageOf(error)}`);
     return error instanceof UsageError ? EXIT.usage : EXIT.findings;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.error(
-    `This is a bug in zstack-openapi. Please report it, with the command and this text:\n${printableLines(text)}`,
+    shown`This is a bug in zstack-openapi. Please report it, with the command and this text:\n${printableLines(text)}`,
   );
   return EXIT.bug;
 }

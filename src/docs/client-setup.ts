@@ -1,3 +1,4 @@
+import { type Code, code, commaSeparated, identifier, stringLiteral } from "../escape/typescript.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel } from "../model/model.ts";
 
@@ -14,27 +15,33 @@ const TAKEN: ReadonlySet<string> = new Set(["console", "job", "process", "result
 /** How a program begins that calls an operation: its imports, and the client `zstack`. */
 export function clientSetup(
   { functionName, moduleName }: OperationModel,
-  { imports, options }: { readonly imports: readonly string[]; readonly options: readonly string[] },
+  { imports, options }: { readonly imports: readonly Code[]; readonly options: readonly Code[] },
   { isRootComplete }: Pick<PackageForm, "isRootComplete">,
-): string[] {
-  const root = `import { ${imports.join(", ")} } from "zstack-client";`;
+): Code[] {
+  const root = code`import { ${commaSeparated(imports)} } from "zstack-client";`;
   if (isRootComplete) {
-    return [root, "", "const zstack = createZStack({", ...options.map((line) => `  ${line}`), "});"];
+    return [
+      root,
+      code``,
+      code`const zstack = createZStack({`,
+      ...options.map((line) => code`  ${line}`),
+      code`});`,
+    ];
   }
-  const local = TAKEN.has(functionName) ? `${functionName}Operation` : functionName;
-  const [imported, bound] =
-    local === functionName
-      ? [functionName, functionName]
-      : [`${functionName} as ${local}`, `${functionName}: ${local}`];
+  const name = identifier(functionName);
+  const local = code`${name}Operation`;
+  const [imported, bound] = TAKEN.has(functionName)
+    ? [code`${name} as ${local}`, code`${name}: ${local}`]
+    : [name, name];
   return [
     root,
-    `import { ${imported} } from "zstack-client/operations/${moduleName}";`,
-    "",
-    "const zstack = createZStack(",
-    "  {",
-    ...options.map((line) => `    ${line}`),
-    "  },",
-    `  { ${bound} },`,
-    ");",
+    code`import { ${imported} } from ${stringLiteral(`zstack-client/operations/${moduleName}`)};`,
+    code``,
+    code`const zstack = createZStack(`,
+    code`  {`,
+    ...options.map((line) => code`    ${line}`),
+    code`  },`,
+    code`  { ${bound} },`,
+    code`);`,
   ];
 }

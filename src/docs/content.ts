@@ -6,6 +6,7 @@
  * leads to the same place in the other one.
  */
 
+import type { Language, Markdown } from "../escape/markdown.ts";
 import type { Locale } from "../model/model.ts";
 
 /** Where a link leads; a printer turns it into an address of its own layout. */
@@ -90,7 +91,7 @@ export interface Option {
 /** Something to copy. */
 export interface Sample {
   readonly kind: "sample";
-  readonly language: "sh" | "ts" | "json" | "http" | "text";
+  readonly language: Language;
   readonly text: string;
   /** The same over several lines, where `text` has one. */
   readonly laidOut?: string;
@@ -121,7 +122,7 @@ export type Block =
   /** The same object on every page and without links, so that a printer may print it once for all. */
   | { readonly kind: "fixed"; readonly blocks: readonly Block[] }
   /** Written by us in Markdown, and the one thing that is not escaped. */
-  | { readonly kind: "markdown"; readonly text: string }
+  | { readonly kind: "markdown"; readonly text: Markdown }
   | Sample;
 
 /** One page: where it stands and what it says. */

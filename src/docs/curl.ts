@@ -1,3 +1,4 @@
+import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
 import type { Json, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { exampleRequest } from "./example-request.ts";
@@ -7,48 +8,40 @@ import { compactJson, prettyJson } from "./json-text.ts";
 export const JOB_ADDRESS = "/zstack/v1/api-jobs/{uuid}";
 
 /** The request as the official page prints it, on one line, with params under `key`. */
-export function curlRequest(
-  operation: OperationModel,
-  key: string | undefined,
-  schemas: SchemaIndex,
-): string {
-  return curlWords(operation, key, schemas, compactJson).flat().join(" ");
+export function curlRequest(operation: OperationModel, key: string | undefined, schemas: SchemaIndex): Shell {
+  return shell.join(curlOptions(operation, key, schemas, compactJson), shell` `);
 }
 
 /** The same request with an option per line and its JSON laid out. */
-export function curlLines(operation: OperationModel, key: string | undefined, schemas: SchemaIndex): string {
-  return curlWords(operation, key, schemas, prettyJson)
-    .map((words) => words.join(" "))
-    .join(" \\\n  ");
+export function curlLines(operation: OperationModel, key: string | undefined, schemas: SchemaIndex): Shell {
+  return shell.join(curlOptions(operation, key, schemas, prettyJson), NEXT_LINE);
 }
 
-/** The words of the command, those of one option together. */
-function curlWords(
+/** What goes on where a command is too long for a line. */
+export const NEXT_LINE = shell` \\\n  `;
+
+/** The command, then its options. */
+function curlOptions(
   operation: OperationModel,
   key: string | undefined,
   schemas: SchemaIndex,
   json: (value: Json) => string,
-): string[][] {
+): Shell[] {
   const { method, target, headers, cookies, body } = exampleRequest(operation, key, schemas);
   return [
-    ["curl", `-X ${method}`, quoted(`http://{host}${target}`)],
-    ...headers.map(([name, value]) => ["-H", quoted(`${name}: ${value}`)]),
-    ...(cookies === "" ? [] : [["-b", quoted(cookies)]]),
-    ...(body === undefined ? [] : [["-d", singleQuoted(json(body))]]),
+    shell`curl -X ${shellWord(method)} ${quoted(`http://{host}${target}`)}`,
+    ...headers.map(([name, value]) => shell`-H ${quoted(`${name}: ${value}`)}`),
+    ...(cookies === "" ? [] : [shell`-b ${quoted(cookies)}`]),
+    ...(body === undefined ? [] : [shell`-d ${singleQuoted(json(body))}`]),
   ];
 }
 
 /** The request that asks for a job; servers answer it without authentication. */
-export function curlPoll(): string {
-  return `curl -X GET ${quoted(`http://{host}${JOB_ADDRESS}`)}`;
+export function curlPoll(): Shell {
+  return shell`curl -X GET ${quoted(`http://{host}${JOB_ADDRESS}`)}`;
 }
 
-/** A word for a POSIX shell: within single quotes only the single quote itself has a meaning. */
-function quoted(text: string): string {
+/** A line end in an address or a header would be none of theirs. */
+function quoted(text: string): Shell {
   return singleQuoted(text.replace(/[\r\n]+/g, " "));
-}
-
-/** The same, line ends and all. */
-export function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

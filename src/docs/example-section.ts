@@ -1,3 +1,4 @@
+import type { Shell } from "../escape/shell.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { documentedKeyOf, otherKeyOf } from "./body-shape.ts";
@@ -27,14 +28,17 @@ export function requestSamples(operation: OperationModel, schemas: SchemaIndex):
   const http: Sample = { kind: "sample", language: "http", text: httpRequest(operation, schemas) };
   if (otherKey === undefined) {
     return {
-      documented: shell(documented, curlLines(operation, documentedKey, schemas)),
+      documented: shellSample(documented, curlLines(operation, documentedKey, schemas)),
       dispatched: undefined,
       http,
     };
   }
   return {
-    documented: shell(documented),
-    dispatched: shell(curlRequest(operation, otherKey, schemas), curlLines(operation, otherKey, schemas)),
+    documented: shellSample(documented),
+    dispatched: shellSample(
+      curlRequest(operation, otherKey, schemas),
+      curlLines(operation, otherKey, schemas),
+    ),
     http,
   };
 }
@@ -95,8 +99,8 @@ function curlBlocks(
   return execution === "job" ? [...blocks, said("pollJob"), POLL] : blocks;
 }
 
-const POLL: Sample = shell(curlPoll());
+const POLL: Sample = shellSample(curlPoll());
 
-function shell(text: string, laidOut = text): Sample {
+function shellSample(text: Shell, laidOut = text): Sample {
   return { kind: "sample", language: "sh", text, laidOut };
 }

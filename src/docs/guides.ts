@@ -1,3 +1,4 @@
+import { ownPage } from "../escape/markdown.ts";
 import { isRootComplete } from "../model/facade-limit.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
@@ -64,7 +65,7 @@ export function guidePage({ target, text }: Guide): Page {
     words(` / ${say(target.locale, "guides")} · `),
     otherLanguage(target),
   ];
-  return { target, blocks: [paragraph(...way), { kind: "markdown", text: text.trimEnd() }] };
+  return { target, blocks: [paragraph(...way), { kind: "markdown", text: ownPage(text.trimEnd()) }] };
 }
 
 /** A job if there is one: it has all that a call can have. */

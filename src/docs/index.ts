@@ -1,9 +1,10 @@
 /**
  * The docs of an API as Markdown: pages are built as plain content, then printed. `html/` prints the same as a site.
  *
- * Pure and deterministic. Of the project it imports the model only, and of Node nothing.
+ * Pure and deterministic. Of the project it imports the model and the escapers only, and of Node nothing.
  */
 
+import type { Code } from "../escape/typescript.ts";
 import { isRootComplete } from "../model/facade-limit.ts";
 import type { History } from "../model/history.ts";
 import type { Int64Option } from "../model/int64.ts";
@@ -49,7 +50,7 @@ export function renderTypescriptExample(
   operation: OperationModel,
   model: ApiModel,
   { locale = "en", int64 = "number" }: Int64Option & { readonly locale?: Locale } = {},
-): string {
+): Code {
   const form = { int64, isRootComplete: isRootComplete(model) };
   return typescriptExample(operation, schemasOf(model), locale, form);
 }

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../model/model.ts";
 /** JSON on one line, without spaces; integers beyond 2^53 keep all their digits. */
 export function compactJson(value: Json): string {
   if (typeof value === "bigint") return value.toString();
-  if (isArray(value)) return `[${value.map(compactJson).join(",")}]`;
+  if (isList(value)) return `[${value.map(compactJson).join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value);
   return `{${Object.entries(value)
     .map(([key, member]) => `${JSON.stringify(key)}:${compactJson(member)}`)
@@ -13,7 +13,7 @@ export function compactJson(value: Json): string {
 /** JSON for reading, two spaces per level. */
 export function prettyJson(value: Json, indent = ""): string {
   const inner = `${indent}  `;
-  if (isArray(value) && value.length > 0) {
+  if (isList(value) && value.length > 0) {
     return `[\n${value.map((member) => inner + prettyJson(member, inner)).join(",\n")}\n${indent}]`;
   }
   if (isObject(value) && Object.keys(value).length > 0) {
@@ -30,10 +30,10 @@ export function shortJson(value: Json): string {
   return typeof value === "string" && value.trim() !== "" ? value : compactJson(value);
 }
 
-function isArray(value: Json): value is readonly Json[] {
+export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !isArray(value);
+export function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !isList(value);
 }

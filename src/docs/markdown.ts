@@ -1,4 +1,17 @@
 import {
+  codeSpan,
+  escapeAddress,
+  escapeAttribute,
+  escapeHeadingEnd,
+  escapeLineStart,
+  escapeProse,
+  fencedBlock,
+  type Markdown,
+  markdown,
+  type Place,
+  withMargin,
+} from "../escape/markdown.ts";
+import {
   type Block,
   type Field,
   type Head,
@@ -8,51 +21,40 @@ import {
   type Page,
   words,
 } from "./content.ts";
-import {
-  codeSpan,
-  escapeAddress,
-  escapeAttribute,
-  escapeLineStart,
-  escapeProse,
-  fencedBlock,
-  type Place,
-} from "./escape.ts";
 import { linkAddress, safeName } from "./page-path.ts";
 import { say } from "./phrase.ts";
 import { sentences } from "./sentence.ts";
 
 /** Prints a page as Markdown. */
-export function printPage(page: Page): string {
-  return `${printBlocks(page, page.blocks)}\n`;
+export function printPage(page: Page): Markdown {
+  return markdown`${printBlocks(page, page.blocks)}\n`;
 }
 
-function printBlocks(page: Page, blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => printBlock(page, block))
-    .filter((text) => text !== "")
-    .join("\n\n");
+function printBlocks(page: Page, blocks: readonly Block[]): Markdown {
+  const texts = blocks.map((block) => printBlock(page, block)).filter((text) => text !== "");
+  return markdown.join(texts, markdown`\n\n`);
 }
 
-function printBlock(page: Page, block: Block): string {
+function printBlock(page: Page, block: Block): Markdown {
   switch (block.kind) {
     case "head":
       return printHead(page, block);
     case "heading":
-      return `${"#".repeat(block.level)} ${printHeading(page, block.content)}`;
+      return markdown`${MARKS[block.level]} ${escapeHeadingEnd(printInlines(page, block.content, "line"))}`;
     case "paragraph":
       return escapeLineStart(printInlines(page, block.content, "line"));
     case "table":
       return printTable(page, block);
     case "list":
-      return printItems(page, block.items, "").join("\n");
+      return markdown.join(printItems(page, block.items, markdown``), LINE_END);
     case "fields":
-      return printFields(page, block.fields, "").join("\n");
+      return markdown.join(printFields(page, block.fields, markdown``), LINE_END);
     case "choice":
       return printBlocks(page, block.options.flatMap(optionBlocks));
     case "console":
-      return "";
+      return markdown``;
     case "box":
-      return printBlocks(page, block.blocks).replace(/^(.*)$/gm, (line) => `> ${line}`.trimEnd());
+      return withMargin(markdown`> `, printBlocks(page, block.blocks));
     case "fixed":
       return printFixed(page, block);
     case "markdown":
@@ -62,14 +64,12 @@ function printBlock(page: Page, block: Block): string {
   }
 }
 
-/** Number signs at the end would count as the closing of the heading. */
-function printHeading(page: Page, content: readonly Inline[]): string {
-  return printInlines(page, content, "line").replace(/(?<!#)#+\s*$/, (end) => end.replaceAll("#", "\\#"));
-}
+const MARKS = { 1: markdown`#`, 2: markdown`##`, 3: markdown`###` } as const;
+const LINE_END = markdown`\n`;
 
-function printHead(page: Page, { id, way, title, facts }: Head): string {
+function printHead(page: Page, { id, way, title, facts }: Head): Markdown {
   const { locale } = page.target;
-  const anchor = `<a id="${escapeAttribute(safeName(id))}"></a>`;
+  const anchor = markdown`<a id="${escapeAttribute(safeName(id))}"></a>`;
   const blocks: Block[] = [
     { kind: "paragraph", content: way },
     { kind: "heading", level: 1, id, content: [words(title)] },
@@ -79,7 +79,7 @@ function printHead(page: Page, { id, way, title, facts }: Head): string {
       rows: facts.map(({ label, value }) => [[words(label)], value]),
     },
   ];
-  return `${anchor}\n\n${printBlocks(page, blocks)}`;
+  return markdown`${anchor}\n\n${printBlocks(page, blocks)}`;
 }
 
 /** Cases one after the other, each under its title. */
@@ -87,7 +87,7 @@ function optionBlocks({ title, blocks }: Option): Block[] {
   return [{ kind: "heading", level: 3, id: undefined, content: title }, ...blocks];
 }
 
-function printFixed(page: Page, block: Block & { readonly kind: "fixed" }): string {
+function printFixed(page: Page, block: Block & { readonly kind: "fixed" }): Markdown {
   const known = printed.get(block);
   if (known !== undefined) return known;
   const text = printBlocks(page, block.blocks);
@@ -95,33 +95,33 @@ function printFixed(page: Page, block: Block & { readonly kind: "fixed" }): stri
   return text;
 }
 
-const printed = new WeakMap<Block, string>();
+const printed = new WeakMap<Block, Markdown>();
 
-function printTable(page: Page, { header, rows }: Block & { readonly kind: "table" }): string {
+function printTable(page: Page, { header, rows }: Block & { readonly kind: "table" }): Markdown {
   const lines = [
     row(header.map((cell) => escapeProse(cell, "cell"))),
-    row(header.map(() => "---")),
+    row(header.map(() => markdown`---`)),
     ...rows.map((cells) => row(cells.map((cell) => printInlines(page, cell, "cell")))),
   ];
-  return lines.join("\n");
+  return markdown.join(lines, LINE_END);
 }
 
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
+function row(cells: readonly Markdown[]): Markdown {
+  return markdown`| ${markdown.join(cells, markdown` | `)} |`;
 }
 
-function printItems(page: Page, items: readonly Item[], indent: string): string[] {
+function printItems(page: Page, items: readonly Item[], indent: Markdown): Markdown[] {
   return items.flatMap(({ content, children }) => [
-    `${indent}- ${escapeLineStart(printInlines(page, content, "line"))}`,
-    ...printItems(page, children, `${indent}  `),
+    markdown`${indent}- ${escapeLineStart(printInlines(page, content, "line"))}`,
+    ...printItems(page, children, markdown`${indent}  `),
   ]);
 }
 
 /** A nested list reads well both on GitHub and in a terminal, where a table would have no nesting. */
-function printFields(page: Page, fields: readonly Field[], indent: string): string[] {
+function printFields(page: Page, fields: readonly Field[], indent: Markdown): Markdown[] {
   return fields.flatMap((field) => {
     const parts = [
-      `**${codeSpan(field.name, "line") || "—"}**`,
+      markdown`**${codeSpan(field.name, "line") || markdown`—`}**`,
       printInlines(page, field.about.type, "line"),
       ...field.about.marks.map((mark) => escapeProse(mark.text, "line")),
       printInlines(
@@ -131,28 +131,31 @@ function printFields(page: Page, fields: readonly Field[], indent: string): stri
       ),
     ];
     return [
-      `${indent}- ${parts.filter((part) => part !== "").join(" · ")}`,
-      ...printFields(page, field.children, `${indent}  `),
+      markdown`${indent}- ${markdown.join(
+        parts.filter((part) => part !== ""),
+        markdown` · `,
+      )}`,
+      ...printFields(page, field.children, markdown`${indent}  `),
     ];
   });
 }
 
-function printInlines(page: Page, content: readonly Inline[], place: Place): string {
-  return content.map((inline) => printInline(page, inline, place)).join("");
+function printInlines(page: Page, content: readonly Inline[], place: Place): Markdown {
+  return markdown.join(content.map((inline) => printInline(page, inline, place)));
 }
 
-function printInline(page: Page, inline: Inline, place: Place): string {
+function printInline(page: Page, inline: Inline, place: Place): Markdown {
   switch (inline.kind) {
     case "text":
       return escapeProse(inline.text, place);
     case "code":
       return codeSpan(inline.text, place);
     case "strong":
-      return `**${printInlines(page, inline.content, place)}**`;
+      return markdown`**${printInlines(page, inline.content, place)}**`;
     case "link": {
       const label = printInlines(page, inline.content, place);
       const address = linkAddress(page, inline.target);
-      return address === undefined ? label : `[${label}](${escapeAddress(address)})`;
+      return address === undefined ? label : markdown`[${label}](${escapeAddress(address)})`;
     }
   }
 }

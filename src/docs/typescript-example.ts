@@ -1,9 +1,9 @@
+import { type Code, code, identifier, keyLiteral, lineComment, stringLiteral } from "../escape/typescript.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
 import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import { keyLiteral } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
-import { shortJson } from "./json-text.ts";
+import { jsonLiteral } from "./json-literal.ts";
 import { say } from "./phrase.ts";
 import { formsOf, propertiesOf } from "./schema-lookup.ts";
 
@@ -13,35 +13,35 @@ export function typescriptExample(
   schemas: SchemaIndex,
   locale: Locale,
   form: PackageForm,
-): string {
+): Code {
   const { int64 } = form;
-  const callable = `zstack.${operation.functionName}`;
+  const callable = code`zstack.${identifier(operation.functionName)}`;
   const required = requiredParams(operation, schemas);
   const params =
     required.length === 0
-      ? ""
-      : objectLiteral(required, "", { schemas, int64, within: [], budget: { fields: MAX_FIELDS } });
+      ? code``
+      : objectLiteral(required, code``, { schemas, int64, within: [], budget: { fields: MAX_FIELDS } });
   const lines = [
-    ...clientSetup(operation, { imports: ["createZStack", "passwordAuth"], options: OPTIONS }, form),
-    "",
+    ...clientSetup(operation, { imports: [code`createZStack`, code`passwordAuth`], options: OPTIONS }, form),
+    code``,
     ...(operation.result.kind === "none"
-      ? [`await ${callable}(${params});`]
-      : [`const result = await ${callable}(${params});`, "console.log(result);"]),
+      ? [code`await ${callable}(${params});`]
+      : [code`const result = await ${callable}(${params});`, code`console.log(result);`]),
   ];
   if (operation.execution === "job") {
     lines.push(
-      "",
-      `// ${say(locale, "orWithoutWaiting")}`,
-      `const job = await ${callable}.start(${params});`,
-      "console.log(job.uuid);",
+      code``,
+      lineComment(say(locale, "orWithoutWaiting")),
+      code`const job = await ${callable}.start(${params});`,
+      code`console.log(job.uuid);`,
     );
   }
-  return lines.join("\n");
+  return code.join(lines, code`\n`);
 }
 
 const OPTIONS = [
-  'endpoint: "http://10.0.0.10:8080",',
-  'auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),',
+  code`endpoint: "http://10.0.0.10:8080",`,
+  code`auth: passwordAuth({ accountName: "admin", password: process.env.ZSTACK_PASSWORD! }),`,
 ];
 
 /** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
@@ -69,37 +69,37 @@ interface Place {
 const MAX_FIELDS = 1_000;
 const MAX_WITHIN = 24;
 
-function objectLiteral(properties: readonly Needed[], indent: string, place: Place): string {
+function objectLiteral(properties: readonly Needed[], indent: Code, place: Place): Code {
   place.budget.fields -= properties.length;
-  if (place.budget.fields < 0 || place.within.length > MAX_WITHIN) return "{}";
-  const inner = `${indent}  `;
+  if (place.budget.fields < 0 || place.within.length > MAX_WITHIN) return code`{}`;
+  const inner = code`${indent}  `;
   const lines = properties.map(
-    ({ name, schema }) => `${inner}${keyLiteral(name)}: ${literal(schema, name, inner, place)},`,
+    ({ name, schema }) => code`${inner}${keyLiteral(name)}: ${literal(schema, name, inner, place)},`,
   );
-  return lines.length === 0 ? "{}" : `{\n${lines.join("\n")}\n${indent}}`;
+  return lines.length === 0 ? code`{}` : code`{\n${code.join(lines, code`\n`)}\n${indent}}`;
 }
 
-function literal(schema: SchemaModel, name: string, indent: string, place: Place): string {
+function literal(schema: SchemaModel, name: string, indent: Code, place: Place): Code {
   const known = schema.source.const ?? schema.values?.[0];
-  if (known !== undefined) return knownLiteral(known, schema, place);
+  if (known !== undefined) return knownLiteral(known, schema, indent, place);
   switch (schema.kind) {
     case "string":
     case "any":
-      return JSON.stringify(`<${name}>`);
+      return stringLiteral(`<${name}>`);
     case "integer":
     case "number":
       return numberLiteral(numberWithin(schema), schema, place);
     case "boolean":
-      return "true";
+      return code`true`;
     case "null":
-      return "null";
+      return code`null`;
     case "array":
       return schema.items === undefined || isInside(schema.items, place)
-        ? "[]"
-        : `[${literal(schema.items, name, indent, place)}]`;
+        ? code`[]`
+        : code`[${literal(schema.items, name, indent, place)}]`;
     case "ref": {
       const target = place.schemas.get(schema.name);
-      if (target === undefined || isInside(schema, place)) return "{}";
+      if (target === undefined || isInside(schema, place)) return code`{}`;
       return literal(target, name, indent, { ...place, within: [...place.within, schema.name] });
     }
     case "object":
@@ -107,12 +107,12 @@ function literal(schema: SchemaModel, name: string, indent: string, place: Place
       return structure(schema, name, indent, place);
     default: {
       const [first] = formsOf(schema);
-      return first === undefined ? "null" : literal(first, name, indent, place);
+      return first === undefined ? code`null` : literal(first, name, indent, place);
     }
   }
 }
 
-function structure(schema: SchemaModel, name: string, indent: string, place: Place): string {
+function structure(schema: SchemaModel, name: string, indent: Code, place: Place): Code {
   const properties = propertiesOf(place.schemas, schema);
   const [first] = schema.kind === "allOf" ? schema.members : [];
   // An `allOf` without fields wraps a scalar or a list, usually to describe a reference.
@@ -125,18 +125,17 @@ function isInside(schema: SchemaModel, place: Place): boolean {
   return schema.kind === "ref" && place.within.includes(schema.name);
 }
 
-function knownLiteral(value: Json, schema: SchemaModel, place: Place): string {
-  if (typeof value === "string") return JSON.stringify(value);
+function knownLiteral(value: Json, schema: SchemaModel, indent: Code, place: Place): Code {
   return typeof value === "number" || typeof value === "bigint"
     ? numberLiteral(value, schema, place)
-    : shortJson(value);
+    : jsonLiteral(value, indent);
 }
 
-function numberLiteral(value: number | bigint, schema: SchemaModel, place: Place): string {
+function numberLiteral(value: number | bigint, schema: SchemaModel, place: Place): Code {
   const isBigint = place.int64 === "bigint" && isInt64(schema);
   return isBigint && (typeof value === "bigint" || Number.isInteger(value))
-    ? `${BigInt(value)}n`
-    : String(value);
+    ? code`${BigInt(value)}n`
+    : code`${value}`;
 }
 
 /** 1, or the bound nearest to it. */

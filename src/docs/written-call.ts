@@ -1,10 +1,12 @@
+import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
+import { type Code, code, commaSeparated, identifier, stringLiteral } from "../escape/typescript.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
-import { keyLiteral } from "../model/names.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
-import { singleQuoted } from "./curl.ts";
+import { NEXT_LINE } from "./curl.ts";
 import { addressOf } from "./example-request.ts";
-import { compactJson, prettyJson } from "./json-text.ts";
+import { jsonLiteral } from "./json-literal.ts";
+import { compactJson, isList, isObject, prettyJson } from "./json-text.ts";
 
 /** One call with the values of whoever makes it. */
 export interface WrittenCall {
@@ -17,7 +19,7 @@ export interface WrittenCall {
 }
 
 /** The call for a POSIX shell. The session is taken from the environment; other secrets are placeholders. */
-export function callAsCurl(operation: OperationModel, call: WrittenCall): string {
+export function callAsCurl(operation: OperationModel, call: WrittenCall): Shell {
   const { method, body, authenticated } = operation;
   const params = withoutSecrets(call.params);
   const tags = tagsOf(call);
@@ -29,14 +31,17 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): string
     call.endpoint +
     addressOf(operation).replace(/\{(\w+)\}/g, (_, name: string) => encoded(params[name] ?? `{${name}}`)) +
     (query.length > 0 ? `?${query.join("&")}` : "");
-  const lines = [`curl -X ${method} ${singleQuoted(url)}`];
-  if (authenticated) lines.push('-H "Authorization: OAuth $ZSTACK_SESSION"');
+  const lines = [shell`curl -X ${shellWord(method)} ${singleQuoted(url)}`];
+  if (authenticated) lines.push(shell`-H "Authorization: OAuth $ZSTACK_SESSION"`);
   if (!inQuery) {
     const key = body?.actionKey;
     const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
-    lines.push(`-H ${singleQuoted(`Content-Type: ${JSON_TYPE}`)}`, `-d ${singleQuoted(prettyJson(sent))}`);
+    lines.push(
+      shell`-H ${singleQuoted(`Content-Type: ${JSON_TYPE}`)}`,
+      shell`-d ${singleQuoted(prettyJson(sent))}`,
+    );
   }
-  return lines.join(" \\\n  ");
+  return shell.join(lines, NEXT_LINE);
 }
 
 /** The call as a program that uses `zstack-client`. */
@@ -44,30 +49,31 @@ export function callAsTypescript(
   operation: OperationModel,
   call: WrittenCall,
   form: Pick<PackageForm, "isRootComplete">,
-): string {
+): Code {
   const { functionName, authenticated, result } = operation;
   const auth =
     call.auth === "password"
-      ? `passwordAuth({ accountName: ${JSON.stringify(call.accountName)}, password: process.env.ZSTACK_PASSWORD! })`
-      : "sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })";
-  const imports = authenticated ? ["createZStack", `${call.auth}Auth`] : ["createZStack"];
+      ? code`passwordAuth({ accountName: ${stringLiteral(call.accountName)}, password: process.env.ZSTACK_PASSWORD! })`
+      : code`sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })`;
+  const imports = [code`createZStack`, ...(authenticated ? [identifier(`${call.auth}Auth`)] : [])];
   const options = [
-    `endpoint: ${JSON.stringify(call.endpoint)},`,
-    ...(authenticated ? [`auth: ${auth},`] : []),
+    code`endpoint: ${stringLiteral(call.endpoint)},`,
+    ...(authenticated ? [code`auth: ${auth},`] : []),
   ];
   const params = withoutSecrets(call.params);
   const tags = tagsOf(call);
   const hasTags = Object.keys(tags).length > 0;
   const given = [
-    ...(Object.keys(params).length > 0 || hasTags ? [literal(params, "")] : []),
-    ...(hasTags ? [literal(tags, "")] : []),
+    ...(Object.keys(params).length > 0 || hasTags ? [jsonLiteral(params)] : []),
+    ...(hasTags ? [jsonLiteral(tags)] : []),
   ];
-  const made = `await zstack.${functionName}(${given.join(", ")});`;
-  return [
+  const made = code`await zstack.${identifier(functionName)}(${commaSeparated(given)});`;
+  const lines = [
     ...clientSetup(operation, { imports, options }, form),
-    "",
-    ...(result.kind === "none" ? [made] : [`const result = ${made}`, "console.log(result);"]),
-  ].join("\n");
+    code``,
+    ...(result.kind === "none" ? [made] : [code`const result = ${made}`, code`console.log(result);`]),
+  ];
+  return code.join(lines, code`\n`);
 }
 
 const SECRET = /session|password|secret|token|verifyCode/i;
@@ -120,30 +126,4 @@ function encoded(value: Json): string {
   return encodeURIComponent(text)
     .replace(/^%3C(\w+)%3E$/, "<$1>")
     .replace(/^%7B(\w+)%7D$/, "{$1}");
-}
-
-/** A value as it stands in a program. Integers that a number would round are bigints, which the client sends too. */
-function literal(value: Json, indent: string): string {
-  const inner = `${indent}  `;
-  if (typeof value === "bigint") return `${value}n`;
-  if (isList(value)) {
-    const items = value.map((item) => literal(item, inner));
-    const line = `[${items.join(", ")}]`;
-    return line.length <= 80 && !line.includes("\n")
-      ? line
-      : `[\n${items.map((item) => `${inner}${item},\n`).join("")}${indent}]`;
-  }
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(
-    ([name, item]) => `${inner}${keyLiteral(name)}: ${literal(item, inner)},\n`,
-  );
-  return members.length === 0 ? "{}" : `{\n${members.join("")}${indent}}`;
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
 }

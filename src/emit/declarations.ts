@@ -1,5 +1,6 @@
 import type { OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
+import type { Code } from "../escape/typescript.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
 import { ownTypes, transformContext } from "./context.ts";
@@ -22,7 +23,7 @@ export interface Declarations {
    *
    * @param known see `declareDocument`
    */
-  document(known?: DeclaredEntries): string;
+  document(known?: DeclaredEntries): Code;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Node } from "typescript";
+import { type Code, printedLines } from "../escape/typescript.ts";
 import { anywhere } from "../load/json-walk.ts";
 import { childPointer } from "../load/pointer.ts";
 import type { Json, JsonObject } from "../model/model.ts";
@@ -28,7 +29,7 @@ export type DeclaredEntries = Map<string, DeclaredEntry>;
  *
  * @param known entries that are what they were; those that are missing are added
  */
-export function declareDocument(source: JsonObject, known: DeclaredEntries = new Map()): string {
+export function declareDocument(source: JsonObject, known: DeclaredEntries = new Map()): Code {
   if (discriminates(source, known)) {
     // What the scan finds, and writes into the document, may be said of any schema.
     known.clear();
@@ -64,7 +65,7 @@ function valuesWhere(map: JsonObject, test: (name: string) => boolean): Json[] {
 
 type DeclarePart = (part: JsonObject) => Declared;
 
-function declareParts(document: JsonObject, known: DeclaredEntries, declarePart: DeclarePart): string {
+function declareParts(document: JsonObject, known: DeclaredEntries, declarePart: DeclarePart): Code {
   const { paths, webhooks, components, $defs } = document;
   const { schemas, ...others } = mapOf(components);
   const entriesOf = (pointer: string, parts: Json | undefined, read: (part: JsonObject) => DeclaredEntry) =>
@@ -85,7 +86,7 @@ function declareParts(document: JsonObject, known: DeclaredEntries, declarePart:
   const rest = declarePart({ components: components === undefined ? null : others });
   const footers = joinFooters([...pathEntries, frame, ...schemaEntries, rest]);
 
-  return [
+  const text = [
     interfaceText("paths", pathEntries.map(({ member }) => member).join("")),
     printNode(frame.webhooks),
     withSchemas(printNode(rest.components), schemaEntries.map(({ member }) => member).join("")),
@@ -93,6 +94,7 @@ function declareParts(document: JsonObject, known: DeclaredEntries, declarePart:
     ...[...footers].map(([name, text]) => (name === OPERATIONS ? interfaceText(name, text) : text)),
     footers.has(OPERATIONS) ? "" : interfaceText(OPERATIONS, ""),
   ].join("");
+  return printedLines(text);
 }
 
 const OPERATIONS = "operations";

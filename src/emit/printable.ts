@@ -1,6 +1,6 @@
+import { escapeComment } from "../escape/comment.ts";
 import { itemPosition, type Position, positionOf } from "../load/openapi-grammar.ts";
 import type { Json, JsonObject } from "../model/model.ts";
-import { escapeComment } from "./comment.ts";
 import { objectSchema } from "./declaration-schema.ts";
 
 /**

@@ -1,22 +1,23 @@
+import { type Code, code, identifier, joinParts } from "../escape/typescript.ts";
 import type { NamedSchema } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { docOf, renderJsdoc } from "./jsdoc.ts";
-import { HEADER, joinParts, type ModuleReferences, moduleReferences } from "./module-text.ts";
+import { HEADER, type ModuleReferences, moduleReferences } from "./module-text.ts";
 import { shapeLiteral, shapeNameOf } from "./shape-literal.ts";
 import { type TypeElement, type TypeLiteralNode, type TypeNode, ts } from "./ts-morph.ts";
 import { type References, renderMembers, renderType } from "./type-text.ts";
 
 /** The module of a component schema: its type, and its shape for what runs. */
-export function renderModelModule(named: NamedSchema, type: TypeNode, schemas: SchemaIndex): string {
+export function renderModelModule(named: NamedSchema, type: TypeNode, schemas: SchemaIndex): Code {
   const { name, schema } = named;
   const references = moduleReferences({ own: name });
-  const declaration = declareType(name, type, renderJsdoc(docOf(schema), ""), schema, references);
+  const declaration = declareType(identifier(name), type, renderJsdoc(docOf(schema)), schema, references);
   const shape = shapeOf(named, schemas, references);
   return joinParts(
     HEADER,
-    `import ${references.usesInt64() ? "{ int64, type Shape }" : "type { Shape }"} from "../runtime/shape.js";\n${references.imports(".")}`,
+    code`import ${references.usesInt64() ? code`{ int64, type Shape }` : code`type { Shape }`} from "../runtime/shape.js";\n${references.imports(".")}`,
     declaration,
-    `/** What answers are compared with. */\nexport const shape: Shape = ${shape};\n`,
+    code`/** What answers are compared with. */\nexport const shape: Shape = ${shape};\n`,
   );
 }
 
@@ -24,28 +25,28 @@ function shapeOf(
   { name: own, schema }: NamedSchema,
   schemas: SchemaIndex,
   references: ModuleReferences,
-): string {
+): Code {
   const model = (name: string) => {
-    if (name === own) return "() => shape";
+    if (name === own) return code`() => shape`;
     const local = shapeNameOf(name, schemas);
     references.useShape(name, local);
-    return `() => ${local}`;
+    return code`() => ${local}`;
   };
-  return shapeLiteral(schema, schemas, { model, int64: references.int64 }, "") ?? "{}";
+  return shapeLiteral(schema, schemas, { model, int64: references.int64 }) ?? code`{}`;
 }
 
 /** `export interface` for an object, `export type` for anything else. */
 export function declareType(
-  name: string,
+  name: Code,
   type: TypeNode,
-  doc: string,
+  doc: Code,
   schema: NamedSchema["schema"] | undefined,
   references: References,
-): string {
+): Code {
   const members = interfaceMembers(type);
   return members === undefined
-    ? `${doc}export type ${name} = ${renderType(type, schema, references, "")};\n`
-    : `${doc}export interface ${name} {\n${renderMembers(members, schema, references, "  ")}}\n`;
+    ? code`${doc}export type ${name} = ${renderType(type, schema, references)};\n`
+    : code`${doc}export interface ${name} {\n${renderMembers(members, schema, references, code`  `)}}\n`;
 }
 
 /** The members of an object type; those of a further `[key: string]: unknown`, which clashes with none, included. */

@@ -1,12 +1,22 @@
 import { JSON_BODY } from "../emit/declarations.ts";
+import { type Comment, codeInComment, comment, escapeComment, splitParagraphs } from "../escape/comment.ts";
+import {
+  type Code,
+  code,
+  commaSeparated,
+  identifier,
+  joinParts,
+  keyLiteral,
+  stringLiteral,
+} from "../escape/typescript.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
-import { paragraphsOf, renderJsdoc } from "./jsdoc.ts";
+import { type Doc, paragraphsOf, renderJsdoc } from "./jsdoc.ts";
 import { declareType, interfaceMembers } from "./model-module.ts";
-import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
+import { HEADER, moduleReferences } from "./module-text.ts";
 import { payloadShape } from "./shape-literal.ts";
 import { type TypeElement, type TypeNode, ts } from "./ts-morph.ts";
 import { propertyName, type References, referenceOf, renderMembers, renderType } from "./type-text.ts";
@@ -23,7 +33,7 @@ export function renderOperationModule(
   operation: OperationModel,
   members: readonly TypeElement[],
   { resolve, schemas, int64 }: OperationSurroundings,
-): string {
+): Code {
   const names = {
     params: `${typeNameOf(operation.operationId)}Params`,
     result: `${typeNameOf(operation.operationId)}Result`,
@@ -47,24 +57,26 @@ export function renderOperationModule(
   for (const part of passedOn) references.use(names[part]);
   const declared = [
     passedOn.includes("params")
-      ? ""
+      ? code``
       : declareParams(operation, names.params, types.params, members, references),
-    passedOn.includes("result") ? "" : declareResult(operation, names.result, types.result, references),
+    passedOn.includes("result") ? code`` : declareResult(operation, names.result, types.result, references),
   ];
 
   const { result } = operation;
   const shape =
-    result.kind === "none" ? undefined : payloadShape(result.schema, schemas, references.int64, "    ");
-  const kind = operation.execution === "job" ? "jobOperation" : "syncOperation";
-  const type = operation.execution === "job" ? "JobOperation" : "SyncOperation";
+    result.kind === "none" ? undefined : payloadShape(result.schema, schemas, references.int64, code`    `);
+  const kind = operation.execution === "job" ? code`jobOperation` : code`syncOperation`;
+  const type = operation.execution === "job" ? code`JobOperation` : code`SyncOperation`;
+  const imported = references.usesInt64() ? code`import { int64 } from "../runtime/shape.js";\n` : code``;
   return joinParts(
     HEADER,
-    `${references.imports("../models")}import { ${kind}, type ${type} } from "../runtime/operation.js";\n` +
-      (references.usesInt64() ? 'import { int64 } from "../runtime/shape.js";\n' : ""),
-    passedOn.length === 0 ? "" : `export type { ${passedOn.map((part) => names[part]).join(", ")} };\n`,
+    code`${references.imports("../models")}import { ${kind}, type ${type} } from "../runtime/operation.js";\n${imported}`,
+    passedOn.length === 0
+      ? code``
+      : code`export type { ${commaSeparated(passedOn.map((part) => identifier(names[part])))} };\n`,
     ...declared,
-    `${renderJsdoc(operationDoc(operation), "")}export const ${operation.functionName}: ${type}<${names.params}, ${names.result}> =\n` +
-      `  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation, shape, int64)}  });\n`,
+    code`${renderJsdoc(operationDoc(operation))}export const ${identifier(operation.functionName)}: ${type}<${identifier(names.params)}, ${identifier(names.result)}> =
+  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation, shape, int64)}  });\n`,
   );
 }
 
@@ -74,13 +86,13 @@ function declareParams(
   body: TypeNode | undefined,
   members: readonly TypeElement[],
   references: References,
-): string {
-  const doc = renderJsdoc({ paragraphs: [`What {@link ${operation.functionName}} takes.`] }, "");
+): Code {
+  const doc = renderJsdoc({ paragraphs: [comment`What ${linkTo(operation)} takes.`] });
   const bodySchema = operation.body?.params;
   if (!hasParameters(operation)) {
     return body === undefined
-      ? `${doc}export type ${name} = Record<string, never>;\n`
-      : declareType(name, body, doc, bodySchema, references);
+      ? code`${doc}export type ${identifier(name)} = Record<string, never>;\n`
+      : declareType(identifier(name), body, doc, bodySchema, references);
   }
   const parameters = operation.parameters.filter(isParam);
   const lines = ["path", "query"].map((place) => {
@@ -90,21 +102,21 @@ function declareParams(
       own,
       objectOf(parameters.filter((parameter) => parameter.in === place)),
       references,
-      "  ",
+      code`  `,
     );
   });
   // A map's index signature holds for every member of an interface; in an intersection it stands apart.
   const bodyMembers = body && interfaceMembers(body)?.filter(ts.isPropertySignature);
   const isMap = body && interfaceMembers(body)?.length !== bodyMembers?.length;
   if (body !== undefined && (bodyMembers === undefined || isMap)) {
-    const type = renderType(body, bodySchema, references, "");
-    return `${doc}export type ${name} = ${type} & {\n${lines.join("")}};\n`;
+    const type = renderType(body, bodySchema, references);
+    return code`${doc}export type ${identifier(name)} = ${type} & {\n${code.join(lines)}};\n`;
   }
   const taken = new Set(parameters.map((parameter) => parameter.name));
   // Servers fill a field from the path when both name it, so there is one of it.
   const rest = bodyMembers?.filter((member) => !taken.has(propertyName(member)));
-  lines.push(renderMembers(rest ?? [], bodySchema, references, "  "));
-  return `${doc}export interface ${name} {\n${lines.join("")}}\n`;
+  lines.push(renderMembers(rest ?? [], bodySchema, references, code`  `));
+  return code`${doc}export interface ${identifier(name)} {\n${code.join(lines)}}\n`;
 }
 
 function declareResult(
@@ -112,12 +124,12 @@ function declareResult(
   name: string,
   type: TypeNode | undefined,
   references: References,
-): string {
-  const doc = renderJsdoc({ paragraphs: [resultDoc(operation)] }, "");
+): Code {
+  const doc = renderJsdoc({ paragraphs: [resultDoc(operation)] });
   const { result } = operation;
   return type === undefined || result.kind === "none"
-    ? `${doc}export type ${name} = void;\n`
-    : declareType(name, type, doc, result.schema, references);
+    ? code`${doc}export type ${identifier(name)} = void;\n`
+    : declareType(identifier(name), type, doc, result.schema, references);
 }
 
 /** The payload's type, out of the envelope. */
@@ -176,63 +188,90 @@ function objectOf(parameters: readonly ParameterModel[]): SchemaModel | undefine
   );
 }
 
-function operationDoc(operation: OperationModel) {
-  const { summary, description, method, path, execution, since, deprecated } = operation;
+function operationDoc({
+  summary,
+  description,
+  method,
+  path,
+  execution,
+  since,
+  deprecated,
+}: OperationModel): Doc {
   const how =
     execution === "job"
-      ? "A job: the call resolves when it has finished."
-      : "Synchronous: the answer is the result.";
-  const title = paragraphsOf(summary.en).map((text) => `${text.replace(/\.$/, "")}.`);
+      ? comment`A job: the call resolves when it has finished.`
+      : comment`Synchronous: the answer is the result.`;
+  const title = splitParagraphs(summary.en).map(
+    (text) => comment`${escapeComment(text.replace(/\.$/, ""))}.`,
+  );
   return {
-    paragraphs: [...title, ...paragraphsOf(description.en), `\`${method} ${path}\`. ${how}`],
+    paragraphs: [
+      ...title,
+      ...paragraphsOf(description.en),
+      comment`${codeInComment(`${method} ${path}`)}. ${how}`,
+    ],
     since,
     deprecated,
   };
 }
 
-function resultDoc({ functionName, result }: OperationModel): string {
+function resultDoc(operation: OperationModel): Comment {
+  const { result } = operation;
   switch (result.kind) {
     case "property":
-      return `What {@link ${functionName}} gives back: \`${result.property}\` of the response.`;
+      return comment`What ${linkTo(operation)} gives back: ${codeInComment(result.property)} of the response.`;
     case "body":
-      return `What {@link ${functionName}} gives back: the whole response.`;
+      return comment`What ${linkTo(operation)} gives back: the whole response.`;
     case "none":
-      return `{@link ${functionName}} gives nothing back.`;
+      return comment`${linkTo(operation)} gives nothing back.`;
   }
+}
+
+function linkTo({ functionName }: OperationModel): Comment {
+  return comment`{@link ${escapeComment(functionName)}}`;
 }
 
 /** What the runtime must know to make the call. Fields at their default are left out. */
-function descriptorLines(operation: OperationModel, shape: string | undefined, int64: Int64): string {
+function descriptorLines(operation: OperationModel, shape: Code | undefined, int64: Int64): Code {
   const { operationId, method, path, parameters, body, authenticated, result } = operation;
   const named = (place: string) =>
     parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-  const values: [string, unknown][] = [
-    ["id", operationId],
-    ["method", method],
-    ["path", path],
-    ["pathParams", named("path")],
-    ["queryParams", named("query")],
-    ["body", body && { key: body.actionKey, documentedKey: body.documentedKey }],
-    ["authenticated", authenticated ? undefined : false],
-    ["result", result.kind === "property" ? result.property : result.kind === "body" ? true : undefined],
-  ];
-  const fields = values
-    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => [name, sourceOf(value)]);
+  const values: Record<string, Value | undefined> = {
+    id: operationId,
+    method,
+    path,
+    pathParams: named("path"),
+    queryParams: named("query"),
+    body: body && { key: body.actionKey, documentedKey: body.documentedKey },
+    authenticated: authenticated ? undefined : false,
+    result: result.kind === "property" ? result.property : result.kind === "body" ? true : undefined,
+  };
+  const fields = fieldsOf(values).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
+  const lines = fields.map(([name, value]) => [keyLiteral(name), sourceOf(value)] as const);
   if (shape !== undefined) {
-    fields.push(["shape", shape]);
+    lines.push([code`shape`, shape]);
     // Without a shape there is nothing to tell a 64-bit integer by.
-    if (int64 === "bigint") fields.push(["int64", sourceOf(int64)]);
+    if (int64 === "bigint") lines.push([code`int64`, sourceOf(int64)]);
   }
-  return fields.map(([name, source]) => `    ${name}: ${source},\n`).join("");
+  return code.join(lines.map(([name, source]) => code`    ${name}: ${source},\n`));
+}
+
+/** What descriptors are made of. */
+type Value = string | boolean | readonly Value[] | { readonly [key: string]: Value | undefined };
+
+function fieldsOf(values: { readonly [key: string]: Value | undefined }): [name: string, value: Value][] {
+  return Object.entries(values).filter((field): field is [string, Value] => field[1] !== undefined);
 }
 
 /** A JavaScript literal, spaced as a formatter would. */
-function sourceOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(sourceOf).join(", ")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return fields.length === 0
-    ? "{}"
-    : `{ ${fields.map(([name, field]) => `${name}: ${sourceOf(field)}`).join(", ")} }`;
+function sourceOf(value: Value): Code {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "boolean") return value ? code`true` : code`false`;
+  if (isList(value)) return code`[${commaSeparated(value.map(sourceOf))}]`;
+  const fields = fieldsOf(value).map(([name, field]) => code`${keyLiteral(name)}: ${sourceOf(field)}`);
+  return fields.length === 0 ? code`{}` : code`{ ${commaSeparated(fields)} }`;
+}
+
+function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
 }

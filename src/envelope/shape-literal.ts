@@ -1,6 +1,14 @@
+import {
+  type Code,
+  code,
+  commaSeparated,
+  identifier,
+  keyLiteral,
+  stringLiteral,
+} from "../escape/typescript.ts";
 import { isInt64 } from "../model/int64.ts";
 import type { SchemaModel } from "../model/model.ts";
-import { functionNameOf, keyLiteral } from "../model/names.ts";
+import { functionNameOf } from "../model/names.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { LINE_WIDTH } from "./jsdoc.ts";
 import { type Alternatives, type Form, formOfAny, requiredOf } from "./shape-form.ts";
@@ -8,8 +16,8 @@ import { type Alternatives, type Form, formOfAny, requiredOf } from "./shape-for
 /** How a module spells what its shapes refer to. */
 export interface ShapeNames {
   /** The shape of a model, as a reference: `() => vmInventoryShape`. */
-  model(name: string): string;
-  int64(): string;
+  model(name: string): Code;
+  int64(): Code;
 }
 
 /**
@@ -22,8 +30,8 @@ export function shapeLiteral(
   schema: SchemaModel,
   schemas: SchemaIndex,
   names: ShapeNames,
-  indent: string,
-): string | undefined {
+  indent: Code = code``,
+): Code | undefined {
   return literalOf([schema], { schemas, names, depth: 0, budget: { fields: FIELD_LIMIT } }, indent);
 }
 
@@ -34,32 +42,32 @@ export function shapeLiteral(
 export function payloadShape(
   schema: SchemaModel,
   schemas: SchemaIndex,
-  int64: () => string,
-  indent: string,
-): string | undefined {
+  int64: () => Code,
+  indent: Code,
+): Code | undefined {
   const name = referenceIn(schema);
   if (name !== undefined) {
-    return says(schema, schemas) ? `() => ${importOf(name)}.then(({ shape }) => shape)` : undefined;
+    return says(schema, schemas) ? code`() => ${importOf(name)}.then(({ shape }) => shape)` : undefined;
   }
   const item = schema.kind === "array" && schema.items !== undefined ? referenceIn(schema.items) : undefined;
   if (item !== undefined) {
     return says(schema, schemas)
-      ? `() => ${importOf(item)}.then(({ shape }) => ({ items: shape }))`
+      ? code`() => ${importOf(item)}.then(({ shape }) => ({ items: shape }))`
       : undefined;
   }
-  const names = { model: (model: string) => `(await ${importOf(model)}).shape`, int64 };
+  const names = { model: (model: string) => code`(await ${importOf(model)}).shape`, int64 };
   const literal = shapeLiteral(schema, schemas, names, indent);
-  return literal && `async () => ${literal.startsWith("{") ? `(${literal})` : literal}`;
+  return literal && code`async () => ${literal.startsWith("{") ? code`(${literal})` : literal}`;
 }
 
 /** What a module calls the shape of a model: a name that no schema has. */
-export function shapeNameOf(schema: string, schemas: SchemaIndex): string {
+export function shapeNameOf(schema: string, schemas: SchemaIndex): Code {
   const name = `${functionNameOf(schema)}Shape`;
-  return schemas.has(name) ? `${name}$` : name;
+  return identifier(schemas.has(name) ? `${name}$` : name);
 }
 
-function importOf(model: string): string {
-  return `import("../models/${model}.js")`;
+function importOf(model: string): Code {
+  return code`import(${stringLiteral(`../models/${model}.js`)})`;
 }
 
 interface Place {
@@ -80,7 +88,7 @@ const DEPTH_LIMIT = 3;
 /** Choices between models with choices in every field multiply; past so many fields nothing is said of the rest. */
 const FIELD_LIMIT = 20_000;
 
-function literalOf(alternatives: Alternatives, place: Place, indent: string): string | undefined {
+function literalOf(alternatives: Alternatives, place: Place, indent: Code): Code | undefined {
   if (alternatives.length === 0) return undefined;
   const writesOut = alternatives.some(isReferring);
   if (writesOut && place.depth === DEPTH_LIMIT) return undefined;
@@ -89,52 +97,53 @@ function literalOf(alternatives: Alternatives, place: Place, indent: string): st
 }
 
 /** The shape of what lies within another. */
-function partLiteral(alternatives: Alternatives, place: Place, indent: string): string | undefined {
+function partLiteral(alternatives: Alternatives, place: Place, indent: Code): Code | undefined {
   const [name, ...others] = new Set(alternatives.map(referenceIn));
   if (name === undefined || others.length > 0) return literalOf(alternatives, place, indent);
   return alternatives.some((schema) => says(schema, place.schemas)) ? place.names.model(name) : undefined;
 }
 
-function formLiteral(form: Form, place: Place, indent: string): string | undefined {
+function formLiteral(form: Form, place: Place, indent: Code): Code | undefined {
   if (form.any) return undefined;
-  const inner = `${indent}  `;
-  const members: [string, string | undefined][] = [
+  const inner = code`${indent}  `;
+  const members: Member[] = [
     ...objectMembers(form, place, inner),
-    ["items", form.items && partLiteral(form.items, place, inner)],
+    [code`items`, form.items && partLiteral(form.items, place, inner)],
   ];
-  const written = members.filter((member): member is [string, string] => member[1] !== undefined);
+  const written = members.filter((member): member is [Code, Code] => member[1] !== undefined);
   if (!form.int64) return written.length === 0 ? undefined : objectLiteral(written, indent);
-  return written.length === 0 ? place.names.int64() : objectLiteral([["int64", "true"], ...written], indent);
+  return written.length === 0
+    ? place.names.int64()
+    : objectLiteral([[code`int64`, code`true`], ...written], indent);
 }
 
-function objectMembers(
-  { object, required }: Form,
-  place: Place,
-  indent: string,
-): [string, string | undefined][] {
+/** A member of a shape: nothing when there is nothing to say. */
+type Member = [key: Code, value: Code | undefined];
+
+function objectMembers({ object, required }: Form, place: Place, indent: Code): Member[] {
   if (object === undefined) return [];
   const names = [...object.fields.keys()];
   const others = object.others && partLiteral(object.others, place, indent);
   place.budget.fields -= names.length;
   if (place.budget.fields < 0) return [];
   // Objects that name nothing are compared with nothing; what is known of their values is kept.
-  if (names.length === 0) return [["open", others]];
-  const fields = [...object.fields].flatMap(([name, alternatives]): [string, string][] => {
-    const literal = partLiteral(alternatives, place, `${indent}  `);
+  if (names.length === 0) return [[code`open`, others]];
+  const fields = [...object.fields].flatMap(([name, alternatives]): [Code, Code][] => {
+    const literal = partLiteral(alternatives, place, code`${indent}  `);
     return literal === undefined ? [] : [[keyLiteral(name), literal]];
   });
   const undescribed = [...required].filter((name) => !object.fields.has(name));
   return [
-    ["required", listLiteral([...names.filter((name) => required.has(name)), ...undescribed], indent)],
+    [code`required`, listLiteral([...names.filter((name) => required.has(name)), ...undescribed], indent)],
     [
-      "optional",
+      code`optional`,
       listLiteral(
         names.filter((name) => !required.has(name)),
         indent,
       ),
     ],
-    ["open", object.others && (others ?? "true")],
-    ["fields", fields.length === 0 ? undefined : objectLiteral(fields, indent)],
+    [code`open`, object.others && (others ?? code`true`)],
+    [code`fields`, fields.length === 0 ? undefined : objectLiteral(fields, indent)],
   ];
 }
 
@@ -195,24 +204,24 @@ function says(schema: SchemaModel, schemas: SchemaIndex, seen: readonly string[]
 }
 
 /** On one line where it fits, else a line per member. */
-function objectLiteral(members: readonly (readonly [key: string, value: string])[], indent: string): string {
-  const written = members.map(([key, value]) => `${key}: ${value}`);
-  const oneLine = `{ ${written.join(", ")} }`;
-  return fits(oneLine, indent) ? oneLine : `{\n${linesOf(written, indent)}${indent}}`;
+function objectLiteral(members: readonly (readonly [key: Code, value: Code])[], indent: Code): Code {
+  const written = members.map(([key, value]) => code`${key}: ${value}`);
+  const oneLine = code`{ ${commaSeparated(written)} }`;
+  return fits(oneLine, indent) ? oneLine : code`{\n${linesOf(written, indent)}${indent}}`;
 }
 
-function listLiteral(texts: readonly string[], indent: string): string | undefined {
+function listLiteral(texts: readonly string[], indent: Code): Code | undefined {
   if (texts.length === 0) return undefined;
-  const written = texts.map((text) => JSON.stringify(text));
-  const oneLine = `[${written.join(", ")}]`;
-  return fits(oneLine, indent) ? oneLine : `[\n${linesOf(written, indent)}${indent}]`;
+  const written = texts.map(stringLiteral);
+  const oneLine = code`[${commaSeparated(written)}]`;
+  return fits(oneLine, indent) ? oneLine : code`[\n${linesOf(written, indent)}${indent}]`;
 }
 
-function linesOf(parts: readonly string[], indent: string): string {
-  return parts.map((part) => `${indent}  ${part},\n`).join("");
+function linesOf(parts: readonly Code[], indent: Code): Code {
+  return code.join(parts.map((part) => code`${indent}  ${part},\n`));
 }
 
 /** Leaves room for what stands before it on the line. */
-function fits(text: string, indent: string): boolean {
+function fits(text: Code, indent: Code): boolean {
   return !text.includes("\n") && indent.length + text.length <= LINE_WIDTH - 30;
 }

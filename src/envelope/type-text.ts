@@ -1,11 +1,18 @@
+import { type Code, code, commaSeparated, declaredText } from "../escape/typescript.ts";
 import type { PropertyModel, SchemaModel } from "../model/model.ts";
 import { docOf, LINE_WIDTH, renderJsdoc } from "./jsdoc.ts";
-import { type PropertySignature, type TypeElement, type TypeNode, ts } from "./ts-morph.ts";
+import {
+  type IndexSignatureDeclaration,
+  type PropertySignature,
+  type TypeElement,
+  type TypeNode,
+  ts,
+} from "./ts-morph.ts";
 
 /** Collects the component schemas that a module refers to. */
 export interface References {
   /** Notes the reference, and says what the schema is called in this module. */
-  use(schema: string): string;
+  use(schema: string): Code;
 }
 
 /**
@@ -18,35 +25,38 @@ export function renderType(
   node: TypeNode,
   schema: SchemaModel | undefined,
   references: References,
-  indent: string,
-): string {
+  indent: Code = code``,
+): Code {
   const name = referenceOf(node);
   if (name !== undefined) return references.use(name);
   if (ts.isParenthesizedTypeNode(node)) return renderType(node.type, schema, references, indent);
   if (ts.isTypeLiteralNode(node)) return renderLiteral(node.members, schema, references, indent);
   if (ts.isArrayTypeNode(node)) {
     const items = schema?.kind === "array" ? schema.items : undefined;
-    return `${grouped(node.elementType, items, references, indent)}[]`;
+    return code`${grouped(node.elementType, items, references, indent)}[]`;
   }
   if (ts.isTupleTypeNode(node)) {
-    return `[${node.elements
-      .map((element) => renderType(element, undefined, references, indent))
-      .join(", ")}]`;
+    return code`[${commaSeparated(
+      node.elements.map((element) => renderType(element, undefined, references, indent)),
+    )}]`;
   }
   if (ts.isUnionTypeNode(node)) return renderUnion(node.types, schema, references, indent);
   if (ts.isIntersectionTypeNode(node)) {
-    return node.types.map((member) => grouped(member, schema, references, indent)).join(" & ");
+    return code.join(
+      node.types.map((member) => grouped(member, schema, references, indent)),
+      code` & `,
+    );
   }
   const args = ts.isTypeReferenceNode(node) ? (node.typeArguments ?? []) : [];
   if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "WithRequired") {
-    const [type, keys] = args.map((argument) => renderType(argument, schema, references, indent));
-    return `${type} & Required<Pick<${type}, ${keys}>>`;
+    const written = args.map((argument) => renderType(argument, schema, references, indent));
+    return code`${written[0] ?? code``} & Required<Pick<${commaSeparated(written)}>>`;
   }
   if (ts.isTypeReferenceNode(node) && args.length > 0) {
     const written = args.map((argument) => renderType(argument, undefined, references, indent));
-    return `${node.typeName.getText()}<${written.join(", ")}>`;
+    return code`${declaredText(node.typeName)}<${commaSeparated(written)}>`;
   }
-  return node.getText();
+  return declaredText(node);
 }
 
 /** The lines of an interface body: every member with its doc comment. */
@@ -54,24 +64,31 @@ export function renderMembers(
   members: readonly TypeElement[],
   schema: SchemaModel | undefined,
   references: References,
-  indent: string,
-): string {
+  indent: Code,
+): Code {
   const properties = propertiesFor(members, schema);
-  return members
-    .map((member) => {
-      if (!ts.isPropertySignature(member)) {
-        const value = ts.isIndexSignatureDeclaration(member) ? member.type : undefined;
-        const additional = schema?.kind === "object" ? schema.additional : undefined;
-        return value === undefined
-          ? `${indent}${member.getText()}\n`
-          : `${indent}[key: string]: ${renderType(value, additional, references, indent)};\n`;
-      }
+  return code.join(
+    members.map((member) => {
+      if (ts.isIndexSignatureDeclaration(member))
+        return code`${indent}${indexSignature(member, schema, references, indent)};\n`;
+      if (!ts.isPropertySignature(member)) return code`${indent}${declaredText(member)}\n`;
       const property = properties.get(propertyName(member));
       const type = renderType(member.type!, property?.schema, references, indent);
-      const doc = property === undefined ? "" : renderJsdoc(docOf(property.schema), indent);
-      return `${doc}${indent}${member.name.getText()}${member.questionToken === undefined ? "" : "?"}: ${type};\n`;
-    })
-    .join("");
+      const doc = property === undefined ? code`` : renderJsdoc(docOf(property.schema), indent);
+      const optional = member.questionToken === undefined ? code`` : code`?`;
+      return code`${doc}${indent}${declaredText(member.name)}${optional}: ${type};\n`;
+    }),
+  );
+}
+
+function indexSignature(
+  { type }: IndexSignatureDeclaration,
+  schema: SchemaModel | undefined,
+  references: References,
+  indent: Code,
+): Code {
+  const additional = schema?.kind === "object" ? schema.additional : undefined;
+  return code`[key: string]: ${renderType(type, additional, references, indent)}`;
 }
 
 /** The component schema that `components["schemas"]["X"]` names. */
@@ -102,28 +119,29 @@ function renderLiteral(
   members: readonly TypeElement[],
   schema: SchemaModel | undefined,
   references: References,
-  indent: string,
-): string {
+  indent: Code,
+): Code {
   const [only] = members;
-  if (only === undefined) return "{}";
-  const inner = `${indent}  `;
-  const body = renderMembers(members, schema, references, inner);
-  const oneLine =
-    members.length === 1 && ts.isIndexSignatureDeclaration(only) && body.indexOf("\n") === body.length - 1;
-  return oneLine ? `{ ${body.trim().slice(0, -1)} }` : `{\n${body}${indent}}`;
+  if (only === undefined) return code`{}`;
+  const inner = code`${indent}  `;
+  if (members.length === 1 && ts.isIndexSignatureDeclaration(only)) {
+    const signature = indexSignature(only, schema, references, inner);
+    if (!signature.includes("\n")) return code`{ ${signature} }`;
+  }
+  return code`{\n${renderMembers(members, schema, references, inner)}${indent}}`;
 }
 
 function renderUnion(
   nodes: readonly TypeNode[],
   schema: SchemaModel | undefined,
   references: References,
-  indent: string,
-): string {
+  indent: Code,
+): Code {
   const members = flatten(nodes).map((member) => grouped(member, schema, references, indent));
-  const oneLine = members.join(" | ");
+  const oneLine = code.join(members, code` | `);
   // The declaration's own words stand before it on the line, so leave them some room.
   if (oneLine.includes("\n") || indent.length + oneLine.length <= LINE_WIDTH - 30) return oneLine;
-  return members.map((member) => `\n${indent}  | ${member}`).join("");
+  return code.join(members.map((member) => code`\n${indent}  | ${member}`));
 }
 
 /** A union within a union is one union. */
@@ -139,11 +157,11 @@ function grouped(
   node: TypeNode,
   schema: SchemaModel | undefined,
   references: References,
-  indent: string,
-): string {
+  indent: Code,
+): Code {
   const inner = ts.isParenthesizedTypeNode(node) ? node.type : node;
   const text = renderType(inner, schema, references, indent);
-  return ts.isUnionTypeNode(inner) || ts.isIntersectionTypeNode(inner) ? `(${text})` : text;
+  return ts.isUnionTypeNode(inner) || ts.isIntersectionTypeNode(inner) ? code`(${text})` : text;
 }
 
 /** The model's properties that a type literal was made from, also when the schema is a composition. */

@@ -22,7 +22,7 @@ import { specSideOf } from "./spec-side.ts";
 import { OAUTH, RESPONSES, SCHEMAS } from "./starter.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 import { insertEntry, insertItem } from "./yaml-insert.ts";
-import { toYaml, type YamlData } from "./yaml-text.ts";
+import { toYaml, type Yaml, type YamlData, yaml } from "./yaml-text.ts";
 
 export interface ImportInput {
   /** What to call the page. */
@@ -211,12 +211,12 @@ function addOperation(page: Page, operationId: string, input: ImportInput): Impo
     },
   };
 
-  function lineFor(file: string, schema: FileSchema): string {
+  function lineFor(file: string, schema: FileSchema): Yaml {
     return schemaLine({ file: layout.root, text: textOf(layout.root) }, file, schema);
   }
 
-  function yamlFile(file: string, schema: FileSchema, content: YamlData): string {
-    return lineFor(file, schema) + toYaml(content);
+  function yamlFile(file: string, schema: FileSchema, content: YamlData): Yaml {
+    return yaml`${lineFor(file, schema)}${toYaml(content)}`;
   }
 
   /** A file that is there and that the spec does not refer to may be someone's work: it is taken as it is. */

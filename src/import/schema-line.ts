@@ -1,4 +1,5 @@
 import path from "node:path/posix";
+import { type Yaml, yaml, yamlComment } from "./yaml-text.ts";
 
 /** JSON Schemas that ship with the toolkit, for the kinds of files that an import adds. */
 export type FileSchema = "path-item" | "schema" | "response";
@@ -13,11 +14,11 @@ export function schemaLine(
   root: { readonly file: string; readonly text: string },
   file: string,
   schema: FileSchema,
-): string {
+): Yaml {
   const [, folder] = ROOT_LINE.exec(root.text) ?? [];
-  if (folder === undefined) return "";
+  if (folder === undefined) return yaml``;
   const place = /^(\/|[a-z]+:)/i.test(folder)
     ? folder
     : `${path.relative(path.dirname(file), path.join(path.dirname(root.file), folder)) || "."}/`;
-  return `# yaml-language-server: $schema=${place}${schema}.json\n`;
+  return yamlComment(`yaml-language-server: $schema=${place}${schema}.json`);
 }

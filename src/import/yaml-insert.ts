@@ -12,7 +12,7 @@ import {
   type Pair,
   parseDocument,
 } from "yaml";
-import { type Remarks, toYaml, type YamlData } from "./yaml-text.ts";
+import { indented, type Remarks, toFlow, toYaml, type Yaml, type YamlData, yaml } from "./yaml-text.ts";
 
 /** An entry of a mapping. */
 export interface YamlEntry {
@@ -34,7 +34,13 @@ export function insertEntry(text: string, path: readonly string[], entry: YamlEn
   if (isMap(node)) {
     const last = node.items.at(-1);
     if (node.flow)
-      return insertFlow(text, document, node, `${JSON.stringify(key)}: ${json(value)}`, { [key]: value });
+      return insertFlow(
+        text,
+        document,
+        node,
+        yaml`${toFlow(key)}: ${toFlow(value)}`,
+        toYaml({ [key]: value }),
+      );
     return insertAfter(
       text,
       endOfEntry(last as Pair),
@@ -50,7 +56,7 @@ export function insertItem(text: string, path: readonly string[], value: YamlDat
   const document = parseDocument(text);
   const node = document.getIn(path, true);
   if (isSeq(node)) {
-    if (node.flow) return insertFlow(text, document, node, json(value), [value]);
+    if (node.flow) return insertFlow(text, document, node, toFlow(value), toYaml([value]));
     const last = node.items.at(-1) as Node;
     return insertAfter(text, endOfNode(last), indentOf(text, startOf(node)), toYaml([value]));
   }
@@ -82,8 +88,8 @@ function insertFlow(
   text: string,
   document: Document,
   node: Node & { readonly items: readonly unknown[] },
-  flow: string,
-  block: YamlData,
+  flow: Yaml,
+  block: Yaml,
 ): string {
   const [start, end] = node.range!;
   const inBraces = isCollection(document.contents) && document.contents.flow === true;
@@ -93,7 +99,7 @@ function insertFlow(
     const rest = text.slice(end);
     const before = text.slice(0, start).replace(/ +$/, "");
     const eol = rest.indexOf("\n") < 0 ? rest.length : rest.indexOf("\n");
-    return `${before}${rest.slice(0, eol)}\n${indented(toYaml(block), indent)}${rest.slice(eol)}`;
+    return `${before}${rest.slice(0, eol)}\n${indented(block, indent)}${rest.slice(eol)}`;
   }
   const close = end - 1;
   const inside = text.slice(0, close);
@@ -103,7 +109,7 @@ function insertFlow(
   return `${kept}${comma} ${flow}${space === "" ? " " : space}${text.slice(close)}`;
 }
 
-function insertAfter(text: string, end: number, indent: number, addition: string): string {
+function insertAfter(text: string, end: number, indent: number, addition: Yaml): string {
   const from = text.slice(0, end).trimEnd().length;
   const found = text.indexOf("\n", from);
   const eol = found < 0 ? text.length : found;
@@ -111,11 +117,6 @@ function insertAfter(text: string, end: number, indent: number, addition: string
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const lines = `\n${indented(addition, indent)}`.replaceAll("\n", newline);
   return `${text.slice(0, at)}${lines}${text.slice(at) || newline}`;
-}
-
-/** Lines moved to the right, without the last line break. */
-function indented(text: string, indent: number): string {
-  return text.trimEnd().replace(/^(?=.)/gm, " ".repeat(indent));
 }
 
 function endOfEntry({ key, value }: Pair): number {
@@ -138,8 +139,4 @@ function startOf(node: Node): number {
 function indentOf(text: string, offset: number): number {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   return offset - start - (text[start] === "\ufeff" ? 1 : 0);
-}
-
-function json(value: YamlData): string {
-  return JSON.stringify(value);
 }

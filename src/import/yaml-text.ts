@@ -1,4 +1,12 @@
 import { Document, isMap, isPair, isScalar, isSeq, Scalar, visit } from "yaml";
+import { type Escaped, type Template, templateFor } from "../escape/escaped.ts";
+import { hasUnseen, spellUnseen } from "../escape/unseen.ts";
+
+/** YAML that says what it was written from, and nothing else. */
+export type Yaml = Escaped<"yaml">;
+
+/** A template whose values are YAML already. */
+export const yaml: Template<"yaml"> = templateFor();
 
 /** What YAML is written from: plain data, in the order it shall have. */
 export type YamlData =
@@ -22,7 +30,7 @@ const FOLD_FROM = 72;
 const INLINE: ReadonlySet<string> = new Set(["tags", "category", "enum"]);
 
 /** Writes YAML as the files of a spec are written by hand. Ends with a line break. */
-export function toYaml(data: YamlData, remarks: Remarks = new Map()): string {
+export function toYaml(data: YamlData, remarks: Remarks = new Map()): Yaml {
   const document = new Document(withoutUndefined(data));
   visit(document, {
     Pair(_, { key, value }) {
@@ -32,23 +40,43 @@ export function toYaml(data: YamlData, remarks: Remarks = new Map()): string {
       if (isScalar(value) && key.value === "since") value.type = Scalar.QUOTE_DOUBLE;
     },
     Scalar(at, node) {
-      if (at === "value" && typeof node.value === "string" && node.value.length > FOLD_FROM) {
-        node.type = Scalar.BLOCK_FOLDED;
-      }
+      if (typeof node.value !== "string") return;
+      // Only within quotes can everything be spelled, and do spaces and line ends at either end stay.
+      if (/^\s|\s$|[\n\t]/.test(node.value) || hasUnseen(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      else if (at === "value" && node.value.length > FOLD_FROM) node.type = Scalar.BLOCK_FOLDED;
     },
   });
   for (const [path, remark] of remarks) {
     const node = document.getIn(path.split("."), true);
-    if (isScalar(node)) node.comment = ` ${remark}`;
+    if (isScalar(node)) node.comment = ` ${spellUnseen(remark)}`;
     else if (isMap(node) || isSeq(node)) {
       const parent = document.getIn(path.split(".").slice(0, -1), true);
       const pair = isMap(parent)
         ? parent.items.find((item) => isPair(item) && item.value === node)
         : undefined;
-      if (isScalar(pair?.key)) pair.key.commentBefore = ` ${remark}`;
+      if (isScalar(pair?.key)) pair.key.commentBefore = ` ${spellUnseen(remark)}`;
     }
   }
-  return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: false });
+  return spellUnseen(document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: false })) as Yaml;
+}
+
+/** The same on one line, in braces: JSON is YAML as well. */
+export function toFlow(data: YamlData | undefined): Yaml {
+  if (Array.isArray(data)) return `[${data.map(toFlow).join(",")}]` as Yaml;
+  if (typeof data === "bigint") return String(data) as Yaml;
+  if (data === null || typeof data !== "object") return spellUnseen(JSON.stringify(data)) as Yaml;
+  const entries = Object.entries(data).filter(([, value]) => value !== undefined);
+  return `{${entries.map(([key, value]) => `${toFlow(key)}:${toFlow(value)}`).join(",")}}` as Yaml;
+}
+
+/** A comment on a line of its own. */
+export function yamlComment(text: string): Yaml {
+  return `# ${spellUnseen(text.replace(/\s+/g, " "))}\n` as Yaml;
+}
+
+/** Lines moved to the right, without the last line break. */
+export function indented(text: Yaml, indent: number): Yaml {
+  return text.replace(/\n$/, "").replace(/^(?=.)/gm, " ".repeat(indent)) as Yaml;
 }
 
 function withoutUndefined(data: YamlData | undefined): unknown {

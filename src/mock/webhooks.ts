@@ -1,4 +1,3 @@
-import { JSON_TYPE } from "../runtime/json.ts";
 import type { Answer } from "./answer.ts";
 
 /** How webhooks are delivered. */
@@ -68,7 +67,7 @@ export class Webhooks {
       const request = new Request(url, {
         method: "POST",
         headers: {
-          "Content-Type": JSON_TYPE,
+          "Content-Type": "application/json; charset=utf-8",
           "X-Job-UUID": headerText(jobUuid),
           "X-Job-Success": String(outcome.status === 200),
         },

@@ -19,13 +19,6 @@ export function moduleNameOf(operationId: string): string {
     .toLowerCase();
 }
 
-/** A name from the spec as a key of an object literal. */
-export function keyLiteral(name: string): string {
-  // Written bare or as a string, `__proto__` would set the prototype instead of a property.
-  if (name === "__proto__") return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-}
-
 /** Names are files too, which may have 255 bytes with their endings; those of ZStack have 54 at most. */
 const MAX_LENGTH = 128;
 

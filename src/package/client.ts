@@ -1,6 +1,7 @@
 import { declarationsOf } from "../emit/declarations.ts";
-import { HEADER, joinParts } from "../envelope/module-text.ts";
+import { HEADER } from "../envelope/module-text.ts";
 import { renderModules } from "../envelope/modules.ts";
+import { joinParts } from "../escape/typescript.ts";
 import type { ApiModel } from "../model/model.ts";
 import { renderDocument } from "./document.ts";
 import { renderAllModule, renderCoreModule, renderIndexModule } from "./index-module.ts";

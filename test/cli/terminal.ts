@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { run } from "../../src/cli/run.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
+import { paletteOf } from "../../src/escape/terminal.ts";
 
 export interface Ran {
   readonly exitCode: number;
@@ -13,7 +14,7 @@ export async function runCommand(...argv: readonly string[]): Promise<Ran> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const terminalFor = (quiet: boolean): Terminal => ({
-    colors: pc.createColors(false),
+    colors: paletteOf(pc.createColors(false)),
     out: (text) => void stdout.push(text),
     note: (text) => quiet || void stderr.push(text),
     error: (text) => void stderr.push(text),

@@ -8,6 +8,7 @@ import { renderJson } from "../../src/diff/render/json.ts";
 import { renderMarkdown } from "../../src/diff/render/markdown.ts";
 import { renderText } from "../../src/diff/render/text.ts";
 import { locateChanges, type Report } from "../../src/diff/report.ts";
+import { paletteOf } from "../../src/escape/terminal.ts";
 import { build } from "../../src/model/build.ts";
 import { loadText } from "../text-files.ts";
 import { type SpecParts, specWith } from "./pair.ts";
@@ -35,8 +36,10 @@ const report = reportOf({ inventory: property("b") }, { inventory: property(HOST
 describe("a report", () => {
   test("without changes says so", () => {
     const none = reportOf({}, {});
-    expect(renderText(none, { locale: "en", colors: pc.createColors(false) })).toBe("No changes.");
-    expect(renderText(none, { locale: "zh-CN", colors: pc.createColors(false) })).toBe("没有变更。");
+    expect(renderText(none, { locale: "en", colors: paletteOf(pc.createColors(false)) })).toBe("No changes.");
+    expect(renderText(none, { locale: "zh-CN", colors: paletteOf(pc.createColors(false)) })).toBe(
+      "没有变更。",
+    );
     expect(JSON.parse(renderJson(none, "en"))).toEqual({
       summary: { wire: "none", client: "none" },
       changes: [],
@@ -60,12 +63,14 @@ describe("a report", () => {
   });
 
   test("in a terminal moves no cursor", () => {
-    const text = renderText(report, { locale: "en", colors: pc.createColors(false) });
+    const text = renderText(report, { locale: "en", colors: paletteOf(pc.createColors(false)) });
     expect(text).not.toContain("\u001b");
   });
 
   test("has colours when the terminal has", () => {
-    expect(renderText(report, { locale: "en", colors: pc.createColors(true) })).toContain("\u001b[31m✗");
+    expect(renderText(report, { locale: "en", colors: paletteOf(pc.createColors(true)) })).toContain(
+      "\u001b[31m✗",
+    );
   });
 
   test.each([

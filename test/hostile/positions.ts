@@ -1,5 +1,5 @@
 import { type Position as Holds, itemPosition, positionOf } from "../../src/load/openapi-grammar.ts";
-import { childPointer } from "../../src/load/pointer.ts";
+import { childPointer, parsePointer } from "../../src/load/pointer.ts";
 import type { Problem } from "../../src/load/problem.ts";
 import { build } from "../../src/model/build.ts";
 import { allProblemsOf, loadText } from "../text-files.ts";
@@ -30,9 +30,22 @@ export function positionsIn(document: unknown, pointer = "", holds: Holds = "obj
 /** What stands in a place, by how many places there are before it. */
 export type Texts = (index: number) => string;
 
+/** What must stand around a text, or not in it, for a place to accept it at all. */
+function framed({ pointer, at }: Position, text: string): string {
+  const [root, name = "", ...below] = parsePointer(pointer);
+  if (at === "key" && root === "paths" && below.length === 0) return `${name}/${text.replace(/[{}#]/g, "")}`;
+  if (at === "key" && pointer.endsWith("/content/application~1json")) return `application/json;x=${text}`;
+  return text;
+}
+
 /** A copy of a document with texts in places of it; what would be two keys of a mapping gets a number behind it. */
 export function withText(document: unknown, positions: readonly Position[], texts: Texts): unknown {
-  const wanted = new Map(positions.map(({ pointer, at }, index) => [`${at} ${pointer}`, texts(index)]));
+  const wanted = new Map(
+    positions.map((position, index) => [
+      `${position.at} ${position.pointer}`,
+      framed(position, texts(index)),
+    ]),
+  );
   const copy = (value: unknown, pointer: string): unknown => {
     if (typeof value === "string") return wanted.get(`value ${pointer}`) ?? value;
     if (value === null || typeof value !== "object") return value;
@@ -107,7 +120,9 @@ function namesIn(
 ): (pointer: string) => string {
   const before = new Map<string, string>();
   const renamed = new Map(
-    positions.flatMap(({ at, pointer }, index) => (at === "key" ? [[pointer, texts(index)] as const] : [])),
+    positions.flatMap((position, index) =>
+      position.at === "key" ? [[position.pointer, framed(position, texts(index))] as const] : [],
+    ),
   );
   const walk = (value: unknown, was: string, is: string): void => {
     before.set(is, was);

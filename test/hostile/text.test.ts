@@ -6,7 +6,7 @@ import { renderPackage } from "../../src/package/package.ts";
 import { payloads } from "../docs/hostile-model.ts";
 import { siteOf } from "../docs/html/site-files.ts";
 import { GUIDES, RUNTIME } from "../package-folder.ts";
-import { modelOf } from "../text-files.ts";
+import { allProblemsOf, modelOf } from "../text-files.ts";
 import { elementsOfHtml, elementsOfMarkdown, tokensOf } from "./inert.ts";
 import {
   acceptedOf,
@@ -16,7 +16,7 @@ import {
   withText,
   withTextWhereAccepted,
 } from "./positions.ts";
-import { WHOLE_SPEC } from "./whole-spec.ts";
+import { WHOLE_SPEC, wholeSpec } from "./whole-spec.ts";
 
 const MARK = "zq9";
 
@@ -74,22 +74,26 @@ function callsOf(file: string): string[] {
 
 async function expectInert(texts: Texts, places = accepted, mark = MARK): Promise<number> {
   const { document, positions } = await withTextWhereAccepted(WHOLE_SPEC, places, texts);
-  const want = plainShapes(positions);
-  const got = shapesOf(modelFor(document), mark);
-  expect([...got.keys()]).toEqual([...want.keys()]);
-  for (const [path, shape] of got) expect([path, shape]).toEqual([path, want.get(path)]);
+  expectSame(shapesOf(modelFor(document), mark), plainShapes(positions));
   return positions.length;
 }
 
+type Shapes = ReadonlyMap<string, readonly string[]>;
+
+function expectSame(got: Shapes, want: Shapes): void {
+  expect([...got.keys()]).toEqual([...want.keys()]);
+  for (const [path, shape] of got) expect([path, shape]).toEqual([path, want.get(path)]);
+}
+
 /** The same with a plain word in the same places. */
-function plainShapes(positions: readonly Position[]): ReadonlyMap<string, readonly string[]> {
+function plainShapes(positions: readonly Position[]): Shapes {
   const key = JSON.stringify(positions);
   const known = plain.get(key) ?? shapesOf(modelFor(withText(WHOLE_SPEC, positions, () => "word")), NOWHERE);
   plain.set(key, known);
   return known;
 }
 
-const plain = new Map<string, ReadonlyMap<string, readonly string[]>>();
+const plain = new Map<string, Shapes>();
 
 /** For texts that are words, and may be found in code. */
 const NOWHERE = "\u0000";
@@ -102,6 +106,14 @@ describe("no text of a spec is code or markup, wherever it stands:", () => {
 
   test.each(HOSTILE)("%j", async (payload) => {
     expect(await expectInert(() => payload)).toBeGreaterThan(150);
+  });
+
+  test("names of parameters in a path", async () => {
+    const names = HOSTILE.map((payload) => payload.replace(/[{}#]/g, ""));
+    const spec = wholeSpec(names);
+    expect(await allProblemsOf({ "openapi.json": JSON.stringify(spec) })).toEqual([]);
+    const plainSpec = wholeSpec(names.map((_, index) => `word${index}`));
+    expectSame(shapesOf(modelFor(spec), MARK), shapesOf(modelFor(plainSpec), NOWHERE));
   });
 
   test.each(NAMES)("the name %j", async (name) => {

@@ -11,6 +11,15 @@ type JsonValue =
 const described = { description: "words", "x-zstack": { "zh-CN": "词" } };
 const docs = { url: "https://example.org/docs", description: "words" };
 const secret = { type: "http", scheme: "bearer", bearerFormat: "words", description: "words" };
+const apiKey = { type: "apiKey", in: "header", name: "words", description: "words" };
+const oauth = {
+  type: "oauth2",
+  flows: {
+    clientCredentials: { tokenUrl: "https://example.org/token", scopes: { words: "words" } },
+    implicit: { authorizationUrl: "https://example.org/authorize", scopes: { words: "words" } },
+  },
+};
+const connect = { type: "openIdConnect", openIdConnectUrl: "https://example.org/connect" };
 const server = {
   url: "https://{region}.example.org/{port}",
   description: "words",
@@ -114,7 +123,8 @@ const parameters = [
   { $ref: "#/components/parameters/Limit" },
 ];
 
-export const WHOLE_SPEC: { readonly [key: string]: JsonValue } = {
+/** @param pathParameters their names, which two places have: the path, and the parameters */
+export const wholeSpec = (pathParameters: readonly string[]): { readonly [key: string]: JsonValue } => ({
   openapi: "3.1.0",
   jsonSchemaDialect: "https://spec.openapis.org/oas/3.1/dialect/base",
   info: {
@@ -188,6 +198,17 @@ export const WHOLE_SPEC: { readonly [key: string]: JsonValue } = {
         responses: { "200": responses["200"] },
       },
     },
+    [`/zstack/v1/named/${pathParameters.map((name) => `{${name}}`).join("/")}`]: {
+      get: {
+        operationId: "GetThing",
+        summary: "words",
+        parameters: pathParameters.map((name) => ({
+          ...{ name, in: "path", required: true, schema: { type: "string" } },
+          ...described,
+        })),
+        responses: { "200": responses["200"] },
+      },
+    },
   },
   webhooks: { hook: { post: { description: "words", responses: { "200": { description: "words" } } } } },
   components: {
@@ -212,7 +233,9 @@ export const WHOLE_SPEC: { readonly [key: string]: JsonValue } = {
     },
     examples: { words: example },
     headers: { words: { description: "words", schema: { type: "string" } } },
-    securitySchemes: { session: secret },
+    securitySchemes: { session: secret, key: apiKey, oauth, connect },
     links: { words: { operationId: "DoThing", description: "words" } },
   },
-};
+});
+
+export const WHOLE_SPEC = wholeSpec(["words"]);

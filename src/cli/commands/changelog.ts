@@ -1,9 +1,10 @@
 import { Option } from "commander";
+import { printableJson, printableLines } from "../../escape/terminal.ts";
 import type { Locale } from "../../model/model.ts";
 import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { printableJson, type Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 interface ChangelogOptions {
   readonly spec: string;
@@ -64,7 +65,7 @@ async function changelog(
   const text =
     json || format === "json"
       ? printableJson(render.renderChangelogJson(steps, operation))
-      : render.renderChangelog(steps, { locale, operation });
-  terminal.out(text.replace(/\n$/, ""));
+      : printableLines(render.renderChangelog(steps, { locale, operation }).replace(/\n$/, ""));
+  terminal.out(text);
   return EXIT.ok;
 }

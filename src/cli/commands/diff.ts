@@ -1,11 +1,12 @@
 import { Option } from "commander";
 import type { Comparison } from "../../diff/judge.ts";
 import type { Report } from "../../diff/report.ts";
+import { printableJson, printableLines, type Shown, shown } from "../../escape/terminal.ts";
 import type { Locale } from "../../model/model.ts";
 import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { printableJson, type Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 interface DiffOptions {
   readonly spec: string;
@@ -74,7 +75,7 @@ async function diff(
   const comparison = compare(read.base.model, read.head.model);
   const report = locateChanges(comparison, reportSide(read.base), reportSide(read.head));
   const text = await render(report, json ? "json" : format, locale, terminal);
-  if (text !== "") terminal.out(text.replace(/\n$/, ""));
+  if (text !== "") terminal.out(text);
   return isBad(comparison, failOn) ? EXIT.findings : EXIT.ok;
 }
 
@@ -87,18 +88,20 @@ async function render(
   format: DiffOptions["format"],
   locale: Locale,
   { colors }: Terminal,
-): Promise<string> {
+): Promise<Shown> {
   switch (format) {
     case "json":
       return printableJson((await import("../../diff/render/json.ts")).renderJson(report, locale));
-    case "markdown":
-      return (await import("../../diff/render/markdown.ts")).renderMarkdown(report, locale);
+    case "markdown": {
+      const { renderMarkdown } = await import("../../diff/render/markdown.ts");
+      return printableLines(renderMarkdown(report, locale).replace(/\n$/, ""));
+    }
     case "github": {
       const [{ annotationsOf }, { githubAnnotation }] = await Promise.all([
         import("../../diff/render/github.ts"),
         import("../github-annotation.ts"),
       ]);
-      return annotationsOf(report, locale).map(githubAnnotation).join("\n");
+      return shown.join(annotationsOf(report, locale).map(githubAnnotation), shown`\n`);
     }
     case "text":
       return (await import("../../diff/render/text.ts")).renderText(report, { locale, colors });

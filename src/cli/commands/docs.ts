@@ -1,3 +1,4 @@
+import { printable, shown } from "../../escape/terminal.ts";
 import { allowUrlOption } from "../allow-url.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -72,11 +73,13 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
   ]);
   const { served, behind } = await startDocs({ model, history }, listen, options.target);
   const asked = interrupted();
-  out(served.url);
-  for (const line of behind) note(line);
+  out(printable(served.url));
+  for (const line of behind) note(printable(line));
   if (!/^(127\.|::1$|localhost$)/.test(listen.host))
-    note("Others can reach it: whoever connects can make calls from here, with credentials of their own.");
-  note("Ctrl-C ends.");
+    note(
+      shown`Others can reach it: whoever connects can make calls from here, with credentials of their own.`,
+    );
+  note(shown`Ctrl-C ends.`);
   await asked;
   await served.close();
   return EXIT.ok;

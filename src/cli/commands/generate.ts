@@ -1,9 +1,10 @@
 import path from "node:path";
 import { Option } from "commander";
+import { printable, shown } from "../../escape/terminal.ts";
 import type { Int64 } from "../../model/int64.ts";
 import { allowUrlOption } from "../allow-url.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
-import { InputError, OutputError, UsageError } from "../errors.ts";
+import { InputError, messageOf, OutputError, UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { announced, contentsOf, noteWritten, refuseHome } from "../output-notes.ts";
 import { toPosix } from "../posix-path.ts";
@@ -101,16 +102,18 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal): Promis
   const files = new Map<string, string>();
   await run.render(async (name, text) => void files.set(name, text));
   const { stale } = await compareOutput(out, files);
-  for (const name of stale) terminal.out(path.posix.join(toPosix(out), name));
+  for (const name of stale) terminal.out(printable(path.posix.join(toPosix(out), name)));
   if (stale.length === 0) {
-    terminal.note(`${out} is what the spec gives.`);
+    terminal.note(shown`${printable(out)} is what the spec gives.`);
     return EXIT.ok;
   }
   const flags = [
     ...(options.int64 === "number" ? [] : [` --int64 ${options.int64}`]),
     ...(options.allowUrl ?? []).map(({ href }) => ` --allow-url ${href}`),
   ].join("");
-  terminal.error(`${count(stale.length, "file")} stale. Run zstack-openapi generate${flags}.`);
+  terminal.error(
+    shown`${count(stale.length, "file")} stale. Run zstack-openapi generate${printable(flags)}.`,
+  );
   return EXIT.findings;
 }
 
@@ -141,10 +144,11 @@ async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<
         state = await run.state();
       } catch (error) {
         if (error instanceof InputError) reportProblems(error.problems, terminal);
-        else if (error instanceof OutputError || error instanceof UsageError) terminal.error(error.message);
+        else if (error instanceof OutputError || error instanceof UsageError)
+          terminal.error(messageOf(error));
         else throw error;
       }
-      terminal.note(terminal.colors.dim(`Watching ${folder}. Ctrl-C ends.`));
+      terminal.note(terminal.colors.dim(shown`Watching ${printable(folder)}. Ctrl-C ends.`));
     }
   } finally {
     output.close();

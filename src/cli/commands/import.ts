@@ -1,3 +1,4 @@
+import { printable, printableJson, printableLines, shown } from "../../escape/terminal.ts";
 import type { Choices, Imported } from "../../import/import-page.ts";
 import type { Split } from "../../import/page.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
@@ -167,19 +168,21 @@ async function report(
       findings: imported.findings.map((finding) => findingJson(page, finding)),
     }));
     const diff = options.dryRun ? diffs.map((each) => `${each}\n`).join("") : undefined;
-    terminal.out(JSON.stringify({ pages, files: changes.map(({ file }) => file), diff }, null, 2));
+    const made = { pages, files: changes.map(({ file }) => file), diff };
+    terminal.out(printableJson(JSON.stringify(made, null, 2)));
     return;
   }
-  for (const diff of diffs) terminal.out(diff);
+  for (const diff of diffs) terminal.out(printableLines(diff));
   for (const { page, imported } of results) reportFindings(page, imported.findings, beside);
   beside.out(summaryTable(results.map(({ page, imported }) => ({ page, imported }))));
   for (const { file, before } of changes) {
-    beside.note(`${options.dryRun ? "would " : ""}${before === undefined ? "add" : "change"} ${file}`);
+    const would = options.dryRun ? shown`would ` : shown``;
+    beside.note(shown`${would}${before === undefined ? shown`add` : shown`change`} ${printable(file)}`);
   }
-  if (changes.length === 0) beside.note("Nothing to write.");
+  if (changes.length === 0) beside.note(shown`Nothing to write.`);
   else if (!options.dryRun) {
     beside.note(
-      `${count(changes.length, "file")} written. Review them, write descriptions in the place of TODO(import):, then run zstack-openapi generate.`,
+      shown`${count(changes.length, "file")} written. Review them, write descriptions in the place of TODO(import):, then run zstack-openapi generate.`,
     );
   }
 }
@@ -231,5 +234,5 @@ async function progressFor(
   const { progress } = await import("@clack/prompts");
   const bar = progress({ max: pages, output: process.stderr });
   bar.start("importing");
-  return { advance: (page) => bar.advance(1, page), end: () => bar.stop(`${pages} pages`) };
+  return { advance: (page) => bar.advance(1, printable(page)), end: () => bar.stop(`${pages} pages`) };
 }

@@ -1,7 +1,10 @@
 import path from "node:path";
+import { shellWord } from "../../escape/shell.ts";
+import { printable, printableJson, shown } from "../../escape/terminal.ts";
 import { type DeclareCommand, QUIET } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { NewRepository } from "../new-repository.ts";
+import { toPosix } from "../posix-path.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 import { TOOLKIT, toolkitManifest } from "../toolkit-sources.ts";
@@ -54,10 +57,12 @@ async function init(
   if (json) {
     const { files, missing } = repository;
     terminal.out(
-      JSON.stringify({ folder, name: repository.name, files, written: missing, install }, null, 2),
+      printableJson(
+        JSON.stringify({ folder, name: repository.name, files, written: missing, install }, null, 2),
+      ),
     );
   } else if (dryRun) {
-    for (const file of repository.missing) terminal.out(path.join(folder, file));
+    for (const file of repository.missing) terminal.out(printable(path.join(folder, file)));
   }
   if (!dryRun) tellNext(folder, repository, install, terminal);
   return EXIT.ok;
@@ -67,11 +72,9 @@ async function init(
 function installCommand({ devDependencies }: NewRepository, origin: string | undefined): string {
   const { name, version } = toolkitManifest();
   const isOurs = devDependencies[name] === version;
-  return origin === undefined || !isOurs ? "npm install" : `npm install --save-dev ${quoted(origin)}`;
-}
-
-function quoted(file: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(file) ? file : JSON.stringify(file);
+  return origin === undefined || !isOurs
+    ? "npm install"
+    : `npm install --save-dev ${shellWord(toPosix(origin))}`;
 }
 
 function tellNext(
@@ -80,15 +83,20 @@ function tellNext(
   install: string,
   { note, colors }: Terminal,
 ): void {
-  const change = missing.length === 0 ? "nothing changed" : `${count(missing.length, "file")} written`;
-  note(`${colors.green("✓")} ${folder}: ${name}, ${count(files.length, "file")}; ${change}`);
+  const change =
+    missing.length === 0 ? shown`nothing changed` : shown`${count(missing.length, "file")} written`;
+  note(
+    shown`${colors.green(shown`✓`)} ${printable(folder)}: ${printable(name)}, ${count(files.length, "file")}; ${change}`,
+  );
   const steps: readonly (readonly [command: string, remark: string])[] = [
-    ...(path.relative("", folder) === "" ? [] : [[`cd ${quoted(folder)}`, ""] as const]),
+    ...(path.relative("", folder) === "" ? [] : [[`cd ${shellWord(toPosix(folder))}`, ""] as const]),
     [install, ""],
     ["npm run check", ""],
     ["npx zstack-openapi import page.txt", "# the next operation, from a page of the API Explorer"],
   ];
-  note("Next:");
+  note(shown`Next:`);
   for (const [command, remark] of steps)
-    note(`  ${command}${remark === "" ? "" : `  ${colors.dim(remark)}`}`);
+    note(
+      shown`  ${printable(command)}${remark === "" ? shown`` : shown`  ${colors.dim(printable(remark))}`}`,
+    );
 }

@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { printable, shown } from "../../escape/terminal.ts";
 import type { Finding } from "../../lint/finding.ts";
 import { formatLocation } from "../../load/problem.ts";
 import type { ReadUrl } from "../../load/url.ts";
@@ -74,7 +75,8 @@ async function lint(
   if (format === "json") terminal.out(lintJson(findings));
   else if (format === "github") for (const line of lintAnnotations(findings)) terminal.out(line);
   else reportText(findings, { most, locale }, terminal);
-  if (findings.length === 0) terminal.note(`${terminal.colors.green("✓")} ${spec}: no findings`);
+  if (findings.length === 0)
+    terminal.note(shown`${terminal.colors.green(shown`✓`)} ${printable(spec)}: no findings`);
   return findings.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
@@ -115,7 +117,7 @@ async function mend(
     throw new Error(`A fix spoilt ${formatLocation(spoilt.location)}: ${spoilt.message}`);
   const { replaceFiles } = await import("../replace-files.ts");
   await replaceFiles(texts);
-  terminal.note(`Fixed ${count(fixed, "finding")} in ${count(texts.size, "file")}.`);
+  terminal.note(shown`Fixed ${count(fixed, "finding")} in ${count(texts.size, "file")}.`);
   return left;
 }
 

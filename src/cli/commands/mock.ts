@@ -1,3 +1,4 @@
+import { printable, shown } from "../../escape/terminal.ts";
 import type { Scenario } from "../../mock/scenario/scenario.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { allowUrlOption } from "../allow-url.ts";
@@ -92,10 +93,11 @@ async function mock(options: MockOptions, terminal: Terminal): Promise<ExitCode>
   const listen = { host: options.host, port };
   const served = await serve(node, listen).catch(orTaken(listen));
   const asked = interrupted();
-  terminal.out(served.url);
-  terminal.note(`account ${node.account.name}, password ${node.account.password}; Ctrl-C ends.`);
-  terminal.note(`access key ${node.accessKey.id}, secret ${node.accessKey.secret}`);
-  if (scenario !== undefined) terminal.note(`scenario ${options.scenario}: ${tell(scenario)}`);
+  terminal.out(printable(served.url));
+  const { account, accessKey } = node;
+  terminal.note(shown`${printable(`account ${account.name}, password ${account.password}`)}; Ctrl-C ends.`);
+  terminal.note(printable(`access key ${accessKey.id}, secret ${accessKey.secret}`));
+  if (scenario !== undefined) terminal.note(printable(`scenario ${options.scenario}: ${tell(scenario)}`));
   await asked;
   await served.close();
   return EXIT.ok;

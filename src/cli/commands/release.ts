@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { printable, shown } from "../../escape/terminal.ts";
 import type { ReadUrl } from "../../load/url.ts";
 import type { JsonObject } from "../../model/model.ts";
 import { allowUrlOption } from "../allow-url.ts";
@@ -76,19 +77,19 @@ async function release(
     const before = specSource(path.join(folder, `${last}.json`), spec);
     const broken = await breakingSince(before, workingTree(spec), readUrl);
     if (broken.length > 0) {
-      for (const line of broken) terminal.out(line);
+      for (const line of broken) terminal.out(printable(line));
       terminal.error(
-        `${count(broken.length, "breaking change")} since ${last}. Choose a version with a new first number, or say why with --allow-breaking "reason".`,
+        shown`${count(broken.length, "breaking change")} since ${printable(last)}. Choose a version with a new first number, or say why with --allow-breaking "reason".`,
       );
       return EXIT.findings;
     }
   }
   const { renderDocument } = await import("../../package/document.ts");
   writeWhole(file, renderDocument(frozen(model.document, version, allowBreaking)));
-  terminal.out(toPosix(file));
+  terminal.out(printable(toPosix(file)));
   if (model.version !== version) {
     terminal.note(
-      `The spec still says info.version ${model.version}; set it to ${version} if this is what it is now.`,
+      shown`The spec still says info.version ${printable(model.version)}; set it to ${printable(version)} if this is what it is now.`,
     );
   }
   return EXIT.ok;

@@ -1,3 +1,4 @@
+import { printable, printableJson, shown } from "../../escape/terminal.ts";
 import type { Finding } from "../../import/finding.ts";
 import type { ReadSpec } from "../../model/read-spec.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
@@ -55,7 +56,7 @@ async function verify(
   const verified: Verified[] = [];
   for (const text of texts) verified.push(await verifyPage(text, options.operationId, spec));
   if (options.json) {
-    terminal.out(JSON.stringify({ pages: verified.map(toJson) }, null, 2));
+    terminal.out(printableJson(JSON.stringify({ pages: verified.map(toJson) }, null, 2)));
   } else {
     for (const { page, findings } of verified) reportFindings(page, findings, terminal);
   }
@@ -63,7 +64,7 @@ async function verify(
     const known = findings.filter((finding) => finding.known).length;
     const found = count(findings.length - known, "difference");
     terminal.note(
-      `${page}${operationId === undefined ? "" : ` (${operationId})`}: ${found}, ${known} known besides.`,
+      shown`${printable(`${page}${operationId === undefined ? "" : ` (${operationId})`}`)}: ${found}, ${known} known besides.`,
     );
   }
   return verified.every(({ findings }) => findings.every(({ known }) => known)) ? EXIT.ok : EXIT.findings;

@@ -1,8 +1,8 @@
+import { escapeLineStart, escapeRemark, type Markdown, markdown } from "../../escape/markdown.ts";
 import type { Locale } from "../../model/model.ts";
 import type { StepChanges } from "../history.ts";
 import type { Change } from "../judge.ts";
 import { severityOf } from "../judge.ts";
-import { escapeText } from "./markdown.ts";
 import { say } from "./words.ts";
 
 /** Changes as they are told, narrowed to one operation when it is named. */
@@ -17,17 +17,17 @@ interface Told {
 export function renderChangelog(
   steps: readonly StepChanges[],
   { locale, operation }: { readonly locale: Locale; readonly operation?: string | undefined },
-): string {
-  const lines = [`# ${WORDS.title[locale]}`];
+): Markdown {
+  const lines = [markdown`# ${WORDS.title[locale]}`];
   const told = steps.map((step) => narrow(step, operation)).filter(hasChanges);
-  if (told.length === 0) lines.push("", WORDS.none[locale]);
+  if (told.length === 0) lines.push(markdown``, WORDS.none[locale]);
   for (const { release, operations, api } of told) {
-    lines.push("", `## ${release ?? WORDS.unreleased[locale]}`);
-    for (const [operationId, changes] of operations)
-      lines.push("", `### ${operationId}`, "", ...items(changes, locale));
-    if (api.length > 0) lines.push("", `### ${say("wholeApi", locale)}`, "", ...items(api, locale));
+    const title = release === undefined ? WORDS.unreleased[locale] : escapeRemark(release);
+    lines.push(markdown``, markdown`## ${title}`);
+    for (const [operationId, changes] of operations) lines.push(...section(operationId, changes, locale));
+    if (api.length > 0) lines.push(...section(say("wholeApi", locale), api, locale));
   }
-  return `${lines.join("\n")}\n`;
+  return markdown`${markdown.join(lines, markdown`\n`)}\n`;
 }
 
 /** The changelog for machines: per operation, what changed in which release. */
@@ -57,10 +57,10 @@ export function renderChangelogJson(steps: readonly StepChanges[], operation: st
 }
 
 const WORDS = {
-  title: { en: "Changelog", "zh-CN": "变更记录" },
-  unreleased: { en: "Unreleased", "zh-CN": "未发布" },
-  none: { en: "No change is recorded yet.", "zh-CN": "暂无变更记录。" },
-  breaking: { en: "**Breaking**: ", "zh-CN": "**不兼容**：" },
+  title: { en: markdown`Changelog`, "zh-CN": markdown`变更记录` },
+  unreleased: { en: markdown`Unreleased`, "zh-CN": markdown`未发布` },
+  none: { en: markdown`No change is recorded yet.`, "zh-CN": markdown`暂无变更记录。` },
+  breaking: { en: markdown`**Breaking**: `, "zh-CN": markdown`**不兼容**：` },
 } as const;
 
 function narrow({ release, changes }: StepChanges, operation: string | undefined): Told {
@@ -79,9 +79,10 @@ function hasChanges({ operations, api }: Told): boolean {
   return operations.size > 0 || api.length > 0;
 }
 
-function items(changes: readonly Change[], locale: Locale): string[] {
-  return changes.map((change) => {
-    const mark = severityOf(change) === "breaking" ? WORDS.breaking[locale] : "";
-    return `- ${mark}${escapeText(change.message[locale])}`;
+function section(title: string, changes: readonly Change[], locale: Locale): Markdown[] {
+  const items = changes.map((change) => {
+    const mark = severityOf(change) === "breaking" ? WORDS.breaking[locale] : markdown``;
+    return markdown`- ${escapeLineStart(markdown`${mark}${escapeRemark(change.message[locale])}`)}`;
   });
+  return [markdown``, markdown`### ${escapeRemark(title)}`, markdown``, ...items];
 }

@@ -54,7 +54,7 @@ function told(about: FieldText, from: PageTarget): Html {
   const { type, marks, description, values } = about;
   const described = description.length === 0 ? NOTHING : html`<p>${printInlines(description, from)}</p>`;
   const sentences = values.map((sentence) => html`<span>${printInlines(sentence, from)}</span>`);
-  const limits = values.length === 0 ? NOTHING : html`<p class="values">${join(sentences, " ")}</p>`;
+  const limits = values.length === 0 ? NOTHING : html`<p class="values">${join(sentences, html` `)}</p>`;
   const text = html`<span class="type">${printInlines(type, from)}</span>${join(marks.map(printMark))}</div>${described}${limits}`;
   printed.set(about, text);
   return text;

@@ -62,7 +62,7 @@ function colour(text: string, rule: Rule): Html {
     if (token === undefined || found === "") continue;
     pieces.push(
       escapeText(text.slice(end, match.index)),
-      html`<span class="${token}">${escapeText(found)}</span>`,
+      html`<span class="${escapeText(token)}">${escapeText(found)}</span>`,
     );
     end = match.index + found.length;
   }
@@ -70,7 +70,7 @@ function colour(text: string, rule: Rule): Html {
   return join(pieces);
 }
 
-const TOKENS = ["c", "p", "s", "n", "k"].map((name) => name as Token & Html);
+const TOKENS: readonly Token[] = ["c", "p", "s", "n", "k"];
 
 /** All alternatives as one expression, those of the rule in its own order. */
 function compiled(rule: Rule): RegExp {

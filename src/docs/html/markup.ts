@@ -1,26 +1,29 @@
+import { type Escaped, type Template, templateFor } from "../../escape/escaped.ts";
+
 /**
- * HTML that can be trusted. A plain string is none, and TypeScript says so: it becomes `Html` only by being
- * escaped, so a text of the spec that is put into a template as it is does not compile.
+ * HTML that can be trusted.
  *
  * Hono's `html`, which the server side has, escapes as it runs and may give a promise; here nothing waits, and what
  * is forgotten is found before it runs.
  */
-export type Html = string & { readonly [trusted]: true };
-
-declare const trusted: unique symbol;
+export type Html = Escaped<"html">;
 
 /** A template whose values are HTML already. */
-export function html(parts: TemplateStringsArray, ...values: readonly (Html | number)[]): Html {
-  let text = parts[0] ?? "";
-  for (let at = 0; at < values.length; at++) text += `${values[at]}${parts[at + 1]}`;
-  return text as Html;
-}
+export const html: Template<"html"> = templateFor();
 
-export const NOTHING = "" as Html;
+export const NOTHING: Html = html``;
 
 /** Pieces one after the other. */
-export function join(pieces: readonly Html[], separator = ""): Html {
-  return pieces.join(separator) as Html;
+export const { join } = html;
+
+/** HTML in which some is replaced wherever it stands. */
+export function replaceHtml(text: Html, found: Html, by: Html): Html {
+  return text.replaceAll(found, () => by) as Html;
+}
+
+/** HTML in three parts, cut at two places that are in no text and in no value. */
+export function cutHtml(text: Html, start: number, end: number): readonly [Html, Html, Html] {
+  return [text.slice(0, start) as Html, text.slice(start, end) as Html, text.slice(end) as Html];
 }
 
 /** Text, between tags or between the quotes of an attribute. */

@@ -4,7 +4,7 @@ import type { Guide } from "../guides.ts";
 import { type OperationGroup, operationGroups } from "../operation-groups.ts";
 import { titleOf } from "../operation-page.ts";
 import { say } from "../phrase.ts";
-import { escapeText, type Html, html, join, NOTHING } from "./markup.ts";
+import { cutHtml, escapeText, type Html, html, join, NOTHING, replaceHtml } from "./markup.ts";
 import { siteAddress, toLocale } from "./site-path.ts";
 
 /** Past so many operations a page lists those of its own tag only, and a script the rest when asked; past so many models none. */
@@ -96,15 +96,14 @@ function item(address: string | undefined, label: Html): Html {
 
 /** The same links from a folder higher. */
 function fromLocale(text: Html): Html {
-  return text.replaceAll('href="../', 'href="') as Html;
+  return replaceHtml(text, html`href="../`, html`href="`);
 }
 
 /** Marks the entry of the page itself, and lists its sections there. */
 function withCurrent(text: Html, page: PageTarget, sections: Html): Html {
-  const address = `href="${escapeText(siteAddress(page, page) ?? "")}"`;
+  const address = html`href="${escapeText(siteAddress(page, page) ?? "")}"`;
   const at = text.indexOf(address);
   if (at < 0) return html`${text}${sections}`;
-  const end = text.indexOf("</a>", at) + "</a>".length;
-  const marked = `${text.slice(0, at)}${address} aria-current="page"${text.slice(at + address.length, end)}`;
-  return `${marked}${sections}${text.slice(end)}` as Html;
+  const [before, entry, after] = cutHtml(text, at + address.length, text.indexOf("</a>", at) + "</a>".length);
+  return html`${before} aria-current="page"${entry}${sections}${after}`;
 }

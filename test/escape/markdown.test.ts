@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { renderMarkdown } from "../../src/docs/index.ts";
 import {
   codeSpan,
   escapeAddress,
@@ -7,10 +8,10 @@ import {
   escapeLineStart,
   escapeProse,
   fencedBlock,
-} from "../../src/docs/escape.ts";
-import { renderMarkdown } from "../../src/docs/index.ts";
-import { modelWith, payloads } from "./hostile-model.ts";
-import { skeleton } from "./skeleton.ts";
+  ownPage,
+} from "../../src/escape/markdown.ts";
+import { modelWith, payloads } from "../docs/hostile-model.ts";
+import { skeleton } from "../docs/skeleton.ts";
 
 describe("prose", () => {
   const rows: [string, string][] = [
@@ -66,7 +67,7 @@ describe("other places", () => {
     ["4.5.0 a", "4\\.5.0 a"],
     ["a - b", "a - b"],
   ])("a line %j starts %j", (given, want) => {
-    expect(escapeLineStart(given)).toBe(want);
+    expect(escapeLineStart(ownPage(given))).toBe(want);
   });
 
   it.each([
