@@ -21,7 +21,7 @@ export async function readModel(spec: string, readUrl?: ReadUrl): Promise<ApiMod
   return model;
 }
 
-/** A spec from which nothing may be kept before `sound` resolves; it rejects with the `InputError` of what is found later. */
+/** A spec from which nothing may be kept before `sound` resolves, which rejects with the `InputError` of later findings. */
 export interface BegunReading {
   readonly bundle: Bundle;
   readonly model: ApiModel;
