@@ -91,8 +91,19 @@ export const some: ZStackWith<{ createVmFromCdpBackup: typeof createVmFromCdpBac
 
 function inspect({ tarball, entryCount, size }: Packed): void {
   process.stdout.write(`${path.basename(tarball)}: ${entryCount} files, ${(size / 1024).toFixed(1)} kB\n`);
+  inspectManifest(run("tar", ["-xzOf", tarball, "package/package.json"]));
   process.stdout.write(run("npx", ["publint", "run", tarball, "--strict"]));
   process.stdout.write(run("npx", ["attw", tarball, "--profile", "esm-only", "--quiet"]));
+}
+
+/** Whoever finds the package can tell where it is from, and installing it runs nothing. */
+function inspectManifest(text: string): void {
+  const manifest = JSON.parse(text) as Record<string, unknown> & { scripts: Record<string, string> };
+  for (const key of ["repository", "homepage", "bugs", "keywords"])
+    if (manifest[key] === undefined) throw new Error(`package.json has no ${key}.`);
+  const running = Object.keys(manifest.scripts).filter((name) => /^(pre|post)?(install|prepare)$/.test(name));
+  if (running.length > 0)
+    throw new Error(`npm would run ${running.join(", ")} where the package is installed.`);
 }
 
 /** The sample of the README that uses the mock. */

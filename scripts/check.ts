@@ -6,7 +6,7 @@ const STEPS: readonly (readonly [what: string, ...command: string[]])[] = [
   ["types", "tsc", "-p", "tsconfig.json"],
   ["lint", "npm", "run", "--silent", "lint"],
   ["build", "npm", "run", "--silent", "build"],
-  ["fresh output", "node", "dist/cli/main.js", "generate", "--check"],
+  ["fresh output", "npx", "--no-install", "zstack-openapi", "generate", "--check"],
   ["size", "npm", "run", "--silent", "size"],
   ["package", "tsx", "scripts/check-package.ts"],
   ["toolkit", "tsx", "scripts/check-toolkit.ts"],

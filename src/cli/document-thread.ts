@@ -1,8 +1,7 @@
 import { setFlagsFromString } from "node:v8";
-import { Worker } from "node:worker_threads";
 import type { GuideSources, PageKind } from "../docs/index.ts";
 import type { StructureFinding } from "../load/structure-lint.ts";
-import { workerModule } from "../load/worker-module.ts";
+import { startThread } from "../load/thread.ts";
 import type { History } from "../model/history.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { PackageFile } from "../package/sources.ts";
@@ -41,51 +40,27 @@ const GROWTH = 20;
 
 /** @returns `undefined` where there are no threads */
 export function startDocumentThread(commission: Commission): DocumentThread | undefined {
-  const module = workerModule(import.meta.url, "document-worker");
-  if (module === undefined) return undefined;
+  const limits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  const thread = startThread<Delivery>(import.meta.url, "document-worker", commission, limits);
+  if (thread === undefined) return undefined;
   // Left alone, V8 lets a heap grow to four times what is in use, and here are several at once.
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
-  const worker = new Worker(module, {
-    workerData: commission,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  });
-  const delivered: Delivery[] = [];
-  let fault: unknown;
-  let wake = (): void => {};
-  worker.on("message", (delivery: Delivery) => {
-    delivered.push(delivery);
-    wake();
-  });
-  worker.on("error", (error) => {
-    fault = error;
-    wake();
-  });
-  const next = async (): Promise<Delivery> => {
-    for (;;) {
-      const delivery = delivered.shift();
-      if (delivery !== undefined) return delivery;
-      if (fault !== undefined) throw fault;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  };
-  const findings = next().then((delivery) => ("findings" in delivery ? delivery.findings : []));
+  const findings = thread.next().then((delivery) => ("findings" in delivery ? delivery.findings : []));
   // Whoever awaits it is told; until then it is no fault of the process.
   findings.catch(() => {});
   return {
     findings,
     async *pages() {
       await findings;
-      for (let count = 0; count < WAITING; count++) worker.postMessage(PORTION);
+      for (let count = 0; count < WAITING; count++) thread.post(PORTION);
       for (let last = false; !last; ) {
-        const delivery = await next();
+        const delivery = await thread.next();
         if (!("pages" in delivery)) continue;
         last = delivery.pages.length < PORTION;
-        worker.postMessage(PORTION);
+        thread.post(PORTION);
         yield* delivery.pages;
       }
     },
-    end: async () => void (await worker.terminate()),
+    end: thread.end,
   };
 }

@@ -8,6 +8,8 @@ export const EXIT = {
   usage: 2,
   /** A bug of ours: EX_SOFTWARE of sysexits.h. */
   bug: 70,
+  /** Whoever read the output has gone: 128 + SIGPIPE, as shells have it. */
+  unread: 141,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

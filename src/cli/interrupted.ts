@@ -1,6 +1,8 @@
+import { readersGone } from "./readers.ts";
+
 /**
- * Resolves when the process is asked to end; from here on, asking does not end it. Call it before telling others that
- * they can begin, for they may ask at once.
+ * Resolves when the process is asked to end, or nobody reads what it says; from here on, asking does not end it. Call it
+ * before telling others that they can begin, for they may ask at once.
  */
 export function interrupted(): Promise<void> & { forget(): void } {
   let end = (): void => {};
@@ -9,6 +11,7 @@ export function interrupted(): Promise<void> & { forget(): void } {
   });
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
+  readersGone.then(end);
   return Object.assign(waiting, {
     /** Lets the process end by itself again. */
     forget() {

@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import type { Bundle } from "../load/bundle.ts";
+import type { LintDocument } from "../load/structure.ts";
 import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ReadSpec } from "../model/read-spec.ts";
@@ -19,26 +21,34 @@ export async function readModel(spec: string, readUrl?: ReadUrl): Promise<ApiMod
   return model;
 }
 
+/** A spec from which nothing may be kept before `sound` resolves, which rejects with the `InputError` of later findings. */
+export interface BegunReading {
+  readonly bundle: Bundle;
+  readonly model: ApiModel;
+  readonly sound: Promise<void>;
+}
+
 /**
  * Builds the model while the structure of the document is still being checked.
  *
- * @returns the model, which nothing may be written from before `sound` resolves
- * @throws as `readModel` does; `sound` rejects with the `InputError` of what is found later
+ * @param lint where that is done
+ * @throws as `readModel` does
  */
 export async function beginReading(
   spec: string,
   readUrl?: ReadUrl,
-): Promise<{ model: ApiModel; sound: Promise<void> }> {
+  lint?: LintDocument,
+): Promise<BegunReading> {
   const root = rootFile(spec);
   const reading = await import("../model/read-spec.ts");
-  const { model, problems, checked } = reading.beginReading(root, { readUrl });
+  const { bundle, model, problems, checked } = reading.beginReading(root, { readUrl, lint });
   const sound = checked.then((all) => {
     if (all.length > 0) throw new InputError(all);
   });
   // Whoever awaits it is told; until then it is no fault of the process.
   sound.catch(() => {});
   if (problems.length > 0) await sound;
-  return { model, sound };
+  return { bundle, model, sound };
 }
 
 /**

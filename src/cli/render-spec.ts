@@ -2,14 +2,14 @@ import { setImmediate } from "node:timers/promises";
 import type { PageKind } from "../docs/index.ts";
 import type { Bundle } from "../load/bundle.ts";
 import type { SourceFile } from "../load/source-file.ts";
+import type { LintDocument } from "../load/structure.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
 import type { ModelState } from "../model/update.ts";
 import type { DeclaredEntries, PackageFile, PackageSources } from "../package/sources.ts";
 import type { DocumentThread } from "./document-thread.ts";
-import { InputError } from "./errors.ts";
 import { readHistory } from "./read-history.ts";
-import { readUrls, rootFile } from "./read-model.ts";
+import { beginReading, readUrls, rootFile } from "./read-model.ts";
 import { packageSources } from "./toolkit-sources.ts";
 
 export interface SpecOptions {
@@ -55,33 +55,25 @@ export interface RunState extends ModelState {
  */
 export async function readToRender(options: SpecOptions): Promise<PackageRun> {
   const { spec, int64, follow = false, allowUrl } = options;
-  const root = rootFile(spec);
   const readUrl = await readUrls(spec, allowUrl);
-  const [{ beginReading }, { isLarge }, { lintStructure }, { startDocumentThread }, sources] =
-    await Promise.all([
-      import("../model/read-spec.ts"),
-      import("../load/structure.ts"),
-      import("../load/structure-lint.ts"),
-      import("./document-thread.ts"),
-      readSources(spec),
-    ]);
+  const [{ isLarge }, { lintStructure }, { startDocumentThread }, sources] = await Promise.all([
+    import("../load/structure.ts"),
+    import("../load/structure-lint.ts"),
+    import("./document-thread.ts"),
+    readSources(spec),
+  ]);
   let thread: DocumentThread | undefined;
-  const { bundle, model, problems, checked } = beginReading(root, {
-    readUrl,
-    lint(document) {
-      if (isLarge(document)) {
-        const { guides, history } = sources;
-        thread = startDocumentThread({ document, guides, history, int64, kinds: ["operation"] });
-      }
-      return thread?.findings ?? lintStructure(document);
-    },
-  });
-  try {
-    if (problems.length > 0) throw new InputError(await checked);
-  } catch (error) {
+  const lint: LintDocument = (document) => {
+    if (isLarge(document)) {
+      const { guides, history } = sources;
+      thread = startDocumentThread({ document, guides, history, int64, kinds: ["operation"] });
+    }
+    return thread?.findings ?? lintStructure(document);
+  };
+  const { bundle, model, sound } = await beginReading(spec, readUrl, lint).catch(async (error) => {
     await thread?.end();
     throw error;
-  }
+  });
   const declared: DeclaredEntries | undefined = follow ? new Map() : undefined;
   return {
     model,
@@ -92,19 +84,29 @@ export async function readToRender(options: SpecOptions): Promise<PackageRun> {
         import("../package/client.ts"),
         import("../package/pages.ts"),
       ]);
-      const sound = checked.then((found) => {
-        if (found.length > 0) throw new InputError(found);
-      });
+      let isOver = false;
+      const takeOn: TakeFile = (...file) => {
+        if (isOver) throw new Error("Something else has failed.");
+        return take(...file);
+      };
       const here = async (): Promise<void> => {
-        await takeEach(renderClient(model, sources, { int64, declared }), take);
+        await takeEach(renderClient(model, sources, { int64, declared }), takeOn);
         // The thread, if there is one, has all the others, which are as much work as the client is.
         const kinds: readonly PageKind[] | undefined = thread && ["model", "guide", "index"];
-        await takeEach(renderPages(model, sources, { int64, kinds }), take);
+        await takeEach(renderPages(model, sources, { int64, kinds }), takeOn);
       };
+      const parts = [here(), takeEach(thread?.pages() ?? [], takeOn)];
       try {
-        await Promise.all([sound, here(), takeEach(thread?.pages() ?? [], take)]);
+        await Promise.all([sound, ...parts]);
+      } catch (error) {
+        isOver = true;
+        // What is wrong with the spec matters more than what came of it.
+        await sound;
+        throw error;
       } finally {
         await thread?.end();
+        // Whoever is told of the end may close what `take` leads to.
+        await Promise.allSettled(parts);
       }
     },
     state: async () => ({

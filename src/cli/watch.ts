@@ -1,7 +1,7 @@
-import { watch } from "node:fs";
 import path from "node:path";
 import { interrupted } from "./interrupted.ts";
 import { workshopOf } from "./output/workshop.ts";
+import { realPlace, watchFolders } from "./watched-folders.ts";
 
 /** Editors write a file in several steps, and one save may touch several files. */
 const SETTLE_MS = 30;
@@ -9,7 +9,9 @@ const SETTLE_MS = 30;
 /**
  * Yields at once, then after every change below a folder, many at once as one. Ends when the process is interrupted.
  *
+ * @param folder need not be there all the time
  * @param out what is written there, and beside it meanwhile, is no change
+ * @throws UsageError where the system watches no more
  */
 export async function* changesIn(folder: string, out: string): AsyncGenerator<void> {
   let tell = (): void => {};
@@ -18,17 +20,10 @@ export async function* changesIn(folder: string, out: string): AsyncGenerator<vo
       tell = resolve;
     });
   let settling: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { recursive: true }, (_, name) => {
-    if (name !== null && isOutput(path.resolve(folder, name), out)) return;
+  const isOurs = (place: string): boolean => isOutput(place, realPlace(out));
+  const folders = watchFolders(folder, isOurs, () => {
     clearTimeout(settling);
     settling = setTimeout(() => tell(), SETTLE_MS);
-  });
-  let fault: Error | undefined;
-  watcher.on("error", (error: NodeJS.ErrnoException) => {
-    // On Linux this tells of folders, such as those of a run that writes, that are gone before they are looked at.
-    if (error.code === "ENOENT") return;
-    fault = error;
-    tell();
   });
   const end = interrupted();
   const ended = end.then(() => true);
@@ -36,13 +31,13 @@ export async function* changesIn(folder: string, out: string): AsyncGenerator<vo
     for (let over = false; !over; ) {
       // Listening begins before the consumer is at work, so what changes meanwhile is heard.
       const changed = nextChange();
+      folders.renew();
       yield;
       over = await Promise.race([ended, changed.then(() => false)]);
-      if (fault !== undefined) throw fault;
     }
   } finally {
     clearTimeout(settling);
-    watcher.close();
+    folders.close();
     end.forget();
   }
 }

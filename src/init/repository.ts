@@ -28,7 +28,7 @@ export function renderRepository(
     [".gitignore", lines(GITIGNORE)],
     ...[...workflows].map(([file, text]): [string, string] => [`.github/workflows/${file}`, text]),
     ...[...readmes].map(([file, text]): [string, string] => [file, text.replaceAll("{{name}}", name)]),
-    ...[...spec].map(([file, text]): [string, string] => [`spec/${file}`, withInstalledSchemas(text)]),
+    ...[...spec].map(([file, text]): [string, string] => [`spec/${file}`, asOthers(text)]),
   ]);
 }
 
@@ -37,12 +37,14 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** The JSON Schemas that editors complete by lie beside our spec; elsewhere they come with the toolkit. */
-function withInstalledSchemas(text: string): string {
-  return text.replace(
-    /^(# yaml-language-server: \$schema=(?:\.\.\/)+)(?=schemas\/)/,
-    "$1node_modules/zstack-openapi/",
-  );
+/**
+ * A file of our spec as it is in a repository of others: the JSON Schemas that editors complete by come with the toolkit,
+ * and ours is not where it is maintained.
+ */
+function asOthers(text: string): string {
+  return text
+    .replace(/^(# yaml-language-server: \$schema=(?:\.\.\/)+)(?=schemas\/)/, "$1node_modules/zstack-openapi/")
+    .replace(/^( {2}x-zstack:\n) {4}repository: .*\n/m, "$1");
 }
 
 function lines(all: readonly string[]): string {

@@ -1,11 +1,10 @@
-import { Worker } from "node:worker_threads";
 import { MAX_PROBLEMS } from "./bounds.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
 import { nearNames, perhaps } from "./near-names.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 import { lintStructure, type StructureFinding } from "./structure-lint.ts";
-import { workerModule } from "./worker-module.ts";
+import { startThread } from "./thread.ts";
 
 /**
  * Whether a bundled document is built as OpenAPI 3.1 says: every object where one belongs, with the fields
@@ -82,13 +81,7 @@ export function isLarge(document: unknown): boolean {
  * @returns `undefined` where there are no threads
  */
 function lintBeside(document: unknown): Promise<readonly StructureFinding[]> | undefined {
-  const module = workerModule(import.meta.url, "structure-worker");
-  if (module === undefined) return undefined;
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(module, { workerData: document });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
+  return startThread<readonly StructureFinding[]>(import.meta.url, "structure-worker", document)?.next();
 }
 
 function messageFor(message: string, pointer: string): string {

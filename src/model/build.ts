@@ -42,7 +42,7 @@ export function build(bundle: Bundle): Build {
   const model: ApiModel = {
     title: textOf(reading.string(info, "title"), undefined),
     version: reading.string(info, "version") ?? "",
-    description: textOf(reading.string(info, "description"), chineseOf(reading.extension(info, "described"))),
+    description: textOf(reading.string(info, "description"), chineseOf(reading.extension(info, "info"))),
     tags: reading.maps(root, "tags").map((tag) => ({
       name: reading.string(tag, "name") ?? "",
       description: textOf(reading.string(tag, "description"), chineseOf(reading.extension(tag, "described"))),

@@ -160,7 +160,7 @@ const definitions: Readonly<Record<string, JsonSchema>> = {
       termsOfService: string,
       contact: map(string),
       license: map(string),
-      "x-zstack": xZstack("described"),
+      "x-zstack": xZstack("info"),
     },
     ["title", "version"],
   ),

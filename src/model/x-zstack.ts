@@ -105,7 +105,19 @@ export const X_ZSTACK_SCHEMAS = {
     },
     additionalProperties: false,
   },
-  /** Whatever else has a description: a tag, a response, the document itself. */
+  info: {
+    ...described,
+    properties: {
+      ...described.properties,
+      repository: {
+        type: "string",
+        pattern: "^https://[\\w.-]+(/[\\w.~-]+)+$",
+        description:
+          "Where the spec is maintained, as a browser opens it: https://github.com/owner/name. The package tells its users.",
+      },
+    },
+  },
+  /** Whatever else has a description: a tag, a response, an example. */
   described,
 } as const;
 
@@ -138,5 +150,6 @@ export interface Extensions {
     readonly undocumented?: boolean | { readonly source: string };
     readonly source?: string;
   };
+  readonly info: Extensions["described"] & { readonly repository?: string };
   readonly described: { readonly "zh-CN"?: string | { readonly description?: string } };
 }

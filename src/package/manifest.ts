@@ -1,4 +1,4 @@
-import type { ApiModel, JsonObject } from "../model/model.ts";
+import type { ApiModel, Json, JsonObject } from "../model/model.ts";
 
 /** What the generated package depends on at run time; the toolkit is tested with the same versions. */
 const DEPENDENCIES = {
@@ -8,11 +8,13 @@ const DEPENDENCIES = {
 
 /** `package.json` of the generated package. */
 export function renderPackageJson({ document, title, version }: ApiModel): string {
-  const license = ((document.info as JsonObject | undefined)?.license as JsonObject | undefined)?.identifier;
+  const license = objectOf(objectOf(document.info).license).identifier;
   return json({
     name: "zstack-client",
     version: semanticVersion(version),
     description: `Typed client for ${title.en}`,
+    keywords: keywordsOf(title.en),
+    ...originOf(document),
     ...(typeof license === "string" && { license }),
     type: "module",
     sideEffects: false,
@@ -60,6 +62,33 @@ export function renderTsconfig(): string {
     },
     include: ["src"],
   });
+}
+
+/** What the package is looked for by: what the API is called, and what kind of package this is. */
+function keywordsOf(title: string): string[] {
+  const words = title.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return [...new Set([...words.slice(0, TITLE_WORDS), "client", "openapi", "sdk", "typescript"])];
+}
+
+/** So many words of a title are keywords; some titles are sentences. */
+const TITLE_WORDS = 6;
+
+/** Where the package comes from, as far as its spec says so. */
+function originOf(document: JsonObject): JsonObject {
+  const { repository } = objectOf(objectOf(document.info)["x-zstack"]);
+  const { url } = objectOf(document.externalDocs);
+  const documentation = typeof url === "string" && /^https?:/.test(url) ? { homepage: url } : {};
+  if (typeof repository !== "string") return documentation;
+  return {
+    homepage: `${repository}#readme`,
+    ...documentation,
+    bugs: { url: `${repository}/issues` },
+    repository: { type: "git", url: `git+${repository}.git` },
+  };
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
 function entry(module: string): JsonObject {

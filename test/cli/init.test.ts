@@ -53,6 +53,19 @@ describe("init", () => {
     expect(existsSync(path.join(made.path, "mine/spec/releases"))).toBe(false);
   });
 
+  test("does not claim that it comes from where the toolkit does", () => {
+    const { repository } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
+      repository: { url: string };
+    };
+    const place = new URL(repository.url.replace(/^git\+/, "")).pathname.replace(/\.git$/, "");
+    const files = readdirSync(made.path, { recursive: true, withFileTypes: true });
+    const claiming = files
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => readFileSync(file, "utf8").includes(place));
+    expect(claiming).toEqual([]);
+  });
+
   test("names a schema in the first line of each YAML file of the spec, and the toolkit ships it", () => {
     const spec = path.join(made.path, "mine/spec");
     const files = readdirSync(spec, { recursive: true, encoding: "utf8" }).filter((name) =>

@@ -62,6 +62,15 @@ describe("an output folder", () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
+  test("takes nothing any more after an abort", async () => {
+    const output = await beginOutput(out);
+    await output.abort();
+    const late = Array.from({ length: 300 }, (_, n) => output.add(`${n}.txt`, "late"));
+    for (const { status } of await Promise.allSettled([...late, output.finish()]))
+      expect(status).toBe("rejected");
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
   test.each([
     ["a folder of others where a file must go", ["a.txt/mine.txt", "mine"], { "a.txt": "a" }],
     ["a file of others where a folder must be", ["sub", "mine"], { "sub/a.txt": "a" }],

@@ -1,5 +1,4 @@
-import { Worker } from "node:worker_threads";
-import { workerModule } from "../../load/worker-module.ts";
+import { startThread } from "../../load/thread.ts";
 import type { Built, OutputFile, Site } from "./build.ts";
 
 /** What the thread is asked: to add files, or to complete the folder. */
@@ -25,39 +24,24 @@ export interface BuildThread {
   end(): Promise<void>;
 }
 
+/** So many megabytes of new objects at a time: it only passes texts on. */
+const YOUNG_MB = 8;
+
 /** @returns `undefined` where there are no threads */
 export function startBuildThread(site: Site): BuildThread | undefined {
-  const module = workerModule(import.meta.url, "build-worker");
-  if (module === undefined) return undefined;
-  const worker = new Worker(module, { workerData: site, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
-  const waiting: { resolve(built: Built | undefined): void; reject(error: unknown): void }[] = [];
-  const fail = (error: unknown): void => {
-    for (const { reject } of waiting.splice(0)) reject(error);
-  };
+  const limits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  const thread = startThread<Answer>(import.meta.url, "build-worker", site, limits);
+  if (thread === undefined) return undefined;
   // Answers come in the order of the requests.
-  worker.on("message", (answer: Answer) => {
-    const first = waiting.shift();
-    if ("fault" in answer) first?.reject(Object.assign(new Error(answer.fault.message), answer.fault));
-    else first?.resolve(answer.built);
-  });
-  worker.on("error", fail);
-  const exited = new Promise<void>((resolve) => {
-    worker.once("exit", () => {
-      fail(new Error("the thread that writes has ended"));
-      resolve();
-    });
-  });
-  const ask = (request: Request): Promise<Built | undefined> => {
-    const answer = new Promise<Built | undefined>((resolve, reject) => waiting.push({ resolve, reject }));
-    worker.postMessage(request);
-    return answer;
+  const ask = async (request: Request): Promise<Built | undefined> => {
+    thread.post(request);
+    const answer = await thread.next();
+    if ("fault" in answer) throw Object.assign(new Error(answer.fault.message), answer.fault);
+    return answer.built;
   };
   return {
     add: async (files) => void (await ask(files)),
     complete: async () => (await ask("complete"))!,
-    end: async () => {
-      await worker.terminate();
-      await exited;
-    },
+    end: thread.end,
   };
 }

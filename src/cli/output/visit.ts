@@ -1,4 +1,5 @@
 import path from "node:path";
+import { OutputError } from "../errors.ts";
 import { isOutputError, outputFault } from "./fault.ts";
 import { unmakeFolder } from "./file-facts.ts";
 import { lockWorkshop, type Waiting } from "./lock.ts";
@@ -11,7 +12,10 @@ const DENIED = new Set(process.platform === "win32" ? ["EROFS"] : ["EROFS", "EAC
 /** A stay in the workshop of an output folder, where no other run is meanwhile. */
 export interface Visit {
   readonly places: Prepared;
-  /** Carries out a step; what goes wrong in it ends the stay, and is thrown as an `OutputError`. */
+  /**
+   * Carries out a step, unless the stay has ended. What goes wrong in it ends the stay, and is thrown as an
+   * `OutputError`, in the steps that follow too.
+   */
   step<T>(action: () => T | Promise<T>): Promise<T>;
   /** Says what is to be done when the stay ends, before what was said earlier. */
   onLeave(action: () => void | Promise<void>): void;
@@ -26,8 +30,10 @@ export interface Visit {
  */
 export async function visit(out: string, waiting?: Waiting): Promise<Visit> {
   let denied: unknown;
+  let fault: OutputError | undefined;
+  let leaving: Promise<void> | undefined;
   const actions: (() => void | Promise<void>)[] = [];
-  const leave = async (): Promise<void> => {
+  const leaveOnce = async (): Promise<void> => {
     for (let action = actions.pop(); action !== undefined; action = actions.pop()) {
       try {
         await action();
@@ -36,12 +42,18 @@ export async function visit(out: string, waiting?: Waiting): Promise<Visit> {
       }
     }
   };
+  const leave = (): Promise<void> => {
+    leaving ??= leaveOnce();
+    return leaving;
+  };
   const step: Visit["step"] = async (action) => {
+    if (leaving !== undefined) throw fault ?? new OutputError(`${out} is not being written any more.`);
     try {
       return await action();
     } catch (error) {
+      fault ??= outputFault(out, isOutputError(error) ? error : (denied ?? error));
       await leave();
-      throw outputFault(out, isOutputError(error) ? error : (denied ?? error));
+      throw fault;
     }
   };
   return step(async () => {

@@ -39,6 +39,9 @@ export interface Writer {
   remove(): void;
 }
 
+/** Whatever runs longer than this hangs. It is less than a test may take. */
+const DEADLINE_MS = 50_000;
+
 /** Compiles what writes output folders: only compiled it uses a thread, and it starts fast. */
 export async function compileWriter(): Promise<Writer> {
   const folder = temporaryFolder();
@@ -73,6 +76,7 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "pipe"],
+    timeout: DEADLINE_MS,
     env: { ...process.env, NO_COLOR: "1", ...env },
   });
   const [stderr, [exitCode, signal]] = await Promise.all([text(child.stderr), once(child, "exit")]);
