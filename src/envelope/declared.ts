@@ -51,7 +51,19 @@ export function withoutNull(type: TypeNode): TypeNode {
   if (!ts.isUnionTypeNode(inner)) return inner;
   const rest = inner.types.filter((member) => member.getText() !== "null");
   const [only] = rest;
-  return rest.length === 1 && only !== undefined ? withoutNull(only) : inner;
+  if (rest.length === inner.types.length || only === undefined) return inner;
+  return rest.length === 1 ? withoutNull(only) : ts.factory.createUnionTypeNode(rest);
+}
+
+/** Whether the compiler knows of a type that all its values are objects. */
+export function isObjectType(type: TypeNode, resolve: ResolveReference): boolean {
+  if (ts.isTypeLiteralNode(type)) return true;
+  if (ts.isParenthesizedTypeNode(type)) return isObjectType(type.type, resolve);
+  if (ts.isUnionTypeNode(type)) return type.types.every((member) => isObjectType(member, resolve));
+  if (ts.isIntersectionTypeNode(type)) return type.types.some((member) => isObjectType(member, resolve));
+  const name = referenceOf(type);
+  const target = name === undefined ? undefined : resolve(name);
+  return target !== undefined && isObjectType(target, resolve);
 }
 
 /** How to get from a reference to what it refers to. */

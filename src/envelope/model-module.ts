@@ -14,7 +14,8 @@ export function renderModelModule(named: NamedSchema, type: TypeNode, schemas: S
   const shape = shapeOf(named, schemas, references);
   return joinParts(
     HEADER,
-    `import ${references.usesInt64() ? "{ int64, type Shape }" : "type { Shape }"} from "../runtime/shape.js";\n${references.imports(".")}`,
+    `import ${references.usesInt64() ? "{ int64, type Shape }" : "type { Shape }"} from "../runtime/shape.js";\n` +
+      `${references.helperImports()}${references.imports(".")}`,
     declaration,
     `/** What answers are compared with. */\nexport const shape: Shape = ${shape};\n`,
   );

@@ -10,6 +10,8 @@ export interface ModuleReferences extends References {
   /** The shape of 64-bit integers, which the runtime exports. */
   int64(): string;
   usesInt64(): boolean;
+  /** The import line of the type that {@link References.withRequired} names; nothing where no one asked for it. */
+  helperImports(): string;
   /** Import lines, each from the schema's own module in `folder`. */
   imports(folder: string): string;
 }
@@ -29,6 +31,7 @@ export function moduleReferences({
   const types = new Map<string, string>();
   const shapes = new Map<string, string>();
   let usesInt64 = false;
+  let usesWithRequired = false;
   return {
     use(schema) {
       const local = taken.includes(schema) ? `${schema}$` : schema;
@@ -41,6 +44,12 @@ export function moduleReferences({
       return "int64";
     },
     usesInt64: () => usesInt64,
+    withRequired() {
+      usesWithRequired = true;
+      return "WithRequired";
+    },
+    helperImports: () =>
+      usesWithRequired ? 'import type { WithRequired } from "../runtime/with-required.js";\n' : "",
     imports: (folder) =>
       [...new Set([...types.keys(), ...shapes.keys()])]
         .sort()

@@ -2,8 +2,9 @@ import { JSON_BODY } from "../emit/declarations.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
+import { takesNothing } from "../model/request-body.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
+import { isObjectType, memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
 import { paragraphsOf, renderJsdoc } from "./jsdoc.ts";
 import { declareType, interfaceMembers } from "./model-module.ts";
 import { HEADER, joinParts, moduleReferences } from "./module-text.ts";
@@ -29,15 +30,17 @@ export function renderOperationModule(
     result: `${typeNameOf(operation.operationId)}Result`,
   };
   const types = {
-    params: paramsType(operation, members, resolve),
+    params: takesNothing(operation.body, schemas) ? undefined : paramsType(operation, members, resolve),
     result: resultType(operation, members, resolve),
   };
+  // What may be no object as well, for callers to pass objects.
+  const narrowed = types.params !== undefined && !isObjectType(types.params, resolve);
   // A component schema that is already what is wanted, name and all, is passed on as it is.
   const passedOn = (["params", "result"] as const).filter(
     (part) =>
       types[part] !== undefined &&
       referenceOf(types[part]) === names[part] &&
-      !(part === "params" && hasParameters(operation)),
+      !(part === "params" && (narrowed || hasParameters(operation))),
   );
   const references = moduleReferences({
     taken: (["params", "result"] as const)
@@ -48,7 +51,7 @@ export function renderOperationModule(
   const declared = [
     passedOn.includes("params")
       ? ""
-      : declareParams(operation, names.params, types.params, members, references),
+      : declareParams(operation, names.params, { type: types.params, narrowed }, members, references),
     passedOn.includes("result") ? "" : declareResult(operation, names.result, types.result, references),
   ];
 
@@ -59,8 +62,9 @@ export function renderOperationModule(
   const type = operation.execution === "job" ? "JobOperation" : "SyncOperation";
   return joinParts(
     HEADER,
-    `${references.imports("../models")}import { ${kind}, type ${type} } from "../runtime/operation.js";\n` +
-      (references.usesInt64() ? 'import { int64 } from "../runtime/shape.js";\n' : ""),
+    `${references.imports("../models")}import { ${[kind, ...(narrowed ? ["type ParamsOf"] : []), `type ${type}`].join(", ")} } from "../runtime/operation.js";\n` +
+      (references.usesInt64() ? 'import { int64 } from "../runtime/shape.js";\n' : "") +
+      references.helperImports(),
     passedOn.length === 0 ? "" : `export type { ${passedOn.map((part) => names[part]).join(", ")} };\n`,
     ...declared,
     `${renderJsdoc(operationDoc(operation), "")}export const ${operation.functionName}: ${type}<${names.params}, ${names.result}> =\n` +
@@ -71,15 +75,21 @@ export function renderOperationModule(
 function declareParams(
   operation: OperationModel,
   name: string,
-  body: TypeNode | undefined,
+  { type: body, narrowed }: { readonly type: TypeNode | undefined; readonly narrowed: boolean },
   members: readonly TypeElement[],
   references: References,
 ): string {
   const doc = renderJsdoc({ paragraphs: [`What {@link ${operation.functionName}} takes.`] }, "");
   const bodySchema = operation.body?.params;
+  const bodyText = (type: TypeNode): string => {
+    const text = renderType(type, bodySchema, references, "");
+    if (narrowed) return `ParamsOf<${text}>`;
+    return ts.isUnionTypeNode(type) ? `(${text})` : text;
+  };
   if (!hasParameters(operation)) {
-    return body === undefined
-      ? `${doc}export type ${name} = Record<string, never>;\n`
+    if (body === undefined) return `${doc}export type ${name} = Record<string, never>;\n`;
+    return narrowed
+      ? `${doc}export type ${name} = ${bodyText(body)};\n`
       : declareType(name, body, doc, bodySchema, references);
   }
   const parameters = operation.parameters.filter(isParam);
@@ -97,8 +107,7 @@ function declareParams(
   const bodyMembers = body && interfaceMembers(body)?.filter(ts.isPropertySignature);
   const isMap = body && interfaceMembers(body)?.length !== bodyMembers?.length;
   if (body !== undefined && (bodyMembers === undefined || isMap)) {
-    const type = renderType(body, bodySchema, references, "");
-    return `${doc}export type ${name} = ${type} & {\n${lines.join("")}};\n`;
+    return `${doc}export type ${name} = ${bodyText(body)} & {\n${lines.join("")}};\n`;
   }
   const taken = new Set(parameters.map((parameter) => parameter.name));
   // Servers fill a field from the path when both name it, so there is one of it.
@@ -138,14 +147,10 @@ function paramsType(
   members: readonly TypeElement[],
   resolve: ResolveReference,
 ): TypeNode | undefined {
-  if (body?.params === undefined || isEmptyObject(body.params)) return undefined;
+  if (body === undefined) return undefined;
   const whole = memberType(members, ["requestBody", "content", JSON_BODY]);
   const type = body.wrapper === undefined ? whole : propertyType(whole, body.wrapper, resolve);
   return type && withoutNull(type);
-}
-
-function isEmptyObject(schema: SchemaModel): boolean {
-  return schema.kind === "object" && schema.properties.length === 0 && schema.additional === undefined;
 }
 
 function hasParameters(operation: OperationModel): boolean {

@@ -1,5 +1,6 @@
 import { isInt64 } from "../model/int64.ts";
 import type { SchemaModel } from "../model/model.ts";
+import { isBesideChoice } from "../model/schema.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 
 /** The schemas a value may have, one of them or several at once. None at all: it may be anything. */
@@ -68,11 +69,6 @@ export function requiredOf(schema: SchemaModel): ReadonlySet<string> {
   const described = schema.kind === "object" ? schema.properties.filter(({ required }) => required) : [];
   const listed = (schema.source.required as readonly string[] | undefined) ?? [];
   return new Set([...described.map(({ name }) => name), ...listed]);
-}
-
-/** Own properties beside a choice are an `allOf` in the model, the properties first. */
-function isBesideChoice({ source }: SchemaModel): boolean {
-  return !("allOf" in source) && ("properties" in source || ("anyOf" in source && "oneOf" in source));
 }
 
 /** Of a value that all of the forms describe. */

@@ -6,6 +6,8 @@ import { type PropertySignature, type TypeElement, type TypeNode, ts } from "./t
 export interface References {
   /** Notes the reference, and says what the schema is called in this module. */
   use(schema: string): string;
+  /** Notes that the module needs this helper of the runtime's, and says what it is called. */
+  withRequired(): string;
 }
 
 /**
@@ -39,8 +41,8 @@ export function renderType(
   }
   const args = ts.isTypeReferenceNode(node) ? (node.typeArguments ?? []) : [];
   if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "WithRequired") {
-    const [type, keys] = args.map((argument) => renderType(argument, schema, references, indent));
-    return `${type} & Required<Pick<${type}, ${keys}>>`;
+    const written = args.map((argument) => renderType(argument, schema, references, indent));
+    return `${references.withRequired()}<${written.join(", ")}>`;
   }
   if (ts.isTypeReferenceNode(node) && args.length > 0) {
     const written = args.map((argument) => renderType(argument, undefined, references, indent));
