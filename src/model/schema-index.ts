@@ -38,6 +38,13 @@ export function propertiesOf(
   }
 }
 
+/** The names a schema requires, those that it does not describe included. */
+export function requiredOf(schema: SchemaModel): ReadonlySet<string> {
+  const described = schema.kind === "object" ? schema.properties.filter(({ required }) => required) : [];
+  const listed = (schema.source.required as readonly string[] | undefined) ?? [];
+  return new Set([...described.map(({ name }) => name), ...listed]);
+}
+
 /** Whether a schema speaks of properties that it does not name, its `allOf` included. */
 export function isOpen(schema: SchemaModel | undefined, schemas: SchemaIndex): boolean {
   switch (schema?.kind) {

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Int64 } from "../../src/model/int64.ts";
 import type { JsonObject } from "../../src/model/model.ts";
+import { compileFences, fencesOf } from "../fences.ts";
 import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { serve } from "../runtime/server.ts";
 import { compileStrictly } from "../strict-compiler.ts";
@@ -131,8 +132,10 @@ const callables = Object.keys(PLACES).flatMap((at) =>
 );
 
 describe("a body of any schema", () => {
+  let requests: ReadonlyMap<string, string>;
   beforeAll(() => {
-    writeFiles(path.join(folder.path, "requests"), packageOf(specWith(inRequests, models)));
+    requests = packageOf(specWith(inRequests, models));
+    writeFiles(path.join(folder.path, "requests"), requests);
   });
 
   test("takes what the schema lets through, and the compiler refuses the rest", () => {
@@ -140,6 +143,14 @@ describe("a body of any schema", () => {
     writeFiles(home, [["use.ts", programOf(callables)]]);
     const files = ["use.ts", "src/all.ts", "src/schema.ts"].map((file) => path.join(home, file));
     expect(compileStrictly(files)).toEqual([]);
+  });
+
+  test("is in samples that compile", () => {
+    const home = path.join(folder.path, "requests");
+    const pages = Object.keys(PLACES).flatMap((at) => taken.map(({ row }) => `docs/en/${at}${row}.md`));
+    const fences = fencesOf(pages.map((page) => [page, requests.get(page)!]));
+    expect(fences).toHaveLength(pages.length);
+    expect(compileFences(fences, path.join(home, "samples"), home)).toEqual([]);
   });
 
   test.each(["number", "bigint"] satisfies Int64[])("compiles in answers and parameters too: %s", (int64) => {
