@@ -62,7 +62,7 @@ export function isObjectType(type: TypeNode, resolve: ResolveReference): boolean
   if (ts.isUnionTypeNode(type)) return type.types.every((member) => isObjectType(member, resolve));
   if (ts.isIntersectionTypeNode(type)) return type.types.some((member) => isObjectType(member, resolve));
   const name = referenceOf(type);
-  const target = name === undefined ? undefined : resolve(name);
+  const target = name === undefined ? extended(type) : resolve(name);
   return target !== undefined && isObjectType(target, resolve);
 }
 
@@ -89,12 +89,18 @@ export function propertyType(
     }
     return undefined;
   }
-  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === "WithRequired") {
-    return propertyType(type.typeArguments?.[0], property, resolve, seen);
-  }
+  const inner = extended(type);
+  if (inner !== undefined) return propertyType(inner, property, resolve, seen);
   const name = referenceOf(type);
   // Several members may lead to a model; what it has not, it has not the second time either.
   if (name === undefined || seen.has(name)) return undefined;
   seen.add(name);
   return propertyType(resolve(name), property, resolve, seen);
+}
+
+/** The type of which more is required: `T` of `WithRequired<T, "a">`. */
+function extended(type: TypeNode): TypeNode | undefined {
+  return ts.isTypeReferenceNode(type) && type.typeName.getText() === "WithRequired"
+    ? type.typeArguments?.[0]
+    : undefined;
 }

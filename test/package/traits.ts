@@ -525,6 +525,42 @@ export const sendLetter: SyncOperation<SendLetterParams, SendLetterResult> =
 await zstack.sendLetter("a");`,
   },
   {
+    name: "params that require more of a model",
+    files: spec(`  /zstack/v1/vms:
+    post:
+      operationId: MakeVm
+      requestBody: {content: {application/json: {schema: {required: [memory], allOf: [{$ref: '#/components/schemas/Vm'}]}}}}
+      responses: {'200': {description: ok}}
+    put:
+      operationId: ChangeVm
+      requestBody: {content: {application/json: {schema: {type: object}}}}
+      responses: {'200': {description: ok}}
+    patch:
+      operationId: TouchVm
+      requestBody: {content: {application/json: {schema: {type: object, additionalProperties: false}}}}
+      responses: {'200': {description: ok}}`),
+    module: "operations/make-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import type { WithRequired } from "../runtime/with-required.js";
+export type MakeVmParams = WithRequired<Vm, "memory">;
+export type MakeVmResult = void;
+export const makeVm: SyncOperation<MakeVmParams, MakeVmResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "MakeVm",
+    method: "POST",
+    path: "/zstack/v1/vms",
+    body: {},
+  });
+`,
+    use: `await zstack.makeVm({ uuid: "u", memory: 1 }); await zstack.changeVm({ any: "thing" }); await zstack.touchVm();
+// @ts-expect-error required here
+await zstack.makeVm({ uuid: "u" });
+// @ts-expect-error an object that is closed and names nothing
+await zstack.touchVm({ any: "thing" });`,
+  },
+  {
     name: "more required of a model that may be null",
     files: spec(
       "  {}",
