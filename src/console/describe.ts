@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Limits, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
+import { isOpen, propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
 import type { OperationSpec } from "../runtime/operation.ts";
 import type { CallExample, FieldDescription, OperationDescription, ValueDescription } from "./description.ts";
 
@@ -167,26 +167,6 @@ function unique(properties: readonly PropertyModel[]): readonly PropertyModel[] 
     named.set(property.name, { ...property, required });
   }
   return [...named.values()];
-}
-
-/** Whether a schema takes properties of any name. */
-function isOpen(
-  schema: SchemaModel | undefined,
-  schemas: SchemaIndex,
-  seen: readonly string[] = [],
-): boolean {
-  switch (schema?.kind) {
-    case undefined:
-      return false;
-    case "object":
-      return schema.additional !== undefined;
-    case "ref":
-      return !seen.includes(schema.name) && isOpen(schemas.get(schema.name), schemas, [...seen, schema.name]);
-    case "allOf":
-      return schema.members.some((member) => isOpen(member, schemas, seen));
-    default:
-      return true;
-  }
 }
 
 function exampleOf({ body, parameters }: OperationModel): CallExample {

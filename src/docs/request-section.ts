@@ -1,11 +1,11 @@
 import type { Locale, OperationModel, ParameterModel } from "../model/model.ts";
+import { takesNothing } from "../model/request-body.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { bodyProperties, documentedKeyOf, otherKeyOf } from "./body-shape.ts";
 import { type Block, code, type Field, type Inline, paragraph, words } from "./content.ts";
 import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "./field-node.ts";
 import { fieldsOf, type Telling } from "./field-tree.ts";
 import { fill, type Phrase, say, titled } from "./phrase.ts";
-import { propertiesOf } from "./schema-lookup.ts";
 import { sentences } from "./sentence.ts";
 
 /** The fields of a request body as on the official page: the wrapper with its params, then the tags. */
@@ -25,7 +25,10 @@ export function requestSection(
 ): Block[] {
   const { schemas, locale } = telling;
   const blocks: Block[] = [titled(2, locale, "request")];
-  if (takesNothing(operation, schemas)) blocks.push(paragraph(words(say(locale, "noParameters"))));
+  // Tags can accompany any call, so they do not count as parameters of this one.
+  if (operation.parameters.length === 0 && takesNothing(operation.body, schemas)) {
+    blocks.push(paragraph(words(say(locale, "noParameters"))));
+  }
   for (const [place, title] of PLACES) {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
     if (parameters.length === 0) continue;
@@ -47,16 +50,6 @@ const PLACES: readonly (readonly [ParameterModel["in"], Phrase])[] = [
   ["header", "headerParameters"],
   ["cookie", "cookieParameters"],
 ];
-
-/** Tags can accompany any call, so they do not count as parameters of this one. */
-function takesNothing({ parameters, body }: OperationModel, schemas: SchemaIndex): boolean {
-  if (parameters.length > 0) return false;
-  const params = body?.params;
-  if (params === undefined) return true;
-  const open = params.kind === "object" && params.additional !== undefined;
-  const structured = params.kind === "object" || params.kind === "ref" || params.kind === "allOf";
-  return structured && !open && propertiesOf(schemas, params).length === 0;
-}
 
 function asProperty({ name, required, schema }: ParameterModel) {
   return { name, required, documentedRequired: false, undocumented: undefined, schema };

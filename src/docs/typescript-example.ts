@@ -1,11 +1,13 @@
 import { type Code, code, identifier, keyLiteral, lineComment, stringLiteral } from "../escape/typescript.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
-import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { isObject, jsonTypesOf } from "../model/json-types.ts";
+import type { Json, JsonObject, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import { isBesideChoice } from "../model/schema.ts";
+import { requiredOf, type SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { jsonLiteral } from "./json-literal.ts";
 import { say } from "./phrase.ts";
-import { formsOf, propertiesOf } from "./schema-lookup.ts";
+import { formsOf } from "./schema-lookup.ts";
 
 /** A program that calls the operation through `zstack-client`, with the required params only. */
 export function typescriptExample(
@@ -47,15 +49,62 @@ const OPTIONS = [
 /** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
 function requiredParams(operation: OperationModel, schemas: SchemaIndex): Needed[] {
   const inAddress = operation.parameters.filter(({ in: place }) => place === "path" || place === "query");
-  const inBody = operation.body?.params === undefined ? [] : propertiesOf(schemas, operation.body.params);
+  const inBody = operation.body?.params === undefined ? [] : neededOf(operation.body.params, schemas);
   const named = new Map<string, Needed>();
-  for (const each of [...inAddress, ...inBody]) {
-    if (each.required && !named.has(each.name)) named.set(each.name, each);
+  for (const each of [...inAddress.filter(({ required }) => required), ...inBody]) {
+    if (!named.has(each.name)) named.set(each.name, each);
   }
   return [...named.values()];
 }
 
 type Needed = Pick<PropertyModel, "name" | "schema">;
+
+/** The fields that an object cannot be without. */
+function neededOf(schema: SchemaModel, schemas: SchemaIndex): Needed[] {
+  const parts = partsOf(schema, schemas);
+  const listed = parts.flatMap(({ values = [] }) => values).find(isFields);
+  if (listed !== undefined) {
+    return Object.entries(listed).map(([name, value]) => ({
+      name,
+      schema: { ...schema, values: [value], source: {} },
+    }));
+  }
+  const properties = parts.flatMap((part) => (part.kind === "object" ? part.properties : []));
+  const required = new Set(parts.flatMap((part) => [...requiredOf(part)]));
+  // Where several say what a field is, the last is the narrowest.
+  return [...new Map(properties.map((property) => [property.name, property])).values()].filter(({ name }) =>
+    required.has(name),
+  );
+}
+
+/** The schemas that one object has to keep: all of an `allOf`, and of a choice the first that is about objects. */
+function partsOf(schema: SchemaModel, schemas: SchemaIndex): SchemaModel[] {
+  const chosen = (members: readonly SchemaModel[]): SchemaModel[] => {
+    const first = members.find((member) => jsonTypesOf(member, schemas).has("object"));
+    return first === undefined ? [] : partsOf(first, schemas);
+  };
+  switch (schema.kind) {
+    case "ref": {
+      const target = schemas.get(schema.name);
+      return target === undefined ? [] : partsOf(target, schemas);
+    }
+    case "anyOf":
+    case "oneOf":
+      return [schema, ...chosen(schema.members)];
+    case "allOf": {
+      const [own, ...others] = schema.members;
+      return own !== undefined && isBesideChoice(schema)
+        ? [schema, ...partsOf(own, schemas), ...chosen(others)]
+        : [schema, ...schema.members.flatMap((member) => partsOf(member, schemas))];
+    }
+    default:
+      return [schema];
+  }
+}
+
+function isFields(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 interface Place {
   readonly schemas: SchemaIndex;
@@ -113,12 +162,10 @@ function literal(schema: SchemaModel, name: string, indent: Code, place: Place):
 }
 
 function structure(schema: SchemaModel, name: string, indent: Code, place: Place): Code {
-  const properties = propertiesOf(place.schemas, schema);
   const [first] = schema.kind === "allOf" ? schema.members : [];
-  // An `allOf` without fields wraps a scalar or a list, usually to describe a reference.
-  if (properties.length === 0 && first !== undefined) return literal(first, name, indent, place);
-  const needed = properties.filter((property) => property.required);
-  return objectLiteral(needed, indent, place);
+  // An `allOf` of no objects wraps a scalar or a list, usually to describe a reference.
+  if (first !== undefined && !isObject(schema, place.schemas)) return literal(first, name, indent, place);
+  return objectLiteral(neededOf(schema, place.schemas), indent, place);
 }
 
 function isInside(schema: SchemaModel, place: Place): boolean {

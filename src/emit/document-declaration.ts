@@ -99,6 +99,15 @@ function declareParts(document: JsonObject, known: DeclaredEntries, declarePart:
 
 const OPERATIONS = "operations";
 
+/**
+ * Helper types that are others than openapi-typescript's. Its own `WithRequired` compiles for nothing but objects, and
+ * what is required of a model that may be null as well is required of its objects.
+ */
+const HELPERS: Readonly<Record<string, string>> = {
+  WithRequired:
+    "type WithRequired<T, K extends PropertyKey> = T extends object ? T & Required<Pick<T, K & keyof T>> : T;\n",
+};
+
 /** A declaration for each root of a document, and what goes to the end. */
 interface Declared {
   readonly paths: Node;
@@ -114,7 +123,8 @@ function declare(part: JsonObject, context: GlobalContext): Declared {
   const [paths, webhooks, components, $defs] = nodes as [Node, Node, Node, Node];
   const footers = injectFooter.map((node) => {
     const name = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? node.name.text : "";
-    return [name, name === OPERATIONS ? linesWithin(printNode(node)) : printNode(node)] as const;
+    const text = HELPERS[name] ?? printNode(node);
+    return [name, name === OPERATIONS ? linesWithin(text) : text] as const;
   });
   return { paths, webhooks, components, $defs, footers: new Map(footers) };
 }

@@ -51,7 +51,19 @@ export function withoutNull(type: TypeNode): TypeNode {
   if (!ts.isUnionTypeNode(inner)) return inner;
   const rest = inner.types.filter((member) => member.getText() !== "null");
   const [only] = rest;
-  return rest.length === 1 && only !== undefined ? withoutNull(only) : inner;
+  if (rest.length === inner.types.length || only === undefined) return inner;
+  return rest.length === 1 ? withoutNull(only) : ts.factory.createUnionTypeNode(rest);
+}
+
+/** Whether the compiler knows of a type that all its values are objects. */
+export function isObjectType(type: TypeNode, resolve: ResolveReference): boolean {
+  if (ts.isTypeLiteralNode(type)) return true;
+  if (ts.isParenthesizedTypeNode(type)) return isObjectType(type.type, resolve);
+  if (ts.isUnionTypeNode(type)) return type.types.every((member) => isObjectType(member, resolve));
+  if (ts.isIntersectionTypeNode(type)) return type.types.some((member) => isObjectType(member, resolve));
+  const name = referenceOf(type);
+  const target = name === undefined ? extended(type) : resolve(name);
+  return target !== undefined && isObjectType(target, resolve);
 }
 
 /** How to get from a reference to what it refers to. */
@@ -77,12 +89,18 @@ export function propertyType(
     }
     return undefined;
   }
-  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === "WithRequired") {
-    return propertyType(type.typeArguments?.[0], property, resolve, seen);
-  }
+  const inner = extended(type);
+  if (inner !== undefined) return propertyType(inner, property, resolve, seen);
   const name = referenceOf(type);
   // Several members may lead to a model; what it has not, it has not the second time either.
   if (name === undefined || seen.has(name)) return undefined;
   seen.add(name);
   return propertyType(resolve(name), property, resolve, seen);
+}
+
+/** The type of which more is required: `T` of `WithRequired<T, "a">`. */
+function extended(type: TypeNode): TypeNode | undefined {
+  return ts.isTypeReferenceNode(type) && type.typeName.getText() === "WithRequired"
+    ? type.typeArguments?.[0]
+    : undefined;
 }

@@ -15,7 +15,7 @@ export function renderModelModule(named: NamedSchema, type: TypeNode, schemas: S
   const shape = shapeOf(named, schemas, references);
   return joinParts(
     HEADER,
-    code`import ${references.usesInt64() ? code`{ int64, type Shape }` : code`type { Shape }`} from "../runtime/shape.js";\n${references.imports(".")}`,
+    code`import ${references.usesInt64() ? code`{ int64, type Shape }` : code`type { Shape }`} from "../runtime/shape.js";\n${references.helperImports()}${references.imports(".")}`,
     declaration,
     code`/** What answers are compared with. */\nexport const shape: Shape = ${shape};\n`,
   );

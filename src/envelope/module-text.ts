@@ -11,6 +11,8 @@ export interface ModuleReferences extends References {
   /** The shape of 64-bit integers, which the runtime exports. */
   int64(): Code;
   usesInt64(): boolean;
+  /** The import line of the type that {@link References.withRequired} names; nothing where no one asked for it. */
+  helperImports(): Code;
   /** Import lines, each from the schema's own module in `folder`. */
   imports(folder: string): Code;
 }
@@ -30,6 +32,7 @@ export function moduleReferences({
   const types = new Map<string, Code>();
   const shapes = new Map<string, Code>();
   let usesInt64 = false;
+  let usesWithRequired = false;
   return {
     use(schema) {
       const local = taken.includes(schema) ? code`${identifier(schema)}$` : identifier(schema);
@@ -42,6 +45,12 @@ export function moduleReferences({
       return code`int64`;
     },
     usesInt64: () => usesInt64,
+    withRequired() {
+      usesWithRequired = true;
+      return code`WithRequired`;
+    },
+    helperImports: () =>
+      usesWithRequired ? code`import type { WithRequired } from "../runtime/with-required.js";\n` : code``,
     imports: (folder) =>
       code.join(
         [...new Set([...types.keys(), ...shapes.keys()])]

@@ -12,8 +12,9 @@ import {
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
+import { takesNothing } from "../model/request-body.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
+import { isObjectType, memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
 import { type Doc, paragraphsOf, renderJsdoc } from "./jsdoc.ts";
 import { declareType, interfaceMembers } from "./model-module.ts";
 import { HEADER, moduleReferences } from "./module-text.ts";
@@ -39,15 +40,17 @@ export function renderOperationModule(
     result: `${typeNameOf(operation.operationId)}Result`,
   };
   const types = {
-    params: paramsType(operation, members, resolve),
+    params: takesNothing(operation.body, schemas) ? undefined : paramsType(operation, members, resolve),
     result: resultType(operation, members, resolve),
   };
+  // What may be no object as well, for callers to pass objects.
+  const narrowed = types.params !== undefined && !isObjectType(types.params, resolve);
   // A component schema that is already what is wanted, name and all, is passed on as it is.
   const passedOn = (["params", "result"] as const).filter(
     (part) =>
       types[part] !== undefined &&
       referenceOf(types[part]) === names[part] &&
-      !(part === "params" && hasParameters(operation)),
+      !(part === "params" && (narrowed || hasParameters(operation))),
   );
   const references = moduleReferences({
     taken: (["params", "result"] as const)
@@ -58,7 +61,7 @@ export function renderOperationModule(
   const declared = [
     passedOn.includes("params")
       ? code``
-      : declareParams(operation, names.params, types.params, members, references),
+      : declareParams(operation, names.params, { type: types.params, narrowed }, members, references),
     passedOn.includes("result") ? code`` : declareResult(operation, names.result, types.result, references),
   ];
 
@@ -67,10 +70,11 @@ export function renderOperationModule(
     result.kind === "none" ? undefined : payloadShape(result.schema, schemas, references.int64, code`    `);
   const kind = operation.execution === "job" ? code`jobOperation` : code`syncOperation`;
   const type = operation.execution === "job" ? code`JobOperation` : code`SyncOperation`;
+  const imports = [kind, ...(narrowed ? [code`type ParamsOf`] : []), code`type ${type}`];
   const imported = references.usesInt64() ? code`import { int64 } from "../runtime/shape.js";\n` : code``;
   return joinParts(
     HEADER,
-    code`${references.imports("../models")}import { ${kind}, type ${type} } from "../runtime/operation.js";\n${imported}`,
+    code`${references.imports("../models")}import { ${commaSeparated(imports)} } from "../runtime/operation.js";\n${imported}${references.helperImports()}`,
     passedOn.length === 0
       ? code``
       : code`export type { ${commaSeparated(passedOn.map((part) => identifier(names[part])))} };\n`,
@@ -83,15 +87,21 @@ export function renderOperationModule(
 function declareParams(
   operation: OperationModel,
   name: string,
-  body: TypeNode | undefined,
+  { type: body, narrowed }: { readonly type: TypeNode | undefined; readonly narrowed: boolean },
   members: readonly TypeElement[],
   references: References,
 ): Code {
   const doc = renderJsdoc({ paragraphs: [comment`What ${linkTo(operation)} takes.`] });
   const bodySchema = operation.body?.params;
+  const bodyText = (type: TypeNode): Code => {
+    const text = renderType(type, bodySchema, references);
+    if (narrowed) return code`ParamsOf<${text}>`;
+    return ts.isUnionTypeNode(type) ? code`(${text})` : text;
+  };
   if (!hasParameters(operation)) {
-    return body === undefined
-      ? code`${doc}export type ${identifier(name)} = Record<string, never>;\n`
+    if (body === undefined) return code`${doc}export type ${identifier(name)} = Record<string, never>;\n`;
+    return narrowed
+      ? code`${doc}export type ${identifier(name)} = ${bodyText(body)};\n`
       : declareType(identifier(name), body, doc, bodySchema, references);
   }
   const parameters = operation.parameters.filter(isParam);
@@ -109,8 +119,7 @@ function declareParams(
   const bodyMembers = body && interfaceMembers(body)?.filter(ts.isPropertySignature);
   const isMap = body && interfaceMembers(body)?.length !== bodyMembers?.length;
   if (body !== undefined && (bodyMembers === undefined || isMap)) {
-    const type = renderType(body, bodySchema, references);
-    return code`${doc}export type ${identifier(name)} = ${type} & {\n${code.join(lines)}};\n`;
+    return code`${doc}export type ${identifier(name)} = ${bodyText(body)} & {\n${code.join(lines)}};\n`;
   }
   const taken = new Set(parameters.map((parameter) => parameter.name));
   // Servers fill a field from the path when both name it, so there is one of it.
@@ -150,14 +159,10 @@ function paramsType(
   members: readonly TypeElement[],
   resolve: ResolveReference,
 ): TypeNode | undefined {
-  if (body?.params === undefined || isEmptyObject(body.params)) return undefined;
+  if (body === undefined) return undefined;
   const whole = memberType(members, ["requestBody", "content", JSON_BODY]);
   const type = body.wrapper === undefined ? whole : propertyType(whole, body.wrapper, resolve);
   return type && withoutNull(type);
-}
-
-function isEmptyObject(schema: SchemaModel): boolean {
-  return schema.kind === "object" && schema.properties.length === 0 && schema.additional === undefined;
 }
 
 function hasParameters(operation: OperationModel): boolean {

@@ -1,6 +1,7 @@
 import { isInt64 } from "../model/int64.ts";
 import type { SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { isBesideChoice } from "../model/schema.ts";
+import { requiredOf, type SchemaIndex } from "../model/schema-index.ts";
 
 /** The schemas a value may have, one of them or several at once. None at all: it may be anything. */
 export type Alternatives = readonly SchemaModel[];
@@ -61,18 +62,6 @@ function formOf(schema: SchemaModel, schemas: SchemaIndex): Form {
     default:
       return isInt64(schema) ? { ...SCALAR, int64: true } : SCALAR;
   }
-}
-
-/** The names a schema requires, those that it does not describe included. */
-export function requiredOf(schema: SchemaModel): ReadonlySet<string> {
-  const described = schema.kind === "object" ? schema.properties.filter(({ required }) => required) : [];
-  const listed = (schema.source.required as readonly string[] | undefined) ?? [];
-  return new Set([...described.map(({ name }) => name), ...listed]);
-}
-
-/** Own properties beside a choice are an `allOf` in the model, the properties first. */
-function isBesideChoice({ source }: SchemaModel): boolean {
-  return !("allOf" in source) && ("properties" in source || ("anyOf" in source && "oneOf" in source));
 }
 
 /** Of a value that all of the forms describe. */

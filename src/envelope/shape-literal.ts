@@ -9,9 +9,9 @@ import {
 import { isInt64 } from "../model/int64.ts";
 import type { SchemaModel } from "../model/model.ts";
 import { functionNameOf } from "../model/names.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { requiredOf, type SchemaIndex } from "../model/schema-index.ts";
 import { LINE_WIDTH } from "./jsdoc.ts";
-import { type Alternatives, type Form, formOfAny, requiredOf } from "./shape-form.ts";
+import { type Alternatives, type Form, formOfAny } from "./shape-form.ts";
 
 /** How a module spells what its shapes refer to. */
 export interface ShapeNames {

@@ -13,6 +13,8 @@ import {
 export interface References {
   /** Notes the reference, and says what the schema is called in this module. */
   use(schema: string): Code;
+  /** Notes that the module needs this helper of the runtime's, and says what it is called. */
+  withRequired(): Code;
 }
 
 /**
@@ -50,7 +52,7 @@ export function renderType(
   const args = ts.isTypeReferenceNode(node) ? (node.typeArguments ?? []) : [];
   if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "WithRequired") {
     const written = args.map((argument) => renderType(argument, schema, references, indent));
-    return code`${written[0] ?? code``} & Required<Pick<${commaSeparated(written)}>>`;
+    return code`${references.withRequired()}<${commaSeparated(written)}>`;
   }
   if (ts.isTypeReferenceNode(node) && args.length > 0) {
     const written = args.map((argument) => renderType(argument, undefined, references, indent));

@@ -4,10 +4,11 @@
  */
 import { BROKEN } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
+import { isObject } from "./json-types.ts";
 import type { BodyModel, ResultModel, SchemaModel } from "./model.ts";
 import type { Reading } from "./reading.ts";
 import type { RequestBody } from "./request-body.ts";
-import { propertiesOf, type SchemaIndex } from "./schema-index.ts";
+import { isOpen, propertiesOf, type SchemaIndex } from "./schema-index.ts";
 import type { Extensions } from "./x-zstack.ts";
 
 /** Siblings of the wrapper key in a request body. */
@@ -76,16 +77,7 @@ export function resultOf(
     result === "none" ? undefined : PAYLOAD_PROPERTIES.map(named).find((found) => found !== undefined);
   if (payload !== undefined) return { kind: "property", property: payload.name, schema: payload.schema };
   if (properties === undefined) return { kind: "body", schema };
-  return properties.every(({ name }) => STATUS_PROPERTIES.has(name)) && !isMap(schema, schemas)
+  return properties.every(({ name }) => STATUS_PROPERTIES.has(name)) && !isOpen(schema, schemas)
     ? { kind: "none" }
     : { kind: "body", schema };
-}
-
-function isObject(schema: SchemaModel, schemas: SchemaIndex): boolean {
-  return propertiesOf(schema, schemas) !== undefined;
-}
-
-function isMap(schema: SchemaModel, schemas: SchemaIndex): boolean {
-  const target = schema.kind === "ref" ? schemas.get(schema.name) : schema;
-  return target?.kind === "object" && target.additional !== undefined;
 }

@@ -69,10 +69,10 @@ const GENERATED =
   "CallOptions client Client ClientEvent ClientOptions createClient createZStack Credentials DriftEvent " +
   "ErrorContext iam2Auth Iam2AuthOptions int64 isZStackError Job JobJson JobOperation jobOperation " +
   "JobOptions JobStatus JobWaitOptions ldapAuth LdapAuthOptions LoginChallenge LoginEvent LoginOptions " +
-  "logout OperationOf OperationsByName OperationSpec parseTimestamp parseWebhook passwordAuth " +
-  "PasswordAuthOptions Pick PollEvent Promise README Record RequestEvent Required ResponseEvent " +
+  "logout OperationOf OperationsByName OperationSpec ParamsOf parseTimestamp parseWebhook " +
+  "passwordAuth PasswordAuthOptions PollEvent Promise README Record RequestEvent ResponseEvent " +
   "resumeJob RetryEvent RetryOptions sessionAuth Shape shape ShapeReference SyncOperation syncOperation " +
-  "TimestampOptions userAuth UserAuthOptions WebhookRequest WebhookStatus ZStack ZStackApiError " +
+  "TimestampOptions userAuth UserAuthOptions WebhookRequest WebhookStatus WithRequired ZStack ZStackApiError " +
   "ZStackBase ZStackConfigError ZStackDecodeError ZStackError ZStackHttpError ZStackJobExpiredError " +
   "ZStackJobTimeoutError ZStackNetworkError ZStackWith";
 

@@ -1,9 +1,10 @@
 import { childPointer } from "../load/pointer.ts";
+import { isObject, jsonTypesOf } from "./json-types.ts";
 import { isJson, notJson, readExamples, readMedia } from "./media-type.ts";
 import type { BodyModel, ExampleModel, Method, SchemaModel } from "./model.ts";
 import type { Entry, Reading } from "./reading.ts";
 import { readSchemaAt } from "./schema.ts";
-import { kindOf, type SchemaIndex } from "./schema-index.ts";
+import { isOpen, propertiesOf, type SchemaIndex } from "./schema-index.ts";
 
 /** A request body as the spec has it, before wrapper and params are told apart. */
 export interface RequestBody {
@@ -47,6 +48,18 @@ export function readRequestBody(
   };
 }
 
+/**
+ * Whether callers have nothing to pass: there are no params, or they are an object without any. One of which nothing is
+ * said is such an object under a wrapper key, and any object where it is the whole body.
+ */
+export function takesNothing(body: BodyModel | undefined, schemas: SchemaIndex): boolean {
+  const params = body?.params;
+  if (params === undefined) return true;
+  if (!isObject(params, schemas) || isOpen(params, schemas)) return false;
+  const isBare = propertiesOf(params, schemas)?.length === 0;
+  return isBare && (body?.actionKey !== undefined || params.source.additionalProperties === false);
+}
+
 /** Callers pass an object of named params, so that is what must go under the wrapper key. */
 export function checkParams(
   reading: Reading,
@@ -55,11 +68,12 @@ export function checkParams(
   schemas: SchemaIndex,
 ): void {
   if (body?.params === undefined) return;
-  const kind = kindOf(body.params, schemas);
-  if (!["string", "integer", "number", "boolean", "null", "array"].includes(kind)) return;
+  const types = jsonTypesOf(body.params, schemas);
+  if (types.has("object")) return;
+  const named = types.size === 0 ? "no type at all" : `type ${[...types].join(" or ")}`;
   reading.report(body.params.pointer, {
     id: "params-no-object",
-    message: `The params of ${operationId} are of type ${kind}; callers pass an object.`,
+    message: `The params of ${operationId} are of ${named}; callers pass an object.`,
     fix: "Describe them as an object with properties.",
   });
 }

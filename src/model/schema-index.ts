@@ -26,10 +26,43 @@ export function propertiesOf(
       if (seen.has(schema.name)) return undefined;
       seen.add(schema.name);
       return propertiesOf(schemas.get(schema.name), schemas, seen);
-    case "allOf":
-      return schema.members.flatMap((member) => propertiesOf(member, schemas, seen) ?? []);
+    case "allOf": {
+      const found = schema.members.flatMap((member) => {
+        const properties = propertiesOf(member, schemas, seen);
+        return properties === undefined ? [] : [properties];
+      });
+      return found.length === 0 ? undefined : found.flat();
+    }
     default:
       return undefined;
+  }
+}
+
+/** The names a schema requires, those that it does not describe included. */
+export function requiredOf(schema: SchemaModel): ReadonlySet<string> {
+  const described = schema.kind === "object" ? schema.properties.filter(({ required }) => required) : [];
+  const listed = (schema.source.required as readonly string[] | undefined) ?? [];
+  return new Set([...described.map(({ name }) => name), ...listed]);
+}
+
+/** Whether a schema speaks of properties that it does not name, its `allOf` included. */
+export function isOpen(schema: SchemaModel | undefined, schemas: SchemaIndex): boolean {
+  switch (schema?.kind) {
+    case undefined:
+      return false;
+    case "object":
+      return (
+        schema.additional !== undefined ||
+        schema.values !== undefined ||
+        schema.source.patternProperties !== undefined
+      );
+    case "ref":
+      return isOpen(schemas.get(schema.name), schemas);
+    case "allOf":
+      // A member that says nothing, but for a description, leaves what the others say.
+      return schema.members.some((member) => member.kind !== "any" && isOpen(member, schemas));
+    default:
+      return true;
   }
 }
 

@@ -125,6 +125,15 @@ function readComposition(
   return { ...facts, nullable, kind: keyword, members };
 }
 
+/** Whether an `allOf` of the model is a schema beside a choice: the schema first, then what is chosen from. */
+export function isBesideChoice({ kind, source }: SchemaModel): boolean {
+  return (
+    kind === "allOf" &&
+    !("allOf" in source) &&
+    ("properties" in source || ("anyOf" in source && "oneOf" in source))
+  );
+}
+
 function readProperties(reading: Reading, entry: Entry): PropertyModel[] {
   const required = new Set(reading.strings(entry, "required"));
   const properties = Object.hasOwn(entry.value, "properties") ? entry.value.properties : {};

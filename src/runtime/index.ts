@@ -41,6 +41,7 @@ export {
   jobOperation,
   type OperationOf,
   type OperationSpec,
+  type ParamsOf,
   type SyncOperation,
   syncOperation,
 } from "./operation.ts";
@@ -61,3 +62,4 @@ export { sessionAuth } from "./session-auth.ts";
 export type { Shape, ShapeReference } from "./shape.ts";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";
 export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.ts";
+export type { WithRequired } from "./with-required.ts";

@@ -50,13 +50,41 @@ describe("the wrapper key of a body", () => {
       { wrapper: undefined, actionKey: undefined, documentedKey: undefined },
     ],
     [
+      "is absent when the only property describes a named text",
+      {
+        body: "{type: object, properties: {name: {allOf: [{$ref: '#/components/schemas/Name'}, {description: Which.}]}}}",
+      },
+      { wrapper: undefined, actionKey: undefined, documentedKey: undefined },
+    ],
+    [
+      "is absent when the only property may be a text as well",
+      {
+        body: `{type: object, properties: {name: {oneOf: [${PARAMS}, {$ref: '#/components/schemas/Name'}]}}}`,
+      },
+      { wrapper: undefined, actionKey: undefined, documentedKey: undefined },
+    ],
+    [
+      "is the only property that describes a named object",
+      {
+        body: "{type: object, properties: {params: {allOf: [{$ref: '#/components/schemas/Body'}, {description: Which.}]}}}",
+      },
+      { wrapper: "params", actionKey: "params", documentedKey: undefined },
+    ],
+    [
+      "is the only property that is one object or another, or null",
+      {
+        body: `{type: object, properties: {params: {oneOf: [${PARAMS}, {$ref: '#/components/schemas/Body'}, {type: 'null'}]}}}`,
+      },
+      { wrapper: "params", actionKey: "params", documentedKey: undefined },
+    ],
+    [
       "is the action when the spec has no body at all",
       { extra: "x-zstack: {action: doThing}" },
       { wrapper: undefined, actionKey: "doThing", documentedKey: undefined },
     ],
   ])("%s", (_, parts, want) => {
     const files = specOf(operationOf(parts), {
-      rest: `components: {schemas: {Body: {type: object, properties: {params: ${PARAMS}}}}}`,
+      rest: `components: {schemas: {Name: {type: string}, Body: {type: object, properties: {params: ${PARAMS}}}}}`,
     });
     expect(modelOf(files).operations[0]?.body).toMatchObject(want);
   });
@@ -118,6 +146,33 @@ describe("the result", () => {
       { ok: "{type: object, additionalProperties: {type: string}}" },
       { kind: "body" },
     ],
+    [
+      "is the whole body of a map by name, described",
+      { ok: "{allOf: [{$ref: '#/components/schemas/Labels'}, {description: All.}]}" },
+      { kind: "body" },
+    ],
+    [
+      "is the whole body of a map by patterns",
+      { ok: "{type: object, patternProperties: {'^x-': {type: string}}}" },
+      { kind: "body" },
+    ],
+    [
+      "is the whole body of a described text",
+      { ok: "{allOf: [{type: string}, {description: All.}]}" },
+      { kind: "body" },
+    ],
+    [
+      "is the whole body of a described choice",
+      {
+        ok: "{allOf: [{oneOf: [{$ref: '#/components/schemas/Result'}, {type: object}]}, {description: All.}]}",
+      },
+      { kind: "body" },
+    ],
+    [
+      "is nothing for a described object that is empty",
+      { ok: "{allOf: [{type: object}, {description: Nothing.}]}" },
+      { kind: "none" },
+    ],
     ["is nothing for an empty object", { ok: "{type: object}" }, { kind: "none" }],
     [
       "is nothing beside success and error",
@@ -127,7 +182,7 @@ describe("the result", () => {
     ["is nothing without a body", {}, { kind: "none" }],
   ])("%s", (_, parts, want) => {
     const files = specOf(operationOf(parts), {
-      rest: "components: {schemas: {Result: {type: object, properties: {inventory: {type: string}}}}}",
+      rest: "components: {schemas: {Labels: {type: object, additionalProperties: {type: string}}, Result: {type: object, properties: {inventory: {type: string}}}}}",
     });
     expect(modelOf(files).operations[0]?.result).toMatchObject(want);
   });

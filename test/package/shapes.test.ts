@@ -202,7 +202,7 @@ function whole(reference: ShapeReference, around: readonly Shape[] = []): unknow
   const { open, fields, items, ...rest } = shape;
   return {
     ...rest,
-    ...(open !== undefined && { open: open === true || inner(open) }),
+    ...(open !== undefined && { open: typeof open === "boolean" ? open : inner(open) }),
     ...(fields && {
       fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, inner(field)])),
     }),

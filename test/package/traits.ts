@@ -464,6 +464,143 @@ export const shape: Shape = { optional: ["x", "uuid", "memory", "z"], fields: { 
     use: 'const a: all.A = { x: "1" }; const b: all.B = { x: "1", z: "2" }; void [a, b];',
   },
   {
+    name: "params of one object or another, beside a path parameter",
+    files: spec(
+      `  /zstack/v1/zones/{zone}/letters:
+    post:
+      operationId: SendLetter
+      parameters: [{name: zone, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {oneOf: [{$ref: '#/components/schemas/Vm'}, {type: object, properties: {screen: {type: string}}}]}}}}
+      responses: {'200': {description: ok}, '202': {description: job}}`,
+    ),
+    module: "operations/send-letter.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { jobOperation, type JobOperation } from "../runtime/operation.js";
+export type SendLetterParams = (Vm | {
+  screen?: string;
+}) & {
+  zone: string;
+};
+export type SendLetterResult = void;
+export const sendLetter: JobOperation<SendLetterParams, SendLetterResult> =
+  /* @__PURE__ */ jobOperation({
+    id: "SendLetter",
+    method: "POST",
+    path: "/zstack/v1/zones/{zone}/letters",
+    pathParams: ["zone"],
+    body: {},
+  });
+`,
+    use: `await zstack.sendLetter({ zone: "z", uuid: "u" }); await zstack.sendLetter.start({ zone: "z", screen: "s" });
+// @ts-expect-error the zone is in the path
+await zstack.sendLetter.start({ uuid: "u" });`,
+  },
+  {
+    name: "params that may be no object",
+    files: spec(
+      `  /zstack/v1/letters:
+    post:
+      operationId: SendLetter
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/SendLetterParams'}}}}
+      responses: {'200': {description: ok}}`,
+      "SendLetterParams: {type: [object, string, 'null'], required: [to], properties: {to: {type: string}}}",
+    ),
+    module: "operations/send-letter.ts",
+    want: `
+import type { SendLetterParams as SendLetterParams$ } from "../models/SendLetterParams.js";
+import { syncOperation, type ParamsOf, type SyncOperation } from "../runtime/operation.js";
+export type SendLetterParams = ParamsOf<SendLetterParams$>;
+export type SendLetterResult = void;
+export const sendLetter: SyncOperation<SendLetterParams, SendLetterResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "SendLetter",
+    method: "POST",
+    path: "/zstack/v1/letters",
+    body: {},
+  });
+`,
+    use: `await zstack.sendLetter({ to: "a" });
+// @ts-expect-error callers pass an object
+await zstack.sendLetter("a");`,
+  },
+  {
+    name: "params that require more of a model",
+    files: spec(`  /zstack/v1/vms:
+    post:
+      operationId: MakeVm
+      requestBody: {content: {application/json: {schema: {required: [memory], allOf: [{$ref: '#/components/schemas/Vm'}]}}}}
+      responses: {'200': {description: ok}}
+    put:
+      operationId: ChangeVm
+      requestBody: {content: {application/json: {schema: {type: object}}}}
+      responses: {'200': {description: ok}}
+    patch:
+      operationId: TouchVm
+      requestBody: {content: {application/json: {schema: {type: object, additionalProperties: false}}}}
+      responses: {'200': {description: ok}}`),
+    module: "operations/make-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import type { WithRequired } from "../runtime/with-required.js";
+export type MakeVmParams = WithRequired<Vm, "memory">;
+export type MakeVmResult = void;
+export const makeVm: SyncOperation<MakeVmParams, MakeVmResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "MakeVm",
+    method: "POST",
+    path: "/zstack/v1/vms",
+    body: {},
+  });
+`,
+    use: `await zstack.makeVm({ uuid: "u", memory: 1 }); await zstack.changeVm({ any: "thing" }); await zstack.touchVm();
+// @ts-expect-error required here
+await zstack.makeVm({ uuid: "u" });
+// @ts-expect-error an object that is closed and names nothing
+await zstack.touchVm({ any: "thing" });`,
+  },
+  {
+    name: "more required of a model that may be null",
+    files: spec(
+      "  {}",
+      `Trouble: {type: [object, 'null'], properties: {code: {type: string}}}
+    Cause: {required: [code], allOf: [{$ref: '#/components/schemas/Trouble'}]}`,
+    ),
+    module: "models/Cause.ts",
+    want: `
+import type { Shape } from "../runtime/shape.js";
+import type { WithRequired } from "../runtime/with-required.js";
+import type { Trouble } from "./Trouble.js";
+export type Cause = WithRequired<Trouble, "code">;
+export const shape: Shape = { required: ["code"] };
+`,
+    use: `const causes: all.Cause[] = [{ code: "c" }, null]; void causes;
+// @ts-expect-error of an object, the code is required
+const wrong: all.Cause = {}; void wrong;`,
+  },
+  {
+    name: "a field with the name of one that every object has",
+    files: spec(
+      "  {}",
+      "Site: {type: object, properties: {constructor: {type: object, properties: {name: {type: string}}, additionalProperties: true}}}",
+    ),
+    module: "models/Site.ts",
+    want: `
+import type { Shape } from "../runtime/shape.js";
+export interface Site {
+  constructor?: {
+    name?: string;
+  } & { [key: string]: unknown };
+}
+export const shape: Shape = {
+  optional: ["constructor"],
+  fields: { constructor: { optional: ["name"], open: true } },
+};
+`,
+    use: 'const site: all.Site = { constructor: { name: "n", size: 1 } }; void site;',
+  },
+  {
     name: "a discriminator",
     files: spec(
       "  {}",

@@ -113,6 +113,11 @@ describe("64-bit integers", () => {
     expect(convert(7, int64)).toBe(7n);
   });
 
+  it("are found in what may be one, or an object or a list with some in it", () => {
+    const shape: Shape = { int64: true, optional: ["a"], fields: { a: int64 }, items: int64 };
+    expect(convert([7, { a: 7 }, [7], "7"], { items: shape })).toEqual([7n, { a: 7n }, [7n], "7"]);
+  });
+
   it("keep what was exact already, also where the spec knows nothing", () => {
     const payload = { memorySize: 2n ** 63n - 1n, extra: { any: 2n ** 60n } };
     expect(convert({ ...payload })).toEqual(payload);

@@ -41,6 +41,7 @@ export {
   jobOperation,
   type OperationOf,
   type OperationSpec,
+  type ParamsOf,
   type SyncOperation,
   syncOperation,
 } from "./operation.js";
@@ -61,3 +62,4 @@ export { sessionAuth } from "./session-auth.js";
 export type { Shape, ShapeReference } from "./shape.js";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.js";
 export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.js";
+export type { WithRequired } from "./with-required.js";

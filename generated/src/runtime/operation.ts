@@ -42,15 +42,21 @@ export interface OperationOf<R> {
   readonly spec: OperationSpec;
 }
 
-/** The params of a call: optional when none of them is required. */
+/**
+ * The params of a call: optional when none of them is required. One list of arguments also for params that are one
+ * object or another: what asks whether `P` is something would give a list for each of them.
+ */
 export type CallArguments<P extends object> =
-  Partial<P> extends P
-    ? OptionalParams<P>
-    : P extends Record<string, never> // What an operation without params takes.
-      ? OptionalParams<P>
-      : [params: P, options?: CallOptions | undefined];
+  Record<never, never> extends P
+    ? [params?: P | undefined, options?: CallOptions | undefined]
+    : [params: P, options?: CallOptions | undefined];
 
-type OptionalParams<P> = [params?: P | undefined, options?: CallOptions | undefined];
+/** What of a type a caller can pass as params: its objects, or any object where it may be anything. */
+export type ParamsOf<T> = unknown extends T
+  ? Record<string, unknown>
+  : T extends string | number | bigint | boolean | null | readonly unknown[]
+    ? never
+    : T;
 
 /** An operation that answers at once. */
 export interface SyncOperation<P extends object, R> {

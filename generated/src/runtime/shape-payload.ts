@@ -37,7 +37,7 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
   };
   const visit = (value: unknown, reference: ShapeReference, place: Place): unknown => {
     const wanted = resolve(reference);
-    if (wanted.int64) return shaping.bigints ? toInteger(value, place, shaping) : value;
+    if (wanted.int64 && shaping.bigints && typeof value === "number") return toInteger(value, place, shaping);
     if (Array.isArray(value)) {
       const { items } = wanted;
       if (items) for (const [at, item] of value.entries()) value[at] = visit(item, items, inList(place, at));
@@ -65,8 +65,7 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
   return visit(payload, shape, [path, path]);
 }
 
-function toInteger(value: unknown, place: Place, shaping: Shaping): unknown {
-  if (typeof value !== "number") return value;
+function toInteger(value: number, place: Place, shaping: Shaping): bigint {
   if (!Number.isInteger(value)) throw refuse(value, place, shaping, "not an integer");
   return BigInt(value);
 }
