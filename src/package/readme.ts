@@ -1,5 +1,5 @@
 import { escapeProse } from "../docs/escape.ts";
-import { type GuideSources, guidesOf, renderTypescriptExample } from "../docs/index.ts";
+import { exampleOperation, type GuideSources, guidesOf, renderTypescriptExample } from "../docs/index.ts";
 import { FACADE_LIMIT, isRootComplete } from "../model/facade-limit.ts";
 import type { Int64, Int64Option } from "../model/int64.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
@@ -33,7 +33,7 @@ export function renderReadme(
 }
 
 function exampleOf(model: ApiModel, int64: Int64): string[] {
-  const operation = model.operations.find(({ execution }) => execution === "job") ?? model.operations[0];
+  const operation = exampleOperation(model);
   if (operation === undefined) return [];
   return [`\`\`\`ts\n${renderTypescriptExample(operation, model, { int64 })}\n\`\`\``];
 }
@@ -60,8 +60,8 @@ them all is that of \`zstack-client/all\`.
 ${MODULES}`;
 
 /** Of a package whose root has no operations: where they are, and why. */
-function imported({ operations }: ApiModel): string {
-  const [operation] = operations;
+function imported(model: ApiModel): string {
+  const operation = exampleOperation(model);
   const example =
     operation && `\`${operation.functionName}\` is in \`zstack-client/operations/${operation.moduleName}\``;
   return `## Operations are imported
@@ -69,7 +69,7 @@ function imported({ operations }: ApiModel): string {
 A program imports what it calls: ${example}. \`createZStack(options, { … })\` makes
 methods of them; without it, \`operation(client, params, options)\` calls one with a client of \`createClient(options)\`, which
 suits functions that get their client from elsewhere. Either way, compiler and bundle bear the weight of these operations
-alone. If the root named all ${operations.length.toLocaleString("en")}, every program would have the compiler load them; so above ${FACADE_LIMIT}
+alone. If the root named all ${model.operations.length.toLocaleString("en")}, every program would have the compiler load them; so above ${FACADE_LIMIT}
 operations it names none. For those who accept that, \`createZStack(options)\` of \`zstack-client/all\` has every operation as
 a method.
 
@@ -96,8 +96,8 @@ answers servers that ask for a captcha or a two-factor code. \`await zstack.logo
 Passwords, sessions and key secrets occur in no error, event or JSON.`;
 
 function jobsOf(model: ApiModel): string[] {
-  const operation = model.operations.find(({ execution }) => execution === "job");
-  if (operation === undefined) return [];
+  const operation = exampleOperation(model);
+  if (operation?.execution !== "job") return [];
   return [
     "## Jobs",
     "`start` resolves as soon as the server has accepted. A job goes through JSON, so another process can wait for it;\n" +

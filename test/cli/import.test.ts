@@ -41,8 +41,9 @@ describe("import", () => {
       );
     }
     expect(stderr).toContain("TODO(import):");
-    const generated = await run("generate", "--out", path.join(folder.path, "generated"));
-    expect(generated).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("10 operations") });
+    const out = path.join(folder.path, "generated");
+    expect(await run("generate", "--out", out)).toMatchObject({ exitCode: 0 });
+    expect(operationsIn(out)).toBe(operationsIn(path.join(ROOT, "generated")) + PAGES.length);
 
     const unnamed = Object.entries(contentsOf(path.dirname(spec))).filter(
       ([name, text]) => name.endsWith(".yaml") && !text.startsWith("# yaml-language-server: $schema=../"),
@@ -137,8 +138,8 @@ describe("import", () => {
     prepare(fresh);
     expect(await runCommand("import", ...pages, "--spec", fresh)).toMatchObject({ exitCode: 0 });
     const out = path.join(folder.path, "generated");
-    const generated = await runCommand("generate", "--spec", fresh, "--out", out);
-    expect(generated.stderr).toContain("5 operations");
+    expect(await runCommand("generate", "--spec", fresh, "--out", out)).toMatchObject({ exitCode: 0 });
+    expect(operationsIn(out)).toBe(PAGES.length);
   });
 
   test("reads standard input", async () => {
@@ -276,6 +277,11 @@ describe("at a terminal", () => {
     expect(await imports.add(page, undefined, choices)).toMatchObject({ outcome: "added" });
   });
 });
+
+/** How many operations a generated package has. */
+function operationsIn(generated: string): number {
+  return readdirSync(path.join(generated, "src/operations")).length;
+}
 
 function contentsOf(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
