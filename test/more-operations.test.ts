@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "./cli/terminal.ts";
 import { type PageText, type RowText, renderPage } from "./import/render-page.ts";
@@ -116,21 +117,22 @@ describe("in a checkout whose spec gets three more operations", () => {
     }
   });
 
-  test("the tests that tell what the spec has in it pass", () => {
+  test("the tests that tell what the spec has in it pass", async ({ signal }) => {
     const vitest = path.join(ROOT, "node_modules/vitest/vitest.mjs");
-    const { stdout, stderr } = spawnSync(
-      process.execPath,
-      // One worker: the files share what they load, and other tests have the other core.
-      [vitest, "run", "--reporter=json", "--maxWorkers=1", ...TELLING],
-      { cwd: folder.path, encoding: "utf8" },
-    );
+    // One worker: the files share what they load, and other tests have the other core.
+    const args = [vitest, "run", "--reporter=json", "--maxWorkers=1", ...TELLING];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
+      cwd: folder.path,
+      maxBuffer: 2 ** 26,
+      signal,
+    }).catch((error: { stdout: string; stderr: string }) => error);
     expect(stdout, stderr).toMatch(/^\{/);
     const { testResults } = JSON.parse(stdout) as Report;
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
     expect(tests.filter(({ status }) => status !== "passed")).toEqual([]);
     const files = testResults.map(({ name, status }) => [path.relative(folder.path, name), status]);
     expect(Object.fromEntries(files)).toEqual(Object.fromEntries(TELLING.map((name) => [name, "passed"])));
-  }, 300_000);
+  });
 });
 
 /** What is left to do after an import: words in both languages in the place of drafts. */

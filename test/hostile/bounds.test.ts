@@ -6,6 +6,7 @@ import { createMock } from "../../src/mock/mock.ts";
 import { build } from "../../src/model/build.ts";
 import { schemasOf } from "../../src/model/schema-index.ts";
 import { renderPackage } from "../../src/package/package.ts";
+import { cpuTimeOf } from "../cpu-time.ts";
 import { siteOf } from "../docs/html/site-files.ts";
 import { GUIDES, RUNTIME } from "../package-folder.ts";
 import { allProblemsOf, loadText } from "../text-files.ts";
@@ -134,12 +135,8 @@ const REFUSED: [string, string, string][] = [
   ],
 ];
 
-/** Time on the processor: tests run beside each other. */
 async function expectQuick(work: () => unknown, milliseconds: number): Promise<void> {
-  const before = process.cpuUsage();
-  await work();
-  const { user } = process.cpuUsage(before);
-  expect(user / 1000).toBeLessThan(milliseconds);
+  expect(await cpuTimeOf(work)).toBeLessThan(milliseconds);
 }
 
 describe("a spec is worked through in time, with", () => {
