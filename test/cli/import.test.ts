@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -63,11 +63,20 @@ describe("import", () => {
     const { exitCode, stdout } = await run("import", pages[0]!, "--dry-run");
     expect(exitCode).toBe(0);
     expect(contentsOf(folder.path)).toEqual(before);
-    expect(stdout).toMatch(/^--- \/dev\/null\t?\n\+\+\+ b\/.*PauseBackupJob\.json/);
+    expect(stdout).toMatch(/^--- \/dev\/null\t?\n\+\+\+ .*PauseBackupJob\.json/);
     expect(stdout).toContain("+    operationId: PauseBackupJob".replace("    ", "  "));
     expect(stdout).toMatch(/^@@ /m);
     const removed = stdout.split("\n").filter((line) => /^-(?!--)/.test(line));
     expect(removed).toEqual([]);
+
+    // Paths are told from the root, wherever that is.
+    execFileSync("git", ["apply", "-"], { cwd: path.parse(spec).root, input: `${stdout}\n` });
+    const applied = contentsOf(folder.path);
+    cpSync(path.join(ROOT, "spec/openapi.yaml"), spec);
+    for (const file of Object.keys(applied))
+      if (!Object.hasOwn(before, file)) rmSync(path.join(folder.path, file));
+    await run("import", pages[0]!);
+    expect(contentsOf(folder.path)).toEqual(applied);
   });
 
   test("one broken page does not stop the others", async () => {
