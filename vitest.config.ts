@@ -14,7 +14,8 @@ export default defineConfig({
     unstubGlobals: true,
     // What commands keep from run to run is not to come from, or to stay on, whoever tests.
     env: { XDG_CACHE_HOME: fileURLToPath(new URL(".cache/user", import.meta.url)) },
-    // So that no test comes to need what another did before it. What ran in which order is told by the seed.
+    // So that no test comes to need what another did before it. The seed that is told gives the same order again, as
+    // `--sequence.seed`.
     sequence: { shuffle: { files: false, tests: true } },
     // Limits are there for tests that hang, and not for machines that are slow or busy.
     testTimeout: PATIENCE_MS,

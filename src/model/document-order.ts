@@ -6,8 +6,7 @@ export function inDocumentOrder({ operations, document }: ApiModel): OperationMo
   const places = new Map<string, number>();
   for (const [name, pathItem] of Object.entries((document.paths ?? {}) as JsonObject)) {
     const pointer = childPointer("/paths", name);
-    for (const key of Object.keys(pathItem as JsonObject))
-      places.set(childPointer(pointer, key), places.size);
+    for (const key of Object.keys(pathItem ?? {})) places.set(childPointer(pointer, key), places.size);
   }
   const placeOf = ({ pointer }: OperationModel) => places.get(pointer) ?? places.size;
   return [...operations].sort((a, b) => placeOf(a) - placeOf(b));
