@@ -41,7 +41,8 @@ describe("the guides of a package", () => {
     const job = (operationId: string) =>
       `{operationId: ${operationId}, x-zstack: {execution: job}, responses: {'200': {description: ok}}}`;
     const files = packageOf(
-      spec(`  /zstack/v1/vms:
+      spec(`  /zstack/v1/hosts:
+  /zstack/v1/vms:
     get: {operationId: AskVm, responses: {'200': {description: ok}}}
   /zstack/v1/vms/actions:
     post: ${job("StartVm")}
