@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { meets, parseCondition } from "../../../src/mock/query/condition.ts";
-import { cpuTimeOf } from "../../cpu-time.ts";
+import { expectQuick } from "../../quick.ts";
 
 describe("a condition", () => {
   test.each<[string, readonly [string, string, string] | undefined]>([
@@ -81,6 +81,5 @@ test.each<[string, boolean]>([
 
 test("a pattern of many wildcards takes no time", async () => {
   const condition = parseCondition(`name~=${"%a".repeat(50)}%b`)!;
-  const time = await cpuTimeOf(() => expect(meets({ name: "a".repeat(5000) }, condition)).toBe(false));
-  expect(time).toBeLessThan(1000);
+  await expectQuick(() => expect(meets({ name: "a".repeat(5000) }, condition)).toBe(false));
 });
