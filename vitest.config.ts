@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const PATIENCE_MS = 300_000;
+
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
@@ -12,8 +14,12 @@ export default defineConfig({
     unstubGlobals: true,
     // What commands keep from run to run is not to come from, or to stay on, whoever tests.
     env: { XDG_CACHE_HOME: fileURLToPath(new URL(".cache/user", import.meta.url)) },
-    // Some tests run the compiler or npm in a process of their own, on machines of two slow cores.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // So that no test comes to need what another did before it. The seed that is told gives the same order again, as
+    // `--sequence.seed`.
+    sequence: { shuffle: { files: false, tests: true } },
+    // Limits are there for tests that hang, and not for machines that are slow or busy.
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
+    expect: { poll: { timeout: PATIENCE_MS / 2 } },
   },
 });

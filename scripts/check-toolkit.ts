@@ -83,7 +83,10 @@ function checkStart(): void {
 /** Makes the repository, and installs what it says. */
 function begin({ tarball }: Packed): void {
   const { install } = JSON.parse(zstack(home, "init", "my-spec", "--json", "--quiet")) as { install: string };
-  expectText("init's way to install", install, `npm install --save-dev ${tarball}`);
+  const words = run("sh", ["-c", `printf '%s\\n' ${install}`])
+    .trim()
+    .split("\n");
+  expectText("init's way to install", words.join(" "), `npm install --save-dev ${tarball}`);
   npmInstall(["--save-dev", tarball], repository);
   // Rows of the toolkit's own tests; the page is in words of ours.
   const page = renderPage(ACTION, { locale: "en", tree: "indented", navigation: true });

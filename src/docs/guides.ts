@@ -1,4 +1,5 @@
 import { ownPage } from "../escape/markdown.ts";
+import { inDocumentOrder } from "../model/document-order.ts";
 import { isRootComplete } from "../model/facade-limit.ts";
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
@@ -38,7 +39,7 @@ const ITS_NAMES = /[Cc]reateVmFromCdpBackup(Params|Result)?|create-vm-from-cdp-b
 
 /** The guides that have something to say about a model: without jobs, for one, there are none to wait for. */
 export function guidesOf(model: ApiModel, sources: GuideSources, locale: Locale): Guide[] {
-  const operation = exampleOf(model);
+  const operation = exampleOperation(model);
   const told = GUIDES.flatMap(({ name, ofJobs }) => {
     const written = sources.get(`${locale}/${name}.md`);
     const text = written && (isRootComplete(model) ? written : withClient(written));
@@ -68,8 +69,13 @@ export function guidePage({ target, text }: Guide): Page {
   return { target, blocks: [paragraph(...way), { kind: "markdown", text: ownPage(text.trimEnd()) }] };
 }
 
-/** A job if there is one: it has all that a call can have. */
-function exampleOf({ operations }: ApiModel): OperationModel | undefined {
+/**
+ * What samples call that are about no operation of their own: a job if there is one, for it has all that a call can
+ * have. Where the document has the one that the guides are written for, it is that one; else the first in the document,
+ * so that it stays the same when another operation comes, whatever its name.
+ */
+export function exampleOperation(model: ApiModel): OperationModel | undefined {
+  const operations = inDocumentOrder(model);
   const jobs = operations.filter(({ execution }) => execution === "job");
   return jobs.find(({ operationId }) => operationId === WRITTEN_FOR) ?? jobs[0] ?? operations[0];
 }

@@ -16,7 +16,7 @@ import { pagePath } from "./page-path.ts";
 import { type PageKind, type PageSources, pagesOf } from "./pages.ts";
 import { typescriptExample } from "./typescript-example.ts";
 
-export { type GuideSources, guidesOf } from "./guides.ts";
+export { exampleOperation, type GuideSources, guidesOf } from "./guides.ts";
 export { modelsUsedOtherwise } from "./usage.ts";
 export type { PageKind };
 

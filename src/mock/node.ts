@@ -1,4 +1,5 @@
 /** What a management node does with requests, in the order in which servers do it. */
+import { inDocumentOrder } from "../model/document-order.ts";
 import type { ApiModel, Json, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import type { AccessKey, ServerClock } from "./access-key.ts";
@@ -92,7 +93,8 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
   const webhooks = new Webhooks(options.webhooks);
   const scenario = runScenario(options.scenario ?? NO_EFFECTS, seed);
   const resources = createResources({
-    operations,
+    // What is there from the beginning stays the same when the spec gets another operation, whatever its name.
+    operations: inDocumentOrder(model),
     schemas,
     nextUuid,
     limit: options.maxResources ?? 5000,

@@ -1,4 +1,4 @@
-import { type GuideSources, guidesOf, renderTypescriptExample } from "../docs/index.ts";
+import { exampleOperation, type GuideSources, guidesOf, renderTypescriptExample } from "../docs/index.ts";
 import {
   codeSpan,
   escapeAddress,
@@ -44,7 +44,7 @@ const CALLS = markdown`One call per operation: it signs in, sends the request, w
 payload without its envelope. ES modules only; Node 20.19 or newer, Deno, Bun and browsers.`;
 
 function exampleOf(model: ApiModel, int64: Int64): Markdown[] {
-  const operation = model.operations.find(({ execution }) => execution === "job") ?? model.operations[0];
+  const operation = exampleOperation(model);
   if (operation === undefined) return [];
   return [fencedBlock("ts", renderTypescriptExample(operation, model, { int64 }))];
 }
@@ -71,8 +71,8 @@ them all is that of \`zstack-client/all\`.
 ${MODULES}`;
 
 /** Of a package whose root has no operations: where they are, and why. */
-function imported({ operations }: ApiModel): Markdown {
-  const [operation] = operations;
+function imported(model: ApiModel): Markdown {
+  const operation = exampleOperation(model);
   const example =
     operation === undefined
       ? markdown``
@@ -82,7 +82,7 @@ function imported({ operations }: ApiModel): Markdown {
 A program imports what it calls: ${example}. \`createZStack(options, { … })\` makes
 methods of them; without it, \`operation(client, params, options)\` calls one with a client of \`createClient(options)\`, which
 suits functions that get their client from elsewhere. Either way, compiler and bundle bear the weight of these operations
-alone. If the root named all ${escapeProse(operations.length.toLocaleString("en"), "line")}, every program would have the compiler load them; so above ${FACADE_LIMIT}
+alone. If the root named all ${escapeProse(model.operations.length.toLocaleString("en"), "line")}, every program would have the compiler load them; so above ${FACADE_LIMIT}
 operations it names none. For those who accept that, \`createZStack(options)\` of \`zstack-client/all\` has every operation as
 a method.
 
@@ -109,8 +109,8 @@ answers servers that ask for a captcha or a two-factor code. \`await zstack.logo
 Passwords, sessions and key secrets occur in no error, event or JSON.`;
 
 function jobsOf(model: ApiModel): Markdown[] {
-  const operation = model.operations.find(({ execution }) => execution === "job");
-  if (operation === undefined) return [];
+  const operation = exampleOperation(model);
+  if (operation?.execution !== "job") return [];
   return [
     markdown`## Jobs`,
     STARTED,

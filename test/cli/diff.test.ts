@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { ROOT, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { runCommand } from "./terminal.ts";
@@ -39,27 +39,28 @@ const git = (...args: string[]) =>
 const diff = (...args: string[]) => runCommand("diff", ...args, "--spec", spec);
 const at = (name: string) => path.join(folder.path, name);
 
-beforeAll(() => {
-  folder = temporaryFolder();
-  spec = at("spec/openapi.yaml");
-  git("init", "-q", "-b", "main");
-  writeFiles(folder.path, [["README.md", "nothing"]]);
-  git("add", ".");
-  git("commit", "-qm", "empty");
-  writeFiles(folder.path, [
-    ["spec/openapi.yaml", BASE],
-    ["spec/Thing.yaml", THING],
-  ]);
-  git("add", ".");
-  git("commit", "-qm", "first");
-  git("tag", "first");
-  writeFiles(folder.path, [
-    ["spec/Thing.yaml", THING.replace("  size:\n    type: integer\n", "  name: {type: string}\n")],
-  ]);
-});
-afterAll(() => folder.remove());
-
 describe("diff", () => {
+  // One repository for all: they only look at it.
+  beforeAll(() => {
+    folder = temporaryFolder();
+    spec = at("spec/openapi.yaml");
+    git("init", "-q", "-b", "main");
+    writeFiles(folder.path, [["README.md", "nothing"]]);
+    git("add", ".");
+    git("commit", "-qm", "empty");
+    writeFiles(folder.path, [
+      ["spec/openapi.yaml", BASE],
+      ["spec/Thing.yaml", THING],
+    ]);
+    git("add", ".");
+    git("commit", "-qm", "first");
+    git("tag", "first");
+    writeFiles(folder.path, [
+      ["spec/Thing.yaml", THING.replace("  size:\n    type: integer\n", "  name: {type: string}\n")],
+    ]);
+  });
+  afterAll(() => folder.remove());
+
   test("compares HEAD with the working tree by default, and tells of every operation it reaches", async () => {
     const { exitCode, stdout } = await diff("--json");
     const { summary, changes } = JSON.parse(stdout);
@@ -211,9 +212,24 @@ describe("diff, where git has nothing to compare with,", () => {
 });
 
 describe("release and changelog", () => {
+  beforeEach(() => {
+    folder = temporaryFolder();
+    spec = at("spec/openapi.yaml");
+    writeFiles(folder.path, [["spec/openapi.yaml", BASE]]);
+  });
+  afterEach(() => folder.remove());
+
   const release = (...args: string[]) => runCommand("release", ...args, "--spec", spec);
   const changelog = (...args: string[]) => runCommand("changelog", ...args, "--spec", spec);
   const write = (thing: string) => writeFileSync(at("spec/Thing.yaml"), thing);
+  const REASON = ["--allow-breaking", "it never was a number"] as const;
+  /** Two releases, the second of which breaks the first. */
+  const releaseTwice = async (): Promise<void> => {
+    write(THING);
+    await release("4.10");
+    write(THING.replace("integer", "string"));
+    await release("4.11", ...REASON);
+  };
 
   test("tell the story of a spec", async () => {
     write(THING);
@@ -229,7 +245,7 @@ describe("release and changelog", () => {
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toContain("1 breaking change since 4.10");
     expect(readdirSync(at("spec/releases")).sort()).toEqual(["4.10.json", "4.9.0.json"]);
-    expect(await release("4.11", "--allow-breaking", "it never was a number")).toMatchObject({ exitCode: 0 });
+    expect(await release("4.11", ...REASON)).toMatchObject({ exitCode: 0 });
     expect(JSON.parse(readFileSync(at("spec/releases/4.11.json"), "utf8"))).toMatchObject({
       info: { version: "4.11" },
       "x-release": { allowBreaking: "it never was a number" },
@@ -265,10 +281,10 @@ describe("release and changelog", () => {
   });
 
   test("give the same bytes for the same spec", async () => {
+    await releaseTwice();
     const first = readFileSync(at("spec/releases/4.11.json"), "utf8");
     rmSync(at("spec/releases/4.11.json"));
-    write(`${THING.replace("integer", "string")}  note: {type: string}\n`);
-    await release("4.11", "--allow-breaking", "it never was a number");
+    await release("4.11", ...REASON);
     expect(readFileSync(at("spec/releases/4.11.json"), "utf8")).toBe(first);
   });
 
@@ -278,21 +294,22 @@ describe("release and changelog", () => {
     ["no version", ["next"], 2, "is no version"],
     ["an empty reason", ["5.0", "--allow-breaking", " "], 2, "needs a reason"],
   ])("refuse %s", async (_, args, code, message) => {
+    await releaseTwice();
     const { exitCode, stderr } = await release(...args);
     expect(exitCode).toBe(code);
     expect(stderr).toContain(message);
+    expect(readdirSync(at("spec/releases")).sort()).toEqual(["4.10.json", "4.11.json"]);
   });
 
   test("refuse a spec that is wrong, and write nothing", async () => {
-    const good = readFileSync(spec, "utf8");
-    writeFileSync(spec, good.replace("operationId: GetThing", "operationId: QueryThing"));
-    const { exitCode } = await release("6.0");
-    writeFileSync(spec, good);
-    expect(exitCode).toBe(1);
-    expect(readdirSync(at("spec/releases"))).not.toContain("6.0.json");
+    write(THING);
+    writeFileSync(spec, BASE.replace("operationId: GetThing", "operationId: QueryThing"));
+    expect(await release("6.0")).toMatchObject({ exitCode: 1 });
+    expect(existsSync(at("spec/releases"))).toBe(false);
   });
 
   test("know which operations there are", async () => {
+    write(THING);
     expect(await changelog("--operation", "Nothing")).toMatchObject({ exitCode: 2 });
   });
 });

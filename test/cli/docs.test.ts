@@ -1,30 +1,39 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
-import { ROOT, temporaryFolder } from "../package-folder.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { GOOD } from "../lint/good-spec.ts";
+import { temporaryFolder, writeFiles } from "../package-folder.ts";
 import { runCommand } from "./terminal.ts";
 
-const folder = temporaryFolder();
-afterAll(() => folder.remove());
-const out = path.join(folder.path, "site");
-const SPEC = path.join(ROOT, "spec/openapi.yaml");
+let folder: ReturnType<typeof temporaryFolder>;
+let spec: string;
+let out: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  spec = path.join(folder.path, "spec/openapi.yaml");
+  out = path.join(folder.path, "site");
+  writeFiles(folder.path, [["spec/openapi.yaml", GOOD]]);
+});
+afterEach(() => folder.remove());
 
 const filesBelow = (below: string) => readdirSync(below, { recursive: true, encoding: "utf8" }).sort();
 
 describe("docs", () => {
   test("writes the site, and the second time nothing", async () => {
-    const first = await runCommand("docs", "--spec", SPEC, "--out", out);
+    const first = await runCommand("docs", "--spec", spec, "--out", out);
     expect(first).toMatchObject({ exitCode: 0, stdout: "" });
-    expect(first.stderr).toMatch(/5 operations, 9 models; (\d+) files of \1 changed/);
-    const page = readFileSync(path.join(out, "en/operations/CreateVmFromCdpBackup.html"), "utf8");
-    expect(page).toContain("<h1>Create a VM from a CDP recovery point</h1>");
+    expect(first.stderr).toMatch(/1 operation, 1 model; (\d+) files of \1 changed/);
+    const page = readFileSync(path.join(out, "en/operations/ResizeDisk.html"), "utf8");
+    expect(page).toContain("<h1>Make a disk larger</h1>");
     expect(existsSync(path.join(out, "index.html"))).toBe(true);
-    const second = await runCommand("docs", "--spec", SPEC, "--out", out);
+    const second = await runCommand("docs", "--spec", spec, "--out", out);
     expect(second.stderr).toContain("nothing changed");
   });
 
   test("leaves the old site where the spec is wrong", async () => {
+    await runCommand("docs", "--spec", spec, "--out", out);
     const before = filesBelow(out);
+    expect(before).toContain("index.html");
     const broken = path.join(folder.path, "openapi.json");
     writeFileSync(broken, '{ "openapi": "3.1.0", "paths": { "/a": { "get": {} } } }');
     const { exitCode, stderr } = await runCommand("docs", "--spec", broken, "--out", out);
@@ -37,7 +46,7 @@ describe("docs", () => {
     const foreign = path.join(folder.path, "foreign");
     mkdirSync(foreign);
     writeFileSync(path.join(foreign, "index.html"), "mine");
-    const { exitCode, stderr } = await runCommand("docs", "--spec", SPEC, "--out", foreign);
+    const { exitCode, stderr } = await runCommand("docs", "--spec", spec, "--out", foreign);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("has files that zstack-openapi did not write: index.html");
     expect(filesBelow(foreign)).toEqual(["index.html"]);
@@ -50,13 +59,13 @@ describe("docs", () => {
   });
 
   test("refuses a folder that holds the working directory", async () => {
-    const { exitCode, stderr } = await runCommand("docs", "--spec", SPEC, "--out", ".");
+    const { exitCode, stderr } = await runCommand("docs", "--spec", spec, "--out", ".");
     expect(exitCode).toBe(2);
     expect(stderr).toContain("holds the working directory");
   });
 
   test("says nothing when it shall be quiet", async () => {
-    const { exitCode, stdout, stderr } = await runCommand("docs", "-q", "--spec", SPEC, "--out", out);
+    const { exitCode, stdout, stderr } = await runCommand("docs", "-q", "--spec", spec, "--out", out);
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "", stderr: "" });
   });
 });

@@ -210,7 +210,7 @@ describe("after an edit, reading what changed", () => {
       }),
       { numRuns: 25 },
     );
-  }, 30_000);
+  });
 
   test.each<readonly [what: string, edit: (edited: Value) => void, rendered: readonly string[]]>([
     [

@@ -8,6 +8,7 @@ import { schemasOf } from "../../src/model/schema-index.ts";
 import { renderPackage } from "../../src/package/package.ts";
 import { siteOf } from "../docs/html/site-files.ts";
 import { GUIDES, RUNTIME } from "../package-folder.ts";
+import { expectQuick } from "../quick.ts";
 import { allProblemsOf, loadText } from "../text-files.ts";
 
 type Schema = object;
@@ -134,14 +135,6 @@ const REFUSED: [string, string, string][] = [
   ],
 ];
 
-/** Time on the processor: tests run beside each other. */
-async function expectQuick(work: () => unknown, milliseconds: number): Promise<void> {
-  const before = process.cpuUsage();
-  await work();
-  const { user } = process.cpuUsage(before);
-  expect(user / 1000).toBeLessThan(milliseconds);
-}
-
 describe("a spec is worked through in time, with", () => {
   test.each(ACCEPTED)("%s", async (_, text) => {
     const files = { "openapi.json": text };
@@ -159,7 +152,7 @@ describe("a spec is worked through in time, with", () => {
       const params = JSON.stringify({ params: { slow: slow.default } });
       const headers = { Authorization: `OAuth ${node.openSession()}` };
       await node.fetch(new Request("http://mock/zstack/a", { method: "PUT", headers, body: params }));
-    }, 8_000);
+    });
   });
 
   test.each(REFUSED)("%s, and refused", async (_, text, id) => {
@@ -167,7 +160,7 @@ describe("a spec is worked through in time, with", () => {
       const problems = await allProblemsOf({ "openapi.json": text });
       expect(problems.map((problem) => problem.id)).toContain(id);
       expect(problems.length).toBeLessThan(3_001);
-    }, 8_000);
+    });
   });
 
   test("a schema that is nothing but itself, which lint goes on with", () => {
@@ -195,6 +188,6 @@ describe("a spec is worked through in time, with", () => {
         new Request(`http://mock/zstack/a/${"x".repeat(200)}`, { method: "PUT" }),
       );
       expect(answer.status).toBe(404);
-    }, 2_000);
+    });
   });
 });

@@ -35,10 +35,12 @@ describe("a mock served over HTTP", () => {
       auth: passwordAuth({ accountName: mock.account.name, password: mock.account.password }),
       job: { pollIntervalMs: 1 },
     });
+    const before = mock.exchanges.length;
     const vm = await zstack.createVmFromCdpBackup(params);
     expect([vm.name, vm.vmNics[0]?.ip]).toEqual(["over http", "192.168.1.10"]);
     await zstack.logout();
-    expect(mock.exchanges.map(({ method, operationId, status }) => [method, operationId, status])).toEqual([
+    const exchanges = mock.exchanges.slice(before);
+    expect(exchanges.map(({ method, operationId, status }) => [method, operationId, status])).toEqual([
       ["PUT", "LogInByAccount", 200],
       ["PUT", "CreateVmFromCdpBackup", 202],
       ["GET", undefined, 202],
@@ -106,40 +108,53 @@ test("a port that is taken is an error, and free again after closing", async () 
 });
 
 describe("an answer that a scenario loses", () => {
-  /** What a socket sees of the answer to one request, and how that ends. */
-  function exchange(url: string, patienceMs = 1000): Promise<{ text: string; end: string }> {
-    return new Promise((resolve) => {
-      let text = "";
-      const socket = connect(Number(new URL(url).port), "127.0.0.1");
-      const done = (end: string): void => {
-        clearTimeout(timer);
-        socket.destroy();
-        resolve({ text, end });
-      };
-      const timer = setTimeout(() => done("nothing more"), patienceMs);
-      socket.on("data", (bytes) => {
-        text += bytes;
-      });
-      socket.on("error", (error: NodeJS.ErrnoException) => done(error.code ?? ""));
-      socket.on("end", () => done("end"));
-      socket.write("GET /zstack/v1/accounts/sessions/0/valid HTTP/1.1\r\nHost: mock\r\n\r\n");
+  /** Asks one thing over a socket of its own: what it has seen of the answer, and how that ends, if it does. */
+  function ask(url: string) {
+    const seen = { text: "" };
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.on("data", (bytes) => {
+      seen.text += bytes;
     });
+    const end = new Promise<string>((resolve) => {
+      socket.on("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? ""));
+      socket.on("end", () => resolve("end"));
+    });
+    socket.write("GET /zstack/v1/accounts/sessions/0/valid HTTP/1.1\r\nHost: mock\r\n\r\n");
+    return { seen, end, leave: () => socket.destroy() };
   }
 
-  test.each<[Loss, RegExp, string, number]>([
-    ["reset", /^$/, "ECONNRESET", 1000],
-    ["closed", /^$/, "end", 1000],
-    ["truncated", /content-length: 15\r\n[\s\S]*\r\n\r\n\{"valid$/i, "end", 1000],
-    ["truncated-chunks", /chunked\r\n[\s\S]*\r\n\r\n7\r\n\{"valid\r\n$/i, "end", 1000],
-    ["stalled", /content-length: 15\r\n[\s\S]*\{"valid$/i, "nothing more", 100],
-    ["silent", /^$/, "nothing more", 100],
-  ])("is really lost: %s", async (lose, want, how, patienceMs) => {
-    const scenario = { rules: [{ operations: ["ValidateSession"], lose }] };
-    const server = await serve(createMock(projectModel(), { scenario }));
-    const { text, end } = await exchange(server.url, patienceMs);
+  const losing = (lose: Loss) =>
+    createMock(projectModel(), { scenario: { rules: [{ operations: ["ValidateSession"], lose }] } });
+
+  test.each<[Loss, RegExp, string]>([
+    ["reset", /^$/, "ECONNRESET"],
+    ["closed", /^$/, "end"],
+    ["truncated", /content-length: 15\r\n[\s\S]*\r\n\r\n\{"valid$/i, "end"],
+    ["truncated-chunks", /chunked\r\n[\s\S]*\r\n\r\n7\r\n\{"valid\r\n$/i, "end"],
+  ])("is really lost: %s", async (lose, want, how) => {
+    const server = await serve(losing(lose));
+    const { seen, end, leave } = ask(server.url);
+    expect(await end).toBe(how);
+    leave();
     await server.close();
-    expect(end).toBe(how);
-    expect(text).toMatch(want);
+    expect(seen.text).toMatch(want);
+  });
+
+  test.each<[Loss, RegExp]>([
+    ["stalled", /content-length: 15\r\n[\s\S]*\{"valid$/i],
+    ["silent", /^$/],
+  ])("is really lost, and the connection stays: %s", async (lose, want) => {
+    const mock = losing(lose);
+    const server = await serve(mock);
+    const { seen, end, leave } = ask(server.url);
+    await expect.poll(() => mock.exchanges.length).toBe(1);
+    await expect.poll(() => seen.text).toMatch(want);
+    // What is answered later has come: nothing more was on its way.
+    expect((await fetch(`${server.url}/zstack/v1/nothing`)).status).toBe(404);
+    expect(await Promise.race([end, "open"])).toBe("open");
+    expect(seen.text).toMatch(want);
+    leave();
+    await server.close();
   });
 
   test("may be a gateway's, which says what it is", async () => {
@@ -152,9 +167,10 @@ describe("an answer that a scenario loses", () => {
 
   test("may be late, which closing does not wait for", async () => {
     const scenario = { rules: [{ delay: { milliseconds: 60_000 } }] };
-    const server = await serve(createMock(projectModel(), { scenario }));
+    const mock = createMock(projectModel(), { scenario });
+    const server = await serve(mock);
     const waiting = fetch(`${server.url}/zstack/v1/accounts/sessions/0/valid`).catch(() => "lost");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => mock.exchanges.length).toBe(1);
     await server.close();
     expect(await waiting).toBe("lost");
   });

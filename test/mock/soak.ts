@@ -2,6 +2,7 @@
  * Calls a mock over loopback, round after round, and prints what the heap has in it after each: run by the test beside
  * it, in a process of its own, with `--expose-gc`.
  */
+import { setImmediate } from "node:timers/promises";
 import { createZStack, passwordAuth } from "../../generated/src/index.ts";
 import { createMock } from "../../src/mock/mock.ts";
 import { serve } from "../../src/mock/serve.ts";
@@ -9,9 +10,7 @@ import { projectModel, RESTORE_PARAMS } from "./caller.ts";
 
 const ROUNDS = 12;
 const CALLS = 40;
-const LIMIT_MS = 30_000;
 
-const started = performance.now();
 let hours = 0;
 const mock = createMock(projectModel(), {
   runningPolls: 0,
@@ -31,7 +30,7 @@ const mock = createMock(projectModel(), {
 const server = await serve(mock);
 const heap: number[] = [];
 
-for (let round = 0; round < ROUNDS && performance.now() - started < LIMIT_MS; round++) {
+for (let round = 0; round < ROUNDS; round++) {
   const zstack = createZStack({
     endpoint: server.url,
     auth: passwordAuth({ accountName: mock.account.name, password: mock.account.password }),
@@ -46,7 +45,8 @@ for (let round = 0; round < ROUNDS && performance.now() - started < LIMIT_MS; ro
   }
   hours++;
   await mock.settled();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // What connections leave behind goes in the turns after they are closed.
+  for (let turn = 0; turn < 10; turn++) await setImmediate();
   globalThis.gc?.();
   heap.push(process.memoryUsage().heapUsed);
 }

@@ -14,7 +14,8 @@ afterAll(() => folder.remove());
 
 test("a package with bigints documents itself in TypeScript that compiles", () => {
   const fences = fencesOf([...files].filter(([name]) => name.endsWith(".md")));
-  expect(fences.filter(([, text]) => text.includes("groupId: 1n")).length).toBe(3);
+  for (const name of ["README.md", "docs/en/CreateVmFromCdpBackup.md", "docs/zh-CN/CreateVmFromCdpBackup.md"])
+    expect(files.get(name), name).toContain("groupId: 1n");
   writeFiles(`${folder.path}/package`, files);
   expect(compileFences(fences, folder.path, `${folder.path}/package`)).toEqual([]);
 });

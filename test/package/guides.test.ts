@@ -37,6 +37,30 @@ describe("the guides of a package", () => {
     expect(compileFences(fences, path.join(home, "samples"), home)).toEqual([]);
   });
 
+  test("call what the document has first, as its README does, and not what comes first by name", () => {
+    const job = (operationId: string) =>
+      `{operationId: ${operationId}, x-zstack: {execution: job}, responses: {'200': {description: ok}}}`;
+    const files = packageOf(
+      spec(`  /zstack/v1/hosts:
+  /zstack/v1/vms:
+    get: {operationId: AskVm, responses: {'200': {description: ok}}}
+  /zstack/v1/vms/actions:
+    post: ${job("StartVm")}
+    delete: ${job("CloseVm")}
+  /zstack/v1/disks:
+    put: ${job("AbortDisk")}\n`),
+    );
+    const readme = files.get("README.md")!;
+    expect(readme).toContain("await zstack.startVm(");
+    expect(readme).toContain("Promise<StartVmResult>");
+    const guides = [...files].filter(([name]) => name.startsWith("docs/en/guides/"));
+    const texts = [
+      readme.slice(0, readme.indexOf("## Operations\n")),
+      ...guides.map(([, text]) => text),
+    ].join("\n");
+    expect(texts).not.toMatch(/AskVm|CloseVm|AbortDisk/i);
+  });
+
   test("are linked from its README as far as there are any", () => {
     const files = packageOf(spec("  {}"));
     const links = linksOf(files.get("README.md") ?? "");

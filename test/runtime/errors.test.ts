@@ -32,7 +32,10 @@ import {
   running,
   SESSION,
 } from "./operations.ts";
+import { useOwnTime } from "./own-time.ts";
 import { type Handler, type Reply, type Routes, serve } from "./server.ts";
+
+useOwnTime();
 
 const context = { operationId: "X", method: "PUT", url: "http://h/x", jobUuid: "j" };
 const timedOut = (client: Client) =>

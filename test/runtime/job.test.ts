@@ -24,7 +24,10 @@ import {
   running,
   SESSION,
 } from "./operations.ts";
+import { useOwnTime } from "./own-time.ts";
 import { type Handler, type Reply, type Routes, serve } from "./server.ts";
+
+useOwnTime();
 
 const auth = sessionAuth({ sessionUuid: SESSION });
 const ONE_POLL = `GET /zstack/v1/api-jobs/${JOB}`;

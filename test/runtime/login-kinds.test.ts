@@ -10,7 +10,10 @@ import {
   ZStackConfigError,
 } from "../../src/runtime/index.ts";
 import { failed, QUERY, queryVm } from "./operations.ts";
+import { useOwnTime } from "./own-time.ts";
 import { type Routes, serve } from "./server.ts";
+
+useOwnTime();
 
 const hash = createHash("sha512").update("password").digest("hex");
 const session = (uuid: string) => ({ body: { inventory: { uuid } } });

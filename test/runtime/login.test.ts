@@ -2,7 +2,10 @@ import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { type ClientOptions, createClient, passwordAuth } from "../../src/runtime/index.ts";
 import { CREATE, createVm, failed, LOGIN, logins, POLL, QUERY, queryVm, SESSION } from "./operations.ts";
+import { useOwnTime } from "./own-time.ts";
 import { type Handler, type Routes, serve } from "./server.ts";
+
+useOwnTime();
 
 const auth = passwordAuth({ accountName: "admin", password: "password" });
 const empty: Handler = { body: { inventories: [] } };

@@ -24,7 +24,10 @@ import {
   running,
   SESSION,
 } from "./operations.ts";
+import { useOwnTime } from "./own-time.ts";
 import { type Handler, type Reply, type Routes, serve } from "./server.ts";
+
+useOwnTime();
 
 const unknown: Reply = { status: 404, body: "the job has been expired" };
 const page: Reply = { status: 502, body: "<html>Bad Gateway</html>" };

@@ -27,7 +27,10 @@ import {
   running,
   SESSION,
 } from "./operations.ts";
+import { useOwnTime } from "./own-time.ts";
 import { type Reply, type Routes, serve } from "./server.ts";
+
+useOwnTime();
 
 const auth = sessionAuth({ sessionUuid: SESSION });
 const reason = new Error("enough");

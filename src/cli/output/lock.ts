@@ -68,13 +68,13 @@ async function takeInTime(
       if (take(lock)) break;
     }
     const who = nameOf(holderOf(lock));
+    if (!waited && who !== undefined) onWait?.(who);
+    waited ||= who !== undefined;
     if (performance.now() - start > patienceMs) {
       throw new OutputError(
         `${out} is being written by another run (${who ?? "it does not say which"}). Wait for its end; if there is none, remove ${lock}.`,
       );
     }
-    if (!waited && who !== undefined) onWait?.(who);
-    waited ||= who !== undefined;
     await wait(POLL_MS);
   }
   held.add(lock);

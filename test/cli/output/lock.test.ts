@@ -62,7 +62,7 @@ describe("a lock", () => {
     ],
   ])("%s is taken away", async (_, prepare) => {
     prepare();
-    expect(await write(1000)).toEqual({ stale: ["a.txt"] });
+    expect(await write(60_000)).toEqual({ stale: ["a.txt"] });
     expect(readdirSync(folder.path)).toEqual(["out"]);
   });
 
@@ -72,7 +72,7 @@ describe("a lock", () => {
   ])("%s is waited for, but not for ever", async (_, holder, name) => {
     lockFor(holder);
     const who: string[] = [];
-    const refused = write(40, who);
+    const refused = write(0, who);
     await expect(refused).rejects.toThrow(OutputError);
     await expect(refused).rejects.toThrow(`is being written by another run (${name}`);
     await expect(refused).rejects.toThrow(`remove ${lock()}.`);

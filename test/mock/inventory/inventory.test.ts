@@ -225,6 +225,30 @@ describe("a resource", () => {
     expect((await query()).inventories).toEqual([]);
   });
 
+  test("of the example that comes first in the document exists, not of the one that does by name", async () => {
+    const giving = (operationId: string, name: string) => `
+      operationId: ${operationId}
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: {type: object, properties: {inventory: {$ref: '#/components/schemas/DiskInventory'}}}
+              example: {inventory: {uuid: '${SEED}', name: ${name}}}`;
+    const disks = tinyModel(
+      `
+  /v1/disks:
+    post:${giving("CreateDisk", "first")}
+    get: {operationId: QueryDisk, responses: {'200': {description: ok}}}
+  /v1/archives:
+    post:${giving("ArchiveDisk", "second")}`,
+      "{DiskInventory: {type: object, properties: {uuid: {type: string}, name: {type: string}}}}",
+    );
+    const mock = createMock(disks);
+    const { body } = await call(mock, "GET /v1/disks", { session: mock.openSession() });
+    expect(body.inventories).toMatchObject([{ name: "first" }]);
+  });
+
   test("is found by its tags", async () => {
     const { run, send } = node();
     const body = { params: { name: "one" }, systemTags: ["a::b", "c::d"] };

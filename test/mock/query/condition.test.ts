@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { meets, parseCondition } from "../../../src/mock/query/condition.ts";
+import { expectQuick } from "../../quick.ts";
 
 describe("a condition", () => {
   test.each<[string, readonly [string, string, string] | undefined]>([
@@ -78,9 +79,7 @@ test.each<[string, boolean]>([
   expect(meets(vm, parseCondition(text)!)).toBe(want);
 });
 
-test("a pattern of many wildcards takes no time", () => {
+test("a pattern of many wildcards takes no time", async () => {
   const condition = parseCondition(`name~=${"%a".repeat(50)}%b`)!;
-  const started = performance.now();
-  expect(meets({ name: "a".repeat(5000) }, condition)).toBe(false);
-  expect(performance.now() - started).toBeLessThan(1000);
+  await expectQuick(() => expect(meets({ name: "a".repeat(5000) }, condition)).toBe(false));
 });
