@@ -34,7 +34,8 @@ function spoil(document: unknown, at: number, value: unknown): unknown {
     if (node === null || typeof node !== "object") return;
     for (const key of Object.keys(node)) {
       places.push(() => {
-        (node as Record<string, unknown>)[key] = value;
+        // A copy: a value that is put into itself has no end.
+        (node as Record<string, unknown>)[key] = structuredClone(value);
       });
       walk((node as Record<string, unknown>)[key]);
     }
