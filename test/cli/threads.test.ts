@@ -26,7 +26,7 @@ afterAll(() => {
   folder.remove();
 });
 
-const DOCUMENT = scaleDocument(360);
+const DOCUMENT = scaleDocument(240);
 
 function generate(document: JsonObject, name: string) {
   const spec = at(`${name}.json`);
@@ -59,7 +59,7 @@ test("give the same files as one thread does", async () => {
 
 describe("whatever goes wrong, a run ends and leaves nothing behind:", () => {
   /** Without threads; with one that writes; with one more for the document. */
-  const SIZES = [4, 60, 360];
+  const SIZES = [4, 60, 240];
   const documents = new Map(SIZES.map((size) => [size, scaleDocument(size)]));
 
   const run = async (document: JsonObject, fault: Partial<Fault> = {}): Promise<Ended> => {
