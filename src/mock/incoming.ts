@@ -32,7 +32,8 @@ export async function readIncoming(request: Request): Promise<Incoming> {
  * @see https://jakarta.ee/specifications/servlet/4.0/ section 3.12, "Request data encoding"
  */
 function decodeBody(bytes: ArrayBuffer, contentType: string | null): string {
-  const [, charset = "iso-8859-1"] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? "") ?? [];
+  // Tomcat minds the case, and blanks.
+  const [, charset = "iso-8859-1"] = /charset=\s*"?([^\s";]+)/.exec(contentType ?? "") ?? [];
   // What the web calls ISO-8859-1 is Windows-1252, which has other signs between 0x80 and 0x9f.
   if (/^(?:iso-?8859-1|latin-?1)$/i.test(charset)) return Buffer.from(bytes).toString("latin1");
   return new TextDecoder(charset).decode(bytes);

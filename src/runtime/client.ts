@@ -2,7 +2,7 @@
 import { JOB_UUID } from "./answer.ts";
 import type { Authenticator } from "./auth.ts";
 import { parseEndpoint } from "./endpoint.ts";
-import { ZStackConfigError, ZStackError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.ts";
+import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.ts";
 import type { Job, JobJson } from "./job.ts";
 import { type JobContext, JobHandle, readJobJson } from "./job-handle.ts";
 import type { OperationOf, OperationSpec } from "./operation.ts";
@@ -116,9 +116,9 @@ export function createClient(options: ClientOptions): Client {
       const expired = scope.expiredWith(error);
       const { jobUuid, pending, fault } = submission;
       const context = transport.context(request, jobUuid);
+      const isTold = error instanceof ZStackJobTimeoutError || (!expired && call.signal?.aborted);
       // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
-      const unsaid = expired || (error instanceof ZStackError && !(error instanceof ZStackJobTimeoutError));
-      if (spec.job && pending && jobUuid && unsaid)
+      if (spec.job && pending && jobUuid && !isTold)
         throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
       if (expired) throw new ZStackNetworkError("no answer in time", context, fault);
       throw error;

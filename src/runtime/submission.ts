@@ -39,7 +39,10 @@ export class Submission {
   readonly request: WireRequest;
   /** The `X-Job-UUID`; undefined for GET, which changes nothing and leaves nothing behind to ask for. */
   jobUuid: string | undefined;
-  /** Whether the server may have accepted what it did not get round to answering: a job may be there, or come to be. */
+  /**
+   * Whether the server may have accepted what it did not get round to answering. A server that says that it does not
+   * know the job is taken at its word.
+   */
   pending = false;
   /** Why it was last not answered, for when time is up before it is. */
   fault: ZStackError | undefined;

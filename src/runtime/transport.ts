@@ -107,8 +107,11 @@ export function createTransport(
         };
       } catch (error) {
         scope.signal.throwIfAborted();
-        if (limitMs && attempt.expiredWith(error))
+        if (limitMs && attempt.expiredWith(error)) {
+          // Platforms give up earlier where there is nobody at all.
+          reached = true;
           throw new ZStackNetworkError(`no answer within ${limitMs / 1000} s`, context);
+        }
         // Deno's errors quote the URL, and queries may say what is nobody's business.
         const cause = copyError(error, (shown) =>
           redact(shown.replace(/(https?:\/\/[^\s?]*)(?:\?[^\s)]*)?/g, "$1")),
@@ -116,9 +119,9 @@ export function createTransport(
         let root = cause;
         while (root.cause instanceof Error) root = root.cause;
         const problem = `no answer: ${root.message || root.code || root.name}`;
-        const { code, sent } = readFault(error);
-        if (code && sent) reached = true;
-        throw new ZStackNetworkError(problem, context, cause, sent);
+        const fault = readFault(error);
+        reached ||= fault.reached;
+        throw new ZStackNetworkError(problem, context, cause, fault.sent);
       } finally {
         if (attempt !== scope) attempt.close();
       }
@@ -131,18 +134,28 @@ export function driftListener({ emit }: Transport, context: CallContext): DriftL
   return emit && ((drift) => emit({ type: "drift", ...context, ...drift }));
 }
 
-/** Codes of connections that never came about, as Node, undici, Bun and OpenSSL have them. */
-const UNSENT = /REFUSED|NOTFOUND|EAI_|CONNECT_TIMEOUT|INVALID_URL|CERT|TLS|SSL_WRONG|UNABLE_TO/i;
+/** Connections that never came about, as Node, undici, Bun, Deno and OpenSSL tell of them. */
+const UNSENT =
+  /REFUSED|NOTFOUND|EAI_|CONNECT_TIMEOUT|INVALID_URL|CERT|TLS|SSL_|EPROTO|UNABLE_TO|NotCapable|^connect$|^getaddrinfo$/i;
+const UNSENT_MESSAGE = /before secure TLS|client error \(Connect\)/;
 
-/** The code of what the transport threw, where the platform gives one, and whether anything may have been sent. */
-function readFault(thrown: unknown, depth = 0): { readonly code?: string; readonly sent: boolean } {
-  const { code, syscall, cause, errors } = isRecord(thrown) ? thrown : {};
-  // Several addresses were tried, and none of them taken.
-  const [tried] = Array.isArray(errors) ? errors : [];
-  const inner = tried ?? (typeof code === "string" ? undefined : cause);
-  if (inner && depth < 5) return readFault(inner, depth + 1);
-  if (typeof code !== "string") return { sent: true };
-  return { code, sent: !(UNSENT.test(code) || syscall === "connect" || syscall === "getaddrinfo") };
+/** Connections that were there, and broke. Others' faults may as well be of the endpoint, or of the caller's `fetch`. */
+const BROKEN = /^(?:ECONNRESET|ConnectionClosed|EPIPE|UND_ERR_SOCKET|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/;
+const BROKEN_MESSAGE = /client error \(SendRequest\)/;
+
+/** What is known of a request by how it failed: whether it may have arrived, and whether anybody is there. */
+function readFault(thrown: unknown, depth = 0): { readonly sent: boolean; readonly reached: boolean } {
+  const { name, code, syscall, message, cause, errors } = isRecord(thrown) ? thrown : {};
+  // Of several addresses that were tried, and none of them taken, the first.
+  const inner = (Array.isArray(errors) && errors[0]) || cause;
+  const below = inner && depth < 5 ? readFault(inner, depth + 1) : { sent: true, reached: false };
+  const sent = below.sent && ![name, code, syscall].some((mark) => UNSENT.test(`${mark}`));
+  const text = `${message}`;
+  const isSent = sent && !UNSENT_MESSAGE.test(text);
+  return {
+    sent: isSent,
+    reached: isSent && (below.reached || BROKEN.test(`${code}`) || BROKEN_MESSAGE.test(text)),
+  };
 }
 
 /** What the transport threw, without the objects a custom `fetch` may have hung on it: requests have headers. */

@@ -10,8 +10,10 @@ describe("members that are secret by their name are masked", () => {
     ['{"password":"a\\"b","name":"x"}', '{"password":"***","name":"x"}'],
     ['{"name":"password: x"}', '{"name":"password: x"}'],
     ['{"name":"\\"password\\":\\"x\\""}', '{"name":"\\"password\\":\\"x\\""}'],
-    ['{"password":"ab', '{"password":"***"'],
-    ['{"password":"ab\\', '{"password":"***"'],
+    ['{"password":"ab', '{"password":"***'],
+    ['{"password":"ab\\', '{"password":"***'],
+    ['oops " then {"password":"s3cr3t"}', 'oops " then {"password":"***"}'],
+    ['sword":"x","password":"s3cr3t"}', 'sword":"x","password":"***"}'],
     ['["a", "b", {"c": ["d"]}]', '["a", "b", {"c": ["d"]}]'],
     ["no JSON", "no JSON"],
   ])("%s", (text, want) => {

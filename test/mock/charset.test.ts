@@ -36,10 +36,12 @@ const MOJIBAKE = "\u00e6\u0081\u00a2\u00e5\u00a4\u008d";
 it.each<[string | undefined, typeof utf8, string]>([
   ["application/json; charset=utf-8", utf8, "恢复"],
   ["application/json;charset=UTF-8", utf8, "恢复"],
-  ['application/json; x=1; Charset = "utf-8"', utf8, "恢复"],
+  ['application/json; x=1; charset="utf-8"', utf8, "恢复"],
   ["application/json;charset=gbk", gbk, "恢复"],
   ["application/json", utf8, MOJIBAKE],
   ["application/json; charset=ISO-8859-1", utf8, MOJIBAKE],
+  // So Tomcat reads it: https://github.com/apache/tomcat/blob/9.0.x/java/org/apache/coyote/Request.java
+  ["application/json; Charset=utf-8", utf8, MOJIBAKE],
   [undefined, utf8, MOJIBAKE],
 ])("a body called %s is read by that charset, as servlets do", async (type, encode, want) => {
   const { location } = JSON.parse(await (await restore(type, encode)).text());

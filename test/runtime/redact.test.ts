@@ -21,6 +21,8 @@ describe("a secret", () => {
     ["within a form", form],
     ["within HTML", html],
     ["as JSON within HTML", (text) => html(ascii(text))],
+    ["as JSON within JSON", (text) => ascii(ascii(text))],
+    ["as a URL within a URL", (text) => encodeURIComponent(encodeURIComponent(text))],
     ["as a URL within JSON", (text) => ascii(encodeURIComponent(text))],
   ])("is struck out where somebody quotes it %s, whatever it is", (_, spell) => {
     const signs = fc.constantFrom(..."aB7 \\/\"'%&+;=#<>u恢复é😀\n\t");

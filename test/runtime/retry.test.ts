@@ -204,7 +204,14 @@ describe("a submission that cannot have been heard", () => {
     const address = Object.assign(new Error("getaddrinfo"), { syscall: "getaddrinfo", code: "EBUSY" });
     const late = Object.assign(new Error("connect ETIMEDOUT"), { syscall: "connect", code: "ETIMEDOUT" });
     const several = Object.assign(new AggregateError([late, late]), { code: "ETIMEDOUT" });
-    for (const cause of [refused, certificate, address, several]) {
+    // What Node, Deno and Bun say of a server that wants no TLS, and of one that is not there.
+    const noTls = Object.assign(
+      new Error("Client network socket disconnected before secure TLS connection was established"),
+      { code: "ECONNRESET" },
+    );
+    const handshake = Object.assign(new Error("alert"), { code: "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE" });
+    const deno = new Error("error sending request: client error (Connect): Connection refused");
+    for (const cause of [noTls, handshake, deno, refused, certificate, address, several]) {
       const client = createClient({
         endpoint,
         auth: sessionAuth({ sessionUuid: SESSION }),
@@ -245,6 +252,41 @@ describe("a submission that cannot have been heard", () => {
       retryable: false,
     });
     expect(sent).toHaveLength(4);
+  });
+
+  it.each<[string, object]>([
+    ["speaks no HTTP", { code: "HPE_INVALID_CONSTANT" }],
+    ["no fetch can reach, for it is called wrongly", { code: "UND_ERR_INVALID_ARG" }],
+  ])("is not asked for until the deadline of an endpoint that %s", async (_, marks) => {
+    let sent = 0;
+    const client = createClient({
+      endpoint: "http://h",
+      auth: sessionAuth({ sessionUuid: SESSION }),
+      retry: { attempts: 3, baseDelayMs: 1, maxDelayMs: 2 },
+      fetch: () => {
+        sent++;
+        throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), marks) });
+      },
+    });
+    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
+      name: "ZStackJobTimeoutError",
+      retryable: false,
+    });
+    expect(sent).toBe(4);
+  });
+
+  it("is asked for until there is an answer where Deno says that the connection broke", async () => {
+    let sent = 0;
+    const client = createClient({
+      endpoint: "http://h",
+      auth: sessionAuth({ sessionUuid: SESSION }),
+      retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 2 },
+      fetch: () => {
+        if (++sent > 9) return Response.json(done.body);
+        throw new TypeError("error sending request: client error (SendRequest): connection closed");
+      },
+    });
+    expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
   });
 
   it("has its job for who was never reached and cannot say whether it was heard, as in browsers", async () => {

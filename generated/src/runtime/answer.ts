@@ -162,7 +162,7 @@ function redactJson(value: unknown, redact: Answer["redact"]): unknown {
   try {
     return JSON.parse(JSON.stringify(value), (name, item: unknown) => {
       if (typeof item === "string")
-        return name === "code" && /^[A-Z_]+\.\d+$/.test(item) ? item : redact(item);
+        return name === "code" && /^[A-Z_]{1,40}\.\d{1,9}$/.test(item) ? item : redact(item);
       if (!isRecord(item)) return item;
       return Object.fromEntries(
         Object.entries(item).map(([key, inner]) => [ENVELOPE.has(key) ? key : redact(key), inner]),

@@ -176,23 +176,25 @@ export class JobHandle<R> implements Job<R> {
    */
   async #ask(scope: Scope, most: number): Promise<JobStatus<R>> {
     const { transport } = this.#client;
+    const { attempts } = transport.patience;
     for (let asked = 1; !this.#settled; asked++) {
       // What is known of a job that is being submitted again is out of date.
       if (this.#resubmission) await scope.race(this.#resubmission);
       const { uuid } = this;
+      const heardAt = this.#heardAt;
       let status: JobStatus<R> | undefined;
       try {
         status = await this.#read(uuid, scope);
         this.#fault = undefined;
       } catch (error) {
-        if (!isUnanswered(error) || asked >= this.#patienceWith(error, most)) throw error;
+        if (!isUnanswered(error) || asked >= (this.#mayBeThere() ? most : attempts)) throw error;
         this.#fault = error;
         await transport.pause(asked, error, this.#context(), scope);
         continue;
       }
       if (this.#settled) break;
-      // Someone else who polls this job was quicker, and submitted it again.
-      if (this.uuid !== uuid || this.#resubmission) continue;
+      // Someone else who polls this job was quicker, and submits it again, or has done so: this answer is out of date.
+      if (this.uuid !== uuid || this.#resubmission || (!status && this.#heardAt !== heardAt)) continue;
       if (this.#submission) this.#submission.pending = false;
       if (status?.state === "done") return this.#adopt({ done: true, payload: status.result });
       if (status?.state === "running") return this.#adopt({ done: false, uuid: status.jobUuid });
@@ -203,10 +205,9 @@ export class JobHandle<R> implements Job<R> {
     return this.#settled as JobStatus<R>;
   }
 
-  #patienceWith(error: ZStackError, most: number): number {
-    const { patience, reached } = this.#client.transport;
-    if (Number.isFinite(this.#heardAt) || (this.#submission?.pending && reached)) return most;
-    return isTransient(error) ? patience.attempts : 1;
+  /** Whether the server has been heard to have the job, or was reached and may have it. */
+  #mayBeThere(): boolean {
+    return Number.isFinite(this.#heardAt) || !!(this.#submission?.pending && this.#client.transport.reached);
   }
 
   /** What the server says of the job; undefined if it does not know it. */

@@ -4,14 +4,19 @@ const SHORTEST = 4;
 /** What is shown of a text, in UTF-16 code units. Servers cut their own at 4,096; a gateway's page may be of any size. */
 const LONGEST = 65_536;
 
-/** What one code unit grows to at most when it is quoted: three bytes, each with a percent sign and two digits. */
-const QUOTED_LENGTH = 9;
+/** More than a code unit grows to when it is quoted: in a URL within HTML, to 21. */
+const QUOTED_LENGTH = 24;
 
-/** How quoted signs look: in HTML, in JSON, in URLs and forms. The outermost first, for quoted texts are quoted again. */
-const QUOTINGS: readonly RegExp[] = [
-  /&(?:#x?[\da-f]{1,7}|amp|lt|gt|quot|apos);/gi,
-  /\\(?:u[\da-f]{4}|.)/gis,
-  /\+|%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}/gi,
+/** How quoted signs look. */
+const HTML = /&(?:#x?[\da-f]{1,7}|amp|lt|gt|quot|apos);/gi;
+const JSON_TEXT = /\\(?:u[\da-f]{4}|.)/gis;
+const URL_OR_FORM = /\+|%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}/gi;
+
+/** What texts are quoted in, the outermost first; JSON and URLs within their own kind, too. */
+const QUOTINGS: readonly (readonly RegExp[])[] = [
+  [HTML, JSON_TEXT, JSON_TEXT, URL_OR_FORM, URL_OR_FORM],
+  // What looks like HTML may be a part of the secret.
+  [JSON_TEXT, JSON_TEXT],
 ];
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
@@ -31,7 +36,8 @@ export function strike(text: string, secrets: Iterable<string>): string {
   const longest = Math.max(0, ...known.map(({ length }) => length));
   // Room for a secret that stands across the cut: its beginning would be shown.
   const seen = text.slice(0, LONGEST + longest * QUOTED_LENGTH);
-  const found = known.length > 0 ? readingsOf(seen).flatMap((reading) => findAll(reading, known)) : [];
+  const readings = known.length > 0 ? QUOTINGS.flatMap((quotings) => readingsOf(seen, quotings)) : [];
+  const found = readings.flatMap((reading) => findAll(reading, known));
   found.sort(([a], [b]) => a - b);
   let shown = "";
   let at = 0;
@@ -56,9 +62,9 @@ function findAll({ text, placeOf }: Reading, secrets: readonly string[]): [start
 }
 
 /** A text as it is, and with one quoting after the other taken off. */
-function readingsOf(given: string): Reading[] {
+function readingsOf(given: string, quotings: readonly RegExp[]): Reading[] {
   const readings: Reading[] = [{ text: given, placeOf: (at) => at }];
-  for (const quoting of QUOTINGS) {
+  for (const quoting of quotings) {
     const { text: outer, placeOf } = readings.at(-1) as Reading;
     const places: number[] = [];
     let text = "";

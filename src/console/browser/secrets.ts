@@ -42,15 +42,17 @@ export function learnSecrets(secrets: Secrets, text: string, isLogin: boolean): 
 }
 
 /**
- * JSON text with the values masked whose names say that they are secret. A text that ends in the middle of one ends it:
- * every string is read once, or a hostile answer would take minutes.
+ * JSON text with the values masked whose names say that they are secret; also in text that is not JSON as a whole, where
+ * quotes may be missing. Every piece is read once, or a hostile answer would take minutes.
  */
 export function maskMembers(text: string): string {
-  return text.replace(
-    /("(?:[^"\\]|\\.)*(?:"|\\?$))(?:(\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$))?/gs,
-    (whole, key: string, colon: string | undefined) =>
-      colon !== undefined && SECRET.test(key) ? `${key}${colon}"${MASK}"` : whole,
-  );
+  const pieces = text.match(/(?:[^"\\]|\\.)*(?:"|\\?$)/gs) ?? [];
+  for (const [at, name] of pieces.entries()) {
+    const value = pieces[at + 2];
+    if (value !== undefined && SECRET.test(name) && /^\s*:\s*"$/.test(pieces[at + 1] ?? ""))
+      pieces[at + 2] = value.endsWith('"') ? `${MASK}"` : MASK;
+  }
+  return pieces.join("");
 }
 
 /** Whether a field's value is not to be read over the reader's shoulder. */
