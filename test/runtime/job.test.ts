@@ -3,6 +3,7 @@ import {
   type ClientOptions,
   createClient,
   type JobStatus,
+  passwordAuth,
   sessionAuth,
   ZStackApiError,
   ZStackHttpError,
@@ -325,4 +326,42 @@ it("sends one job uuid per submission and polls that one", async () => {
     .filter(({ method }) => method === "GET")
     .map(({ path }) => path.split("/").pop());
   expect(polled.sort()).toEqual(sent.sort());
+});
+
+it("goes on for everyone who waits when one of them has submitted it again, whatever the others heard before", async () => {
+  let resubmitted = (): void => {};
+  const isResubmitted = new Promise<void>((resolve) => {
+    resubmitted = resolve;
+  });
+  const submitted: string[] = [];
+  let unknown = 0;
+  const client = createClient({
+    endpoint: "http://h",
+    auth: passwordAuth({ accountName: "admin", password: "password" }),
+    job: { pollIntervalMs: 1, maxPollIntervalMs: 2 },
+    fetch: async ({ url, method, headers, signal }) => {
+      if (url.endsWith("/login")) return Response.json({ inventory: { uuid: SESSION } });
+      if (method === "GET") {
+        const [, second] = submitted;
+        if (submitted.length === 1) return Response.json(failed("ID.1001").body, { status: 503 });
+        if (submitted.length > 2) {
+          resubmitted();
+          return Response.json(done.body);
+        }
+        // The second of those who wait hears that the job is unknown when it has been submitted meanwhile.
+        if (url.endsWith(`${second}`) && ++unknown === 2) await isResubmitted;
+        return new Response("the job has been expired", { status: 404 });
+      }
+      submitted.push(`${headers.get("x-job-uuid")}`);
+      if (submitted.length !== 2) {
+        return new Response(JSON.stringify(accepted(submitted.at(-1)).body), { status: 202 });
+      }
+      return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    },
+  });
+  const job = await createVm.start(client, vm);
+  await expect(job.result({ timeoutMs: 50 })).rejects.toMatchObject({ name: "ZStackJobTimeoutError" });
+  const waiting = [job.result(), job.result()];
+  expect(await Promise.all(waiting)).toEqual([{ uuid: "vm-1" }, { uuid: "vm-1" }]);
+  expect(submitted).toHaveLength(3);
 });

@@ -201,7 +201,10 @@ describe("a submission that cannot have been heard", () => {
     const seen: string[] = [];
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const certificate = Object.assign(new Error("self-signed"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
-    const address = Object.assign(new Error("getaddrinfo"), { syscall: "getaddrinfo", code: "EBUSY" });
+    const address = Object.assign(new Error("getaddrinfo EBUSY h"), {
+      syscall: "getaddrinfo",
+      code: "EBUSY",
+    });
     const late = Object.assign(new Error("connect ETIMEDOUT"), { syscall: "connect", code: "ETIMEDOUT" });
     const several = Object.assign(new AggregateError([late, late]), { code: "ETIMEDOUT" });
     // What Node, Deno and Bun say of a server that wants no TLS, and of one that is not there.

@@ -119,9 +119,10 @@ export function createTransport(
         let root = cause;
         while (root.cause instanceof Error) root = root.cause;
         const problem = `no answer: ${root.message || root.code || root.name}`;
-        const fault = readFault(error);
-        reached ||= fault.reached;
-        throw new ZStackNetworkError(problem, context, cause, fault.sent);
+        const words = wordsOf(error);
+        const sent = !UNSENT.test(words);
+        reached ||= sent && BROKEN.test(words);
+        throw new ZStackNetworkError(problem, context, cause, sent);
       } finally {
         if (attempt !== scope) attempt.close();
       }
@@ -134,28 +135,18 @@ export function driftListener({ emit }: Transport, context: CallContext): DriftL
   return emit && ((drift) => emit({ type: "drift", ...context, ...drift }));
 }
 
-/** Connections that never came about, as Node, undici, Bun, Deno and OpenSSL tell of them. */
+/** Connections that never came about, in the words of Node, undici, Bun, Deno and OpenSSL. */
 const UNSENT =
-  /REFUSED|NOTFOUND|EAI_|CONNECT_TIMEOUT|INVALID_URL|CERT|TLS|SSL_|EPROTO|UNABLE_TO|NotCapable|^connect$|^getaddrinfo$/i;
-const UNSENT_MESSAGE = /before secure TLS|client error \(Connect\)/;
+  /REFUSED|Refused|NOTFOUND|EAI_|connect E|CONNECT_TIMEOUT|\(Connect\)|INVALID_URL|CERT|EPROTO|SSL_WRONG|HANDSHAKE|secure TLS|UNABLE_TO|NotCapable|getaddrinfo/;
 
-/** Connections that were there, and broke. Others' faults may as well be of the endpoint, or of the caller's `fetch`. */
-const BROKEN = /^(?:ECONNRESET|ConnectionClosed|EPIPE|UND_ERR_SOCKET|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/;
-const BROKEN_MESSAGE = /client error \(SendRequest\)/;
+/** Connections that were there, and broke. Other faults may as well be of the endpoint, or of the caller's `fetch`. */
+const BROKEN = /ECONNRESET|ConnectionClosed|EPIPE|UND_ERR_(?:SOCKET|HEADERS_T|BODY_T)|\(SendRequest\)/;
 
-/** What is known of a request by how it failed: whether it may have arrived, and whether anybody is there. */
-function readFault(thrown: unknown, depth = 0): { readonly sent: boolean; readonly reached: boolean } {
-  const { name, code, syscall, message, cause, errors } = isRecord(thrown) ? thrown : {};
-  // Of several addresses that were tried, and none of them taken, the first.
+/** What platforms say of how a request failed; of several addresses that were tried in vain, of the first. */
+function wordsOf(thrown: unknown, depth = 0): string {
+  const { name, code, message, cause, errors } = isRecord(thrown) ? thrown : {};
   const inner = (Array.isArray(errors) && errors[0]) || cause;
-  const below = inner && depth < 5 ? readFault(inner, depth + 1) : { sent: true, reached: false };
-  const sent = below.sent && ![name, code, syscall].some((mark) => UNSENT.test(`${mark}`));
-  const text = `${message}`;
-  const isSent = sent && !UNSENT_MESSAGE.test(text);
-  return {
-    sent: isSent,
-    reached: isSent && (below.reached || BROKEN.test(`${code}`) || BROKEN_MESSAGE.test(text)),
-  };
+  return `${name} ${code} ${message} ${inner && depth < 5 ? wordsOf(inner, depth + 1) : ""}`;
 }
 
 /** What the transport threw, without the objects a custom `fetch` may have hung on it: requests have headers. */
