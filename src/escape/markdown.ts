@@ -1,4 +1,5 @@
 import { type Escaped, type Template, templateFor } from "./escaped.ts";
+import { spellUnseen } from "./unseen.ts";
 
 /**
  * Markdown: of pages, and of what is said on GitHub. There is a function for each place in it that a text can stand in.
@@ -58,10 +59,11 @@ export function codeSpan(text: string, place: Place): Markdown {
 /** What samples are written in. */
 export type Language = "sh" | "ts" | "json" | "http" | "text" | "diff";
 
-/** A fenced block whose fence is longer than any run of backticks inside. */
+/** A fenced block whose fence is longer than any run of backticks inside. What is not seen is spelled. */
 export function fencedBlock(language: Language, text: string): Markdown {
   const fence = fenceLongerThan(text, 3);
-  return `${fence}${language}\n${withoutLastLineEnds(text.replace(/\r\n?/g, "\n"))}\n${fence}` as Markdown;
+  const lines = spellUnseen(withoutLastLineEnds(text.replace(/\r\n?/g, "\n")));
+  return `${fence}${language}\n${lines}\n${fence}` as Markdown;
 }
 
 /** An expression would begin anew at each of a million line ends. */

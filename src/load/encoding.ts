@@ -21,8 +21,10 @@ export function decodeText(
     return (utf16 ? decodeUtf16(content, marked) : undefined) ?? problemAt(file, "", IS_UTF16);
   }
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("utf8");
+  const zeroAt = content.indexOf(0);
   const fault = firstFault(content, text);
-  if (fault !== undefined) {
+  // Whichever comes first: with a zero byte before it, it is UTF-16, whatever else it looks like.
+  if (fault !== undefined && !(zeroAt >= 0 && zeroAt < fault.offset)) {
     const { offset, before } = fault;
     const byte = content[offset]!.toString(16).toUpperCase().padStart(2, "0");
     return problemAt(
@@ -31,13 +33,11 @@ export function decodeText(
       `is not UTF-8: the byte 0x${byte} at offset ${offset} belongs to another encoding, such as GBK or Latin-1`,
     );
   }
-  const zero = text.indexOf("\0");
-  if (zero < 0) return text;
-  const before = text.slice(0, zero);
+  if (zeroAt < 0) return text;
   return problemAt(
     file,
-    before,
-    `has a zero byte at offset ${Buffer.byteLength(before)}, so it is UTF-16 without a mark, or no text`,
+    text.slice(0, text.indexOf("\0")),
+    `has a zero byte at offset ${zeroAt}, so it is UTF-16 without a mark, or no text`,
   );
 }
 

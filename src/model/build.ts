@@ -63,10 +63,13 @@ function isUnderstood(reading: Reading, { value }: Entry): boolean {
     reading.report(pointer, { id: "openapi-version", message, fix });
   if (version === undefined && swagger !== undefined) {
     const [upgrade, convert] = [UPGRADE("openapi.yaml"), "npx swagger2openapi swagger.yaml -o openapi.yaml"];
+    const name = swagger === 2 ? "2.0" : String(swagger);
     report(
       "/swagger",
-      `This is Swagger ${swagger === 2 ? "2.0" : String(swagger)}, which came before OpenAPI and is not read.`,
-      `Convert it: \`${convert}\` makes OpenAPI 3.0 of it, and \`${upgrade}\` 3.1 of that.`,
+      `This is Swagger ${name}, which came before OpenAPI and is not read.`,
+      name === "2.0"
+        ? `Convert it: \`${convert}\` makes OpenAPI 3.0 of it, and \`${upgrade}\` 3.1 of that.`
+        : START,
     );
   } else if (version === undefined) {
     report("/openapi", "This file does not say which version of OpenAPI it is written in.", START);

@@ -53,17 +53,30 @@ function shapesOf(model: ApiModel, text: string): Map<string, readonly string[]>
   const shapes = new Map<string, readonly string[]>();
   for (const [path, file] of rendered(model)) {
     if (/^src\/runtime\/|\/guides\//.test(path)) continue;
+    if (/\.(ts|md)$/.test(path)) expectSeen(path, file);
     if (path.endsWith(".ts")) shapes.set(path, tokensOf(file, text));
     else if (path.endsWith(".md")) shapes.set(path, elementsOfMarkdown(file));
     else if (path === "openapi.json") expect(JSON.parse(file)).toEqual(model.document);
     else shapes.set(path, Object.keys(JSON.parse(file)));
   }
   for (const [path, file] of siteOf(model, { console: true })) {
-    if (path.endsWith(".html")) shapes.set(`site/${path}`, elementsOfHtml(file));
+    if (path.endsWith(".html")) {
+      expectSeen(path, file);
+      shapes.set(`site/${path}`, elementsOfHtml(file));
+    }
     if (path.startsWith("search/")) shapes.set(`site/${path}`, callsOf(file));
   }
   return shapes;
 }
+
+/** Nothing in a file steers a terminal that shows it, or turns the direction of writing, so that it looks like another. */
+function expectSeen(path: string, file: string): void {
+  expect([path, file.match(UNSEEN)?.map((char) => char.charCodeAt(0))]).toEqual([path, undefined]);
+}
+
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** What a data file of the search does when it is loaded. */
 function callsOf(file: string): string[] {

@@ -180,6 +180,7 @@ describe("a fault is told with its place:", () => {
 describe("of a document in another version it is told what to do:", () => {
   test.each([
     ["swagger: '2.0'", "This is Swagger 2.0, which came", "swagger2openapi swagger.yaml -o openapi.yaml"],
+    ["swagger: '1.2'", "This is Swagger 1.2, which came", "start it with `openapi: 3.1.0`"],
     ["swagger: 2.0", "This is Swagger 2.0, which came", "npx @scalar/cli document upgrade openapi.yaml"],
     ["openapi: 3.0.3", "OpenAPI 3.0.3 is not understood.", "npx @scalar/cli document upgrade"],
     ["openapi: 3.2.0", "OpenAPI 3.2.0 is not understood.", "Write the document in OpenAPI 3.1"],

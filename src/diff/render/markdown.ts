@@ -91,7 +91,7 @@ function codeFrame({ frames }: LocatedChange): Markdown[] {
     frame?.text === undefined || frame.text.length > 200 || frame.text.trim() === ""
       ? []
       : // A carriage return ends a line of Markdown, and with it the list that the fence is in.
-        [`${sign} ${frame.text.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}`];
+        [`${sign} ${frame.text.replaceAll("\r", " ")}`];
   const lines = [...line("-", frames.base), ...line("+", frames.head)];
   return lines.length === 0 ? [] : [markdown``, fencedBlock("diff", lines.join("\n"))];
 }

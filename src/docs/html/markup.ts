@@ -41,8 +41,11 @@ export function escapeText(text: string): Html {
   return (escaped + text.slice(done)) as Html;
 }
 
-/** What is not harmless, spelled without the flag for Unicode: this runs over every text of the site. */
-const SPECIAL = /[^\t\n\r !#-%(-;=?-~\u00a0-\uffff]/;
+/**
+ * What is not harmless, marks that turn the direction of writing among it. Spelled without the flag for Unicode: this
+ * runs over every text of the site.
+ */
+const SPECIAL = /[^\t\n\r !#-%(-;=?-~\u00a0-\u061b\u061d-\u200d\u2010-\u2029\u202f-\u2065\u206a-\uffff]/;
 
 const NAMED: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -52,8 +55,8 @@ const NAMED: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** What stands for a character, by its code: entities, and a mark for what may not stand in HTML at all. */
-const ENTITIES: readonly (string | undefined)[] = Array.from({ length: 0xa0 }, (_, code) => {
+/** What stands for a character, by its code: entities, and a mark for what may not stand in HTML, or is not seen. */
+const ENTITIES: readonly (string | undefined)[] = Array.from({ length: 0x206a }, (_, code) => {
   const char = String.fromCharCode(code);
   return SPECIAL.test(char) ? (NAMED[char] ?? "\ufffd") : undefined;
 });
