@@ -44,6 +44,11 @@ export class Scope {
     return this.#timedOut && error === this.signal.reason;
   }
 
+  /** Whether `error` is what the caller's signal rejected something with. */
+  abortedWith(error: unknown): boolean {
+    return !this.#timedOut && this.signal.aborted && error === this.signal.reason;
+  }
+
   /** Moves the deadline to `timeoutMs` from now; Infinity takes it away. */
   setDeadline(timeoutMs: number): void {
     clearTimeout(this.#timer);

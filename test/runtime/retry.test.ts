@@ -292,6 +292,25 @@ describe("a submission that cannot have been heard", () => {
     expect(await createVm(client, { name: "x" })).toEqual({ uuid: "vm-1" });
   });
 
+  it("has its job, too, when what signs in fails in a way of its own before it is sent again", async () => {
+    let signed = 0;
+    const credentials = () => {
+      if (++signed > 1) throw new Error("the vault is sealed");
+      return { headers: { Authorization: `OAuth ${SESSION}` } };
+    };
+    const server = await serve({ [CREATE]: { fault: "reset" }, [POLL]: { status: 404, body: "<html>" } });
+    const client = createClient({
+      endpoint: server.endpoint,
+      auth: { connect: () => ({ credentials }) },
+      retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 2 },
+    });
+    await expect(createVm(client, { name: "x" })).rejects.toMatchObject({
+      name: "ZStackJobTimeoutError",
+      retryable: false,
+      cause: { message: "the vault is sealed" },
+    });
+  });
+
   it("has its job for who was never reached and cannot say whether it was heard, as in browsers", async () => {
     const client = createClient({
       endpoint: "http://h",

@@ -116,7 +116,7 @@ export function createClient(options: ClientOptions): Client {
       const expired = scope.expiredWith(error);
       const { jobUuid, pending, fault } = submission;
       const context = transport.context(request, jobUuid);
-      const isTold = error instanceof ZStackJobTimeoutError || (!expired && call.signal?.aborted);
+      const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
       // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
       if (spec.job && pending && jobUuid && !isTold)
         throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);

@@ -3,7 +3,7 @@ import { isSessionGone, ZStackApiError } from "./api-error.js";
 import {
   isTransient,
   ZStackConfigError,
-  ZStackError,
+  type ZStackError,
   ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
@@ -121,7 +121,7 @@ export class JobHandle<R> implements Job<R> {
       const accepted = !this.#submission?.pending;
       if (scope.expiredWith(error))
         throw new ZStackJobTimeoutError(this.#context(), this, accepted, this.#fault);
-      if (accepted || !(error instanceof ZStackError)) throw error;
+      if (accepted || scope.abortedWith(error)) throw error;
       // Who goes by `retryable` would make the whole call again, and there may be a job already.
       throw new ZStackJobTimeoutError(this.#context(), this, accepted, error);
     }
