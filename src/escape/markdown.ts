@@ -1,5 +1,5 @@
 import { type Escaped, type Template, templateFor } from "./escaped.ts";
-import { spellUnseen } from "./unseen.ts";
+import { STEERING, spellUnseen } from "./unseen.ts";
 
 /**
  * Markdown: of pages, and of what is said on GitHub. There is a function for each place in it that a text can stand in.
@@ -119,15 +119,14 @@ function isWord(char: string | undefined): boolean {
 
 /** Line ends of any kind would leave the list entry, the cell or the quote they stand in. */
 function oneLine(text: string): string {
-  return UNPRINTED.test(text)
-    ? text.replace(/[\s\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    : text;
+  return UNPRINTED.test(text) ? text.replace(BLANKS, " ") : text;
 }
 
 /** Control characters, line separators, and what turns the direction of writing. */
-const UNPRINTED = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+const UNPRINTED = new RegExp(`[${STEERING}]`, "u");
+const BLANKS = new RegExp(`[\\s${STEERING}]+`, "gu");
 /** These, and all that means anything in Markdown or HTML. */
-const SPECIAL = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\\`*[\]|~$_&<>]/u;
+const SPECIAL = new RegExp(String.raw`[${STEERING}\\\x60*[\]|~$_&<>]`, "u");
 
 function fenceLongerThan(text: string, least: number): string {
   if (!text.includes("`")) return "`".repeat(least);

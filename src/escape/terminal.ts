@@ -1,5 +1,5 @@
 import { type Escaped, type Template, templateFor } from "./escaped.ts";
-import { spellUnseen } from "./unseen.ts";
+import { STEERING, spellUnseen } from "./unseen.ts";
 
 /** What a terminal may be given: it steers nothing but the colours, and reads as it is written. */
 export type Shown = Escaped<"terminal">;
@@ -12,7 +12,7 @@ export const shown: Template<"terminal"> = templateFor();
  * direction of writing so that it reads as another.
  */
 export function printable(text: string): Shown {
-  return text.replace(STEERING, (control) => (control === "\t" ? "\t" : "\ufffd")) as Shown;
+  return text.replace(STEERING_SIGN, (control) => (control === "\t" ? "\t" : "\ufffd")) as Shown;
 }
 
 /** The same of several lines, whichever way they end. */
@@ -28,7 +28,7 @@ export function printableJson(json: string): Shown {
   return spellUnseen(json) as Shown;
 }
 
-const STEERING = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+const STEERING_SIGN = new RegExp(`[${STEERING}]`, "gu");
 
 /** Wraps text in the codes of a terminal, or does not. */
 export type Paint = (text: Shown) => Shown;
