@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Limits, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import { isOpen, propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
-import type { OperationSpec } from "../runtime/operation.ts";
+import type { OperationSpec } from "../runtime/operation-spec.ts";
 import type { CallExample, FieldDescription, OperationDescription, ValueDescription } from "./description.ts";
 
 /** A form of more fields helps nobody either: what is left is edited as JSON. */

@@ -4,7 +4,7 @@
  */
 
 import type { Json, JsonObject, Text } from "../model/model.ts";
-import type { OperationSpec } from "../runtime/operation.ts";
+import type { OperationSpec } from "../runtime/operation-spec.ts";
 
 /** One operation: its call, its fields, and what they begin with. */
 export interface OperationDescription {

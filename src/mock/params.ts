@@ -1,13 +1,11 @@
-import type { OperationModel, SchemaModel } from "../model/model.ts";
-import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
+import type { OperationModel } from "../model/model.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { Answer, textAnswer } from "./answer.ts";
 import { coerce, Misfit } from "./coercion.ts";
 import type { Body, Incoming } from "./incoming.ts";
 import { define, isObject, ownValue } from "./json.ts";
+import type { ParamModel, Params } from "./param-model.ts";
 import { readQueryParams } from "./query-params.ts";
-
-/** The params of a call, whichever part of the request each came in. */
-export type Params = Readonly<Record<string, unknown>>;
 
 /** Beside the wrapper key or, as the Java SDK sends them, within params; all are lists of texts. */
 const TAGS = ["systemTags", "userTags"] as const;
@@ -18,30 +16,6 @@ interface Sent {
   readonly body: Body;
   readonly pathParams: Params;
   readonly schemas: SchemaIndex;
-}
-
-/** A param as the spec has it, wherever it is sent. */
-export interface ParamModel {
-  readonly name: string;
-  /** Whether servers do not do without it. */
-  readonly mandatory: boolean;
-  readonly schema: SchemaModel;
-}
-
-/** The params an operation has in its path, its query and its body. */
-export function paramsOf(operation: OperationModel, schemas: SchemaIndex): ParamModel[] {
-  const outside = operation.parameters
-    .filter((parameter) => parameter.in === "path" || parameter.in === "query")
-    .map(({ name, required, schema }) => ({ name, mandatory: required, schema }));
-  const inBody = (propertiesOf(operation.body?.params, schemas) ?? []).map(
-    // Some params are required by the page alone; servers do without.
-    ({ name, required, documentedRequired, schema }) => ({
-      name,
-      mandatory: required && !documentedRequired,
-      schema,
-    }),
-  );
-  return [...outside, ...inBody];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { define } from "./json.ts";
-import type { ParamModel, Params } from "./params.ts";
+import type { ParamModel, Params } from "./param-model.ts";
 
 /**
  * The query string of GET and DELETE. Lists repeat their key (`k=a&k=b`) or number it (`k.0=a&k.1=b`), maps

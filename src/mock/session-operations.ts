@@ -7,7 +7,7 @@ import { type Account, hashPassword } from "./account.ts";
 import { SESSION_EXPIRED, tooManySessions, WRONG_CREDENTIALS } from "./error-code.ts";
 import { isObject } from "./json.ts";
 import { failure, type Outcome, success } from "./outcome.ts";
-import type { Params } from "./params.ts";
+import type { Params } from "./param-model.ts";
 import { MAX_SESSIONS, type Sessions } from "./sessions.ts";
 
 /** What these operations work on. */

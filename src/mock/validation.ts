@@ -3,7 +3,7 @@ import { patternMatcher } from "../model/pattern.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { type ErrorCode, invalidArgument } from "./error-code.ts";
 import { isList, isNumber, isObject } from "./json.ts";
-import type { ParamModel, Params } from "./params.ts";
+import type { ParamModel, Params } from "./param-model.ts";
 
 /** What servers take as the uuid that a new resource shall have. @see ApiMediatorImpl.java */
 const RESOURCE_UUID = /^[0-9a-f]{12}[1-5][0-9a-f]{3}[89ab][0-9a-f]{15}$/;

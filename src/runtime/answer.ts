@@ -1,8 +1,9 @@
 import { ZStackApiError } from "./api-error.ts";
-import { type ErrorContext, ZStackDecodeError, type ZStackError, ZStackHttpError } from "./errors.ts";
+import { ZStackDecodeError, ZStackHttpError } from "./errors.ts";
 import { hasInexact, isRecord, parseJson } from "./json.ts";
-import type { PayloadSpec } from "./operation.ts";
+import type { PayloadSpec } from "./operation-spec.ts";
 import type { DriftListener } from "./shape-payload.ts";
+import type { ErrorContext, ZStackError } from "./zstack-error.ts";
 
 /** How much of a text a message quotes. */
 const SHOWN = 200;

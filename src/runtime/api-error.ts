@@ -1,5 +1,5 @@
-import { type ErrorContext, ZStackError } from "./errors.ts";
 import { isRecord } from "./json.ts";
+import { type ErrorContext, ZStackError } from "./zstack-error.ts";
 
 /** A cause inside a cause; real chains are two or three long, and an answer must not exhaust the stack. */
 const MAX_DEPTH = 20;

@@ -1,5 +1,5 @@
-import type { OperationSpec } from "./operation.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions } from "./call-options.ts";
+import type { OperationSpec } from "./operation-spec.ts";
 
 /** A way to prove who is calling. Make one with `passwordAuth`, `accessKeyAuth`, …, or implement it. */
 export interface Auth {

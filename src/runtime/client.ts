@@ -1,25 +1,21 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { JOB_UUID } from "./answer.ts";
 import type { Authenticator } from "./auth.ts";
+import type { CallOptions } from "./call-options.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.ts";
 import type { Job, JobJson } from "./job.ts";
 import { type JobContext, JobHandle, readJobJson } from "./job-handle.ts";
-import type { OperationOf, OperationSpec } from "./operation.ts";
-import {
-  type CallOptions,
-  type ClientOptions,
-  checkDuration,
-  checkPause,
-  FALLBACK_TIMEOUT_MS,
-} from "./options.ts";
+import type { OperationOf, OperationSpec } from "./operation-spec.ts";
+import { type ClientOptions, checkDuration, checkPause, FALLBACK_TIMEOUT_MS } from "./options.ts";
 import { buildRequest } from "./request.ts";
 import { createPatience } from "./retry.ts";
 import { Scope } from "./scope.ts";
 import { type Outcome, Submission } from "./submission.ts";
 import { createTransport } from "./transport.ts";
 
-export type { CallOptions, ClientOptions } from "./options.ts";
+export type { CallOptions } from "./call-options.ts";
+export type { ClientOptions } from "./options.ts";
 
 /** Servers give up on calls that are not jobs after five minutes, logging in included. */
 const SYNC_TIMEOUT_MS = 5 * 60_000;

@@ -1,6 +1,7 @@
 import { LosslessNumber, parse } from "lossless-json";
-import { type ErrorContext, ZStackDecodeError } from "./errors.ts";
+import { ZStackDecodeError } from "./errors.ts";
 import { formatPath, type JsonPath } from "./json-path.ts";
+import type { ErrorContext } from "./zstack-error.ts";
 
 /** An integer of a JSON text, digits and all. */
 export interface ExactInteger {

@@ -2,7 +2,8 @@
 import { type Client, createClient } from "./client.ts";
 import { ZStackConfigError } from "./errors.ts";
 import type { Job, JobJson } from "./job.ts";
-import type { CallArguments, OperationOf } from "./operation.ts";
+import type { CallArguments } from "./operation.ts";
+import type { OperationOf } from "./operation-spec.ts";
 import type { ClientOptions } from "./options.ts";
 
 /** What every facade has besides its operations. */

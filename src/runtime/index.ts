@@ -2,14 +2,13 @@
 export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.ts";
 export { ZStackApiError } from "./api-error.ts";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.ts";
+export type { CallOptions } from "./call-options.ts";
 export { type Client, createClient } from "./client.ts";
 export {
   type AnyZStackError,
-  type ErrorContext,
   isZStackError,
   ZStackConfigError,
   ZStackDecodeError,
-  ZStackError,
   ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
@@ -39,13 +38,12 @@ export {
   type CallArguments,
   type JobOperation,
   jobOperation,
-  type OperationOf,
-  type OperationSpec,
   type ParamsOf,
   type SyncOperation,
   syncOperation,
 } from "./operation.ts";
-export type { CallOptions, ClientOptions, JobOptions, RetryOptions } from "./options.ts";
+export type { OperationOf, OperationSpec } from "./operation-spec.ts";
+export type { ClientOptions, JobOptions, RetryOptions } from "./options.ts";
 export {
   type Iam2AuthOptions,
   iam2Auth,
@@ -63,3 +61,4 @@ export type { Shape, ShapeReference } from "./shape.ts";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";
 export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.ts";
 export type { WithRequired } from "./with-required.ts";
+export { type ErrorContext, ZStackError } from "./zstack-error.ts";

@@ -3,7 +3,6 @@ import { isSessionGone, ZStackApiError } from "./api-error.ts";
 import {
   isTransient,
   ZStackConfigError,
-  type ZStackError,
   ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
@@ -13,12 +12,13 @@ import { type CallContext, notify } from "./events.ts";
 import type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
 import { nextJobUuid } from "./job-uuid.ts";
 import { isRecord, stringifyJson } from "./json.ts";
-import type { PayloadSpec } from "./operation.ts";
+import type { PayloadSpec } from "./operation-spec.ts";
 import { POLL_LIMIT_MS, poll } from "./poll.ts";
 import { vary } from "./retry.ts";
 import { Scope } from "./scope.ts";
 import type { Outcome, Submission } from "./submission.ts";
 import { driftListener, type ShownRequest, type Transport } from "./transport.ts";
+import type { ZStackError } from "./zstack-error.ts";
 
 /** What all jobs of one client share. */
 export interface JobContext {

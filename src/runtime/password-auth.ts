@@ -1,7 +1,7 @@
 import type { Auth } from "./auth.ts";
+import type { CallOptions } from "./call-options.ts";
 import { ZStackConfigError } from "./errors.ts";
-import type { OperationSpec } from "./operation.ts";
-import type { CallOptions } from "./options.ts";
+import type { OperationSpec } from "./operation-spec.ts";
 import { Scope } from "./scope.ts";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.ts";
 

@@ -1,8 +1,9 @@
+import type { CallOptions } from "./call-options.ts";
 import { ZStackConfigError } from "./errors.ts";
 import type { CallContext } from "./events.ts";
 import { isRecord, stringifyJson } from "./json.ts";
-import type { OperationSpec } from "./operation.ts";
-import type { CallOptions, ClientOptions } from "./options.ts";
+import type { OperationSpec } from "./operation-spec.ts";
+import type { ClientOptions } from "./options.ts";
 
 /** One request, encoded when the call is made: what callers change in their params later has no effect. */
 export interface WireRequest {

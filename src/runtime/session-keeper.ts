@@ -6,9 +6,10 @@ import {
   SESSION_UUID,
   sessionCredentials,
 } from "./auth.ts";
-import { type ErrorContext, ZStackDecodeError, ZStackNetworkError } from "./errors.ts";
-import type { OperationSpec } from "./operation.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions } from "./call-options.ts";
+import { ZStackDecodeError, ZStackNetworkError } from "./errors.ts";
+import type { OperationSpec } from "./operation-spec.ts";
+import type { ErrorContext } from "./zstack-error.ts";
 
 /** A session ends by itself; a server that does not answer must not keep a program from ending. */
 const LOG_OUT_TIMEOUT_MS = 10_000;

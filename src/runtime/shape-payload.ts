@@ -1,8 +1,9 @@
-import { type ErrorContext, ZStackDecodeError } from "./errors.ts";
+import { ZStackDecodeError } from "./errors.ts";
 import type { DriftEvent } from "./events.ts";
 import { isRecord } from "./json.ts";
 import { formatStep } from "./json-path.ts";
 import type { Shape, ShapeReference } from "./shape.ts";
+import type { ErrorContext } from "./zstack-error.ts";
 
 /** Called once for each kind of difference, however many items of a list have it. */
 export type DriftListener = (drift: Pick<DriftEvent, "drift" | "path">) => void;

@@ -5,17 +5,17 @@ import {
   isTransient,
   ZStackConfigError,
   ZStackDecodeError,
-  ZStackError,
   ZStackHttpError,
   ZStackNetworkError,
 } from "./errors.ts";
 import type { CallContext } from "./events.ts";
 import { newJobUuid, nextJobUuid } from "./job-uuid.ts";
-import type { OperationSpec } from "./operation.ts";
+import type { OperationSpec } from "./operation-spec.ts";
 import { isMisplaced, poll } from "./poll.ts";
 import type { WireRequest } from "./request.ts";
 import type { Scope } from "./scope.ts";
 import { driftListener, type Transport } from "./transport.ts";
+import { ZStackError } from "./zstack-error.ts";
 
 /** Servers accept jobs at once: an answer that is late will never come, its connection is dead. */
 const SUBMISSION_LIMIT_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import { type ZStackError, ZStackNetworkError } from "./errors.ts";
+import { ZStackNetworkError } from "./errors.ts";
 import { type CallContext, type ClientEvent, notify } from "./events.ts";
 import { isRecord, JSON_TYPE } from "./json.ts";
 import type { ClientOptions } from "./options.ts";
@@ -8,6 +8,7 @@ import type { WireRequest } from "./request.ts";
 import { type Patience, parseRetryAfter } from "./retry.ts";
 import { Scope } from "./scope.ts";
 import type { DriftListener } from "./shape-payload.ts";
+import type { ZStackError } from "./zstack-error.ts";
 
 /** What may be told about a request. */
 export type ShownRequest = Pick<WireRequest, "operationId" | "method" | "shownPath">;

@@ -1,10 +1,11 @@
 import { type Answer, JOB_UUID, readFailure, readPayload } from "./answer.ts";
 import { ZStackApiError } from "./api-error.ts";
-import { type ErrorContext, ZStackDecodeError } from "./errors.ts";
+import { ZStackDecodeError } from "./errors.ts";
 import type { JobStatus } from "./job.ts";
 import { isRecord, parseJson, stringifyJson } from "./json.ts";
 import { formatPath, type JsonPath } from "./json-path.ts";
-import type { OperationOf } from "./operation.ts";
+import type { OperationOf } from "./operation-spec.ts";
+import type { ErrorContext } from "./zstack-error.ts";
 
 /** The callback of a server that was given a `webHook`, where it does not come as a `Request`. */
 export interface WebhookRequest {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OperationSpec } from "../../src/runtime/operation.ts";
+import type { OperationSpec } from "../../src/runtime/operation-spec.ts";
 import { int64, type Shape, type ShapeReference } from "../../src/runtime/shape.ts";
 import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { ok, spec } from "./trait.ts";

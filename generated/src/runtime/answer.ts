@@ -1,8 +1,9 @@
 import { ZStackApiError } from "./api-error.js";
-import { type ErrorContext, ZStackDecodeError, type ZStackError, ZStackHttpError } from "./errors.js";
+import { ZStackDecodeError, ZStackHttpError } from "./errors.js";
 import { hasInexact, isRecord, parseJson } from "./json.js";
-import type { PayloadSpec } from "./operation.js";
+import type { PayloadSpec } from "./operation-spec.js";
 import type { DriftListener } from "./shape-payload.js";
+import type { ErrorContext, ZStackError } from "./zstack-error.js";
 
 /** How much of a text a message quotes. */
 const SHOWN = 200;

@@ -1,5 +1,5 @@
-import type { OperationSpec } from "./operation.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions } from "./call-options.js";
+import type { OperationSpec } from "./operation-spec.js";
 
 /** A way to prove who is calling. Make one with `passwordAuth`, `accessKeyAuth`, …, or implement it. */
 export interface Auth {

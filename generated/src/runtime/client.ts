@@ -1,25 +1,21 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { JOB_UUID } from "./answer.js";
 import type { Authenticator } from "./auth.js";
+import type { CallOptions } from "./call-options.js";
 import { parseEndpoint } from "./endpoint.js";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
 import type { Job, JobJson } from "./job.js";
 import { type JobContext, JobHandle, readJobJson } from "./job-handle.js";
-import type { OperationOf, OperationSpec } from "./operation.js";
-import {
-  type CallOptions,
-  type ClientOptions,
-  checkDuration,
-  checkPause,
-  FALLBACK_TIMEOUT_MS,
-} from "./options.js";
+import type { OperationOf, OperationSpec } from "./operation-spec.js";
+import { type ClientOptions, checkDuration, checkPause, FALLBACK_TIMEOUT_MS } from "./options.js";
 import { buildRequest } from "./request.js";
 import { createPatience } from "./retry.js";
 import { Scope } from "./scope.js";
 import { type Outcome, Submission } from "./submission.js";
 import { createTransport } from "./transport.js";
 
-export type { CallOptions, ClientOptions } from "./options.js";
+export type { CallOptions } from "./call-options.js";
+export type { ClientOptions } from "./options.js";
 
 /** Servers give up on calls that are not jobs after five minutes, logging in included. */
 const SYNC_TIMEOUT_MS = 5 * 60_000;

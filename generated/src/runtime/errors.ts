@@ -1,54 +1,6 @@
 import type { ZStackApiError } from "./api-error.js";
 import type { Job } from "./job.js";
-
-// Looked up in the global registry, so the guard also knows errors thrown by another copy of the package.
-const BRAND = Symbol.for("zstack-client.error");
-
-/** What an error says about the call it belongs to. Nothing in it is secret: URLs carry no query. */
-export interface ErrorContext {
-  /** As in the API's documentation, such as `CreateVmFromCdpBackup`. */
-  readonly operationId?: string | undefined;
-  readonly method?: string | undefined;
-  readonly url?: string | undefined;
-  /** The job the call became, or the `X-Job-UUID` it was submitted with. */
-  readonly jobUuid?: string | undefined;
-}
-
-/** The base of everything this package throws, except an aborted call, which throws the signal's reason. */
-export class ZStackError extends Error {
-  override get name(): string {
-    return "ZStackError";
-  }
-
-  readonly operationId: string | undefined;
-  readonly method: string | undefined;
-  readonly url: string | undefined;
-  readonly jobUuid: string | undefined;
-  /** Whether making the same call again, unchanged, may succeed. It may also do the work a second time. */
-  readonly retryable: boolean;
-
-  constructor(problem: string, context: ErrorContext = {}, retryable = false, cause?: unknown) {
-    const { operationId, method, url, jobUuid } = context;
-    const job = jobUuid ? `, job ${jobUuid}` : "";
-    super(
-      `${operationId ?? ""}${url ? ` (${method} ${url}${job})` : ""}${operationId ? ": " : ""}${problem}`,
-      cause === undefined ? undefined : { cause },
-    );
-    this.operationId = operationId;
-    this.method = method;
-    this.url = url;
-    this.jobUuid = jobUuid;
-    this.retryable = retryable;
-    Object.defineProperty(this, BRAND, { value: true });
-  }
-
-  /** The name, the message and every field, for logs. */
-  toJSON(): Record<string, unknown> {
-    const { name, message, cause, ...fields } = this;
-    const foreign = cause instanceof Error && !isZStackError(cause);
-    return { name, message, ...fields, cause: foreign ? `${cause.name}: ${cause.message}` : cause };
-  }
-}
+import { type ErrorContext, isBranded, ZStackError } from "./zstack-error.js";
 
 /** The caller's mistake: wrong options, a missing path parameter, something that cannot be encoded. */
 export class ZStackConfigError extends ZStackError {
@@ -162,7 +114,7 @@ export function isTransient(error: unknown): error is ZStackError {
 
 /** Whether this package threw it, whichever copy of it. Then `error.name` tells the classes apart. */
 export function isZStackError(error: unknown): error is AnyZStackError {
-  return typeof error === "object" && error !== null && BRAND in error;
+  return isBranded(error);
 }
 
 /** Every error class, so that a `switch` over `error.name` narrows. */

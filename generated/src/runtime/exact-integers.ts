@@ -1,6 +1,7 @@
 import { LosslessNumber, parse } from "lossless-json";
-import { type ErrorContext, ZStackDecodeError } from "./errors.js";
+import { ZStackDecodeError } from "./errors.js";
 import { formatPath, type JsonPath } from "./json-path.js";
+import type { ErrorContext } from "./zstack-error.js";
 
 /** An integer of a JSON text, digits and all. */
 export interface ExactInteger {

@@ -2,7 +2,8 @@
 import { type Client, createClient } from "./client.js";
 import { ZStackConfigError } from "./errors.js";
 import type { Job, JobJson } from "./job.js";
-import type { CallArguments, OperationOf } from "./operation.js";
+import type { CallArguments } from "./operation.js";
+import type { OperationOf } from "./operation-spec.js";
 import type { ClientOptions } from "./options.js";
 
 /** What every facade has besides its operations. */

@@ -2,14 +2,13 @@
 export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.js";
 export { ZStackApiError } from "./api-error.js";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.js";
+export type { CallOptions } from "./call-options.js";
 export { type Client, createClient } from "./client.js";
 export {
   type AnyZStackError,
-  type ErrorContext,
   isZStackError,
   ZStackConfigError,
   ZStackDecodeError,
-  ZStackError,
   ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
@@ -39,13 +38,12 @@ export {
   type CallArguments,
   type JobOperation,
   jobOperation,
-  type OperationOf,
-  type OperationSpec,
   type ParamsOf,
   type SyncOperation,
   syncOperation,
 } from "./operation.js";
-export type { CallOptions, ClientOptions, JobOptions, RetryOptions } from "./options.js";
+export type { OperationOf, OperationSpec } from "./operation-spec.js";
+export type { ClientOptions, JobOptions, RetryOptions } from "./options.js";
 export {
   type Iam2AuthOptions,
   iam2Auth,
@@ -63,3 +61,4 @@ export type { Shape, ShapeReference } from "./shape.js";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.js";
 export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.js";
 export type { WithRequired } from "./with-required.js";
+export { type ErrorContext, ZStackError } from "./zstack-error.js";

@@ -3,7 +3,6 @@ import { isSessionGone, ZStackApiError } from "./api-error.js";
 import {
   isTransient,
   ZStackConfigError,
-  type ZStackError,
   ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
@@ -13,12 +12,13 @@ import { type CallContext, notify } from "./events.js";
 import type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.js";
 import { nextJobUuid } from "./job-uuid.js";
 import { isRecord, stringifyJson } from "./json.js";
-import type { PayloadSpec } from "./operation.js";
+import type { PayloadSpec } from "./operation-spec.js";
 import { POLL_LIMIT_MS, poll } from "./poll.js";
 import { vary } from "./retry.js";
 import { Scope } from "./scope.js";
 import type { Outcome, Submission } from "./submission.js";
 import { driftListener, type ShownRequest, type Transport } from "./transport.js";
+import type { ZStackError } from "./zstack-error.js";
 
 /** What all jobs of one client share. */
 export interface JobContext {

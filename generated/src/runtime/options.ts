@@ -1,7 +1,6 @@
 import type { Auth } from "./auth.js";
 import { ZStackConfigError } from "./errors.js";
 import type { ClientEvent } from "./events.js";
-import type { JobStatus } from "./job.js";
 
 /** How to reach a management node, and how to behave there. */
 export interface ClientOptions {
@@ -52,33 +51,6 @@ export interface RetryOptions {
   readonly baseDelayMs?: number | undefined;
   /** What the pause grows to. Milliseconds; default 5000. */
   readonly maxDelayMs?: number | undefined;
-}
-
-/** What one call may have besides its params. */
-export interface CallOptions {
-  /** `systemTags` of the message, beside the params. */
-  readonly systemTags?: readonly string[] | undefined;
-  /** `userTags` of the message, beside the params. */
-  readonly userTags?: readonly string[] | undefined;
-  /** Stops waiting, never the job: the call rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-  /**
-   * How long the whole call may take: logging in, submitting and waiting. Default: for jobs see {@link JobOptions}, for
-   * other operations five minutes, after which servers give up too.
-   */
-  readonly timeoutMs?: number | undefined;
-  /** Called after each poll. What it throws is ignored. */
-  readonly onProgress?: ((status: JobStatus<unknown>) => void) | undefined;
-  /**
-   * The job's uuid, for callers who store it before they call: the same call with the same uuid is carried out once,
-   * by another process too, and gives the same job. 32 characters; default: random. When a session ended while the
-   * call was under way, what is submitted again has one that follows from it.
-   */
-  readonly jobUuid?: string | undefined;
-  /** Where the server is to post the outcome of the job; see `parseWebhook`. It is not shown in events and errors. */
-  readonly webHook?: string | URL | undefined;
-  /** Further headers of the submission. `Authorization`, `X-Job-UUID` and `Content-Type` are not overridden. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How long to wait when neither the caller nor the server says; what servers allow most operations. */

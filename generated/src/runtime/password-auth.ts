@@ -1,7 +1,7 @@
 import type { Auth } from "./auth.js";
+import type { CallOptions } from "./call-options.js";
 import { ZStackConfigError } from "./errors.js";
-import type { OperationSpec } from "./operation.js";
-import type { CallOptions } from "./options.js";
+import type { OperationSpec } from "./operation-spec.js";
 import { Scope } from "./scope.js";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.js";
 

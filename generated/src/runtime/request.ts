@@ -1,8 +1,9 @@
+import type { CallOptions } from "./call-options.js";
 import { ZStackConfigError } from "./errors.js";
 import type { CallContext } from "./events.js";
 import { isRecord, stringifyJson } from "./json.js";
-import type { OperationSpec } from "./operation.js";
-import type { CallOptions, ClientOptions } from "./options.js";
+import type { OperationSpec } from "./operation-spec.js";
+import type { ClientOptions } from "./options.js";
 
 /** One request, encoded when the call is made: what callers change in their params later has no effect. */
 export interface WireRequest {

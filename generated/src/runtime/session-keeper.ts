@@ -6,9 +6,10 @@ import {
   SESSION_UUID,
   sessionCredentials,
 } from "./auth.js";
-import { type ErrorContext, ZStackDecodeError, ZStackNetworkError } from "./errors.js";
-import type { OperationSpec } from "./operation.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions } from "./call-options.js";
+import { ZStackDecodeError, ZStackNetworkError } from "./errors.js";
+import type { OperationSpec } from "./operation-spec.js";
+import type { ErrorContext } from "./zstack-error.js";
 
 /** A session ends by itself; a server that does not answer must not keep a program from ending. */
 const LOG_OUT_TIMEOUT_MS = 10_000;

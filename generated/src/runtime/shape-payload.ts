@@ -1,8 +1,9 @@
-import { type ErrorContext, ZStackDecodeError } from "./errors.js";
+import { ZStackDecodeError } from "./errors.js";
 import type { DriftEvent } from "./events.js";
 import { isRecord } from "./json.js";
 import { formatStep } from "./json-path.js";
 import type { Shape, ShapeReference } from "./shape.js";
+import type { ErrorContext } from "./zstack-error.js";
 
 /** Called once for each kind of difference, however many items of a list have it. */
 export type DriftListener = (drift: Pick<DriftEvent, "drift" | "path">) => void;

@@ -5,17 +5,17 @@ import {
   isTransient,
   ZStackConfigError,
   ZStackDecodeError,
-  ZStackError,
   ZStackHttpError,
   ZStackNetworkError,
 } from "./errors.js";
 import type { CallContext } from "./events.js";
 import { newJobUuid, nextJobUuid } from "./job-uuid.js";
-import type { OperationSpec } from "./operation.js";
+import type { OperationSpec } from "./operation-spec.js";
 import { isMisplaced, poll } from "./poll.js";
 import type { WireRequest } from "./request.js";
 import type { Scope } from "./scope.js";
 import { driftListener, type Transport } from "./transport.js";
+import { ZStackError } from "./zstack-error.js";
 
 /** Servers accept jobs at once: an answer that is late will never come, its connection is dead. */
 const SUBMISSION_LIMIT_MS = 60_000;

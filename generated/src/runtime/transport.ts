@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.js";
-import { type ZStackError, ZStackNetworkError } from "./errors.js";
+import { ZStackNetworkError } from "./errors.js";
 import { type CallContext, type ClientEvent, notify } from "./events.js";
 import { isRecord, JSON_TYPE } from "./json.js";
 import type { ClientOptions } from "./options.js";
@@ -8,6 +8,7 @@ import type { WireRequest } from "./request.js";
 import { type Patience, parseRetryAfter } from "./retry.js";
 import { Scope } from "./scope.js";
 import type { DriftListener } from "./shape-payload.js";
+import type { ZStackError } from "./zstack-error.js";
 
 /** What may be told about a request. */
 export type ShownRequest = Pick<WireRequest, "operationId" | "method" | "shownPath">;

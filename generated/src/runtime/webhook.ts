@@ -1,10 +1,11 @@
 import { type Answer, JOB_UUID, readFailure, readPayload } from "./answer.js";
 import { ZStackApiError } from "./api-error.js";
-import { type ErrorContext, ZStackDecodeError } from "./errors.js";
+import { ZStackDecodeError } from "./errors.js";
 import type { JobStatus } from "./job.js";
 import { isRecord, parseJson, stringifyJson } from "./json.js";
 import { formatPath, type JsonPath } from "./json-path.js";
-import type { OperationOf } from "./operation.js";
+import type { OperationOf } from "./operation-spec.js";
+import type { ErrorContext } from "./zstack-error.js";
 
 /** The callback of a server that was given a `webHook`, where it does not come as a `Request`. */
 export interface WebhookRequest {

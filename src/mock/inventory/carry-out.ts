@@ -4,7 +4,7 @@ import type { SchemaIndex } from "../../model/schema-index.ts";
 import { resourceNotFound } from "../error-code.ts";
 import { isUuid } from "../json.ts";
 import { failure, type Outcome, success } from "../outcome.ts";
-import type { Params } from "../params.ts";
+import type { Params } from "../param-model.ts";
 import { answerQuery, type Query } from "../query/query.ts";
 import { type Effect, effectOf } from "./effect.ts";
 import { Inventory } from "./inventory.ts";

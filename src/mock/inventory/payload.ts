@@ -2,7 +2,7 @@ import type { Json, JsonObject, OperationModel, SchemaModel } from "../../model/
 import { propertiesOf, type SchemaIndex } from "../../model/schema-index.ts";
 import { admits } from "../coercion.ts";
 import { define, isList, isObject, isUuid, ownValue, withoutNulls } from "../json.ts";
-import type { Params } from "../params.ts";
+import type { Params } from "../param-model.ts";
 import { uuidOf } from "../uuid.ts";
 import { synthesise } from "./synthesis.ts";
 

@@ -1,7 +1,7 @@
 import type { Json } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
 import { isList } from "../json.ts";
-import type { Params } from "../params.ts";
+import type { Params } from "../param-model.ts";
 import type { Inventory } from "./inventory.ts";
 
 /** What the tags of each kind are, on servers. */

@@ -1,4 +1,4 @@
-import type { Params } from "../params.ts";
+import type { Params } from "../param-model.ts";
 import { uuidOf } from "../uuid.ts";
 import { wildcard } from "./read.ts";
 import type { Effects, Rule, Scenario } from "./scenario.ts";

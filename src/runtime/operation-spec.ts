@@ -1,0 +1,40 @@
+import type { Shape } from "./shape.ts";
+
+/** What the runtime knows of an operation: how to write the request, and where the payload is. */
+export interface OperationSpec {
+  /** `CreateVmFromCdpBackup` */
+  readonly id: string;
+  readonly method: string;
+  /** From the context path on, with parameters in braces: `/zstack/v1/cdp-backups/{uuid}/actions`. */
+  readonly path: string;
+  /** The params that go into the path; all are required. */
+  readonly pathParams?: readonly string[];
+  /** The params that go into the query. What is named nowhere goes into the body or, without one, the query too. */
+  readonly queryParams?: readonly string[];
+  /** Which property of the body holds the params; `{}` when they are the whole body; absent when there is none. */
+  readonly body?: {
+    /** What servers read. */
+    readonly key?: string;
+    /** What the documentation says, where it differs. */
+    readonly documentedKey?: string;
+  };
+  /** Whether the call needs a session or an access key. Default: true. */
+  readonly authenticated?: boolean;
+  /** The property of the answer that is the payload; `true`: the whole answer; absent: success carries nothing. */
+  readonly result?: string | true;
+  /** What the payload should look like; loaded for listeners to drift, and for `int64`. */
+  readonly shape?: () => Promise<Shape>;
+  /** `"bigint"`: the payload's 64-bit integers are bigints, as in packages generated so. Default: numbers. */
+  readonly int64?: "bigint";
+  /** Whether servers run it as a job; `jobOperation` sets it. An answer that names a job is awaited either way. */
+  readonly job?: boolean;
+}
+
+/** How an operation wants its payload read. */
+export type PayloadSpec = Pick<OperationSpec, "result" | "shape" | "int64">;
+
+/** Any operation whose result is `R`. */
+export interface OperationOf<R> {
+  (client: never, ...args: never[]): Promise<R>;
+  readonly spec: OperationSpec;
+}
