@@ -1,5 +1,6 @@
+import { isOpen, propertiesOf } from "../model/form.ts";
 import type { Json, JsonObject, Limits, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import { isOpen, propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import type { OperationSpec } from "../runtime/operation-spec.ts";
 import type { CallExample, FieldDescription, OperationDescription, ValueDescription } from "./description.ts";
 
@@ -30,7 +31,7 @@ export function describeOperation(operation: OperationModel, schemas: SchemaInde
     operationId: operation.operationId,
     summary: operation.summary,
     spec: specOf(operation),
-    fields: [...inAddress, ...unique(inBody).map((property) => fieldOf(property, "body", around, []))],
+    fields: [...inAddress, ...inBody.map((property) => fieldOf(property, "body", around, []))],
     open: isOpen(operation.body?.params, schemas),
     example: exampleOf(operation),
   };
@@ -113,7 +114,7 @@ function describeValue(
     }
     case "object":
     case "allOf": {
-      const properties = unique(propertiesOf(schema, schemas) ?? []);
+      const properties = propertiesOf(schema, schemas) ?? [];
       budget.fields -= properties.length;
       if (properties.length === 0 || isOpen(schema, schemas)) return { ...facts, kind: "json" };
       if (within.length >= MAX_DEPTH || budget.fields < 0) return { ...facts, kind: "json" };
@@ -157,16 +158,6 @@ function textLimits(limits: Limits): Pick<Limits, (typeof TEXT_LIMITS)[number] |
 function pick<Key extends keyof Limits>(limits: Limits, keys: readonly Key[]): Pick<Limits, Key> {
   const given = keys.filter((key) => limits[key] !== undefined).map((key) => [key, limits[key]]);
   return Object.fromEntries(given) as Pick<Limits, Key>;
-}
-
-/** In an `allOf`, one member may declare a field and another only require it; the last says what it is. */
-function unique(properties: readonly PropertyModel[]): readonly PropertyModel[] {
-  const named = new Map<string, PropertyModel>();
-  for (const property of properties) {
-    const required = property.required || named.get(property.name)?.required === true;
-    named.set(property.name, { ...property, required });
-  }
-  return [...named.values()];
 }
 
 function exampleOf({ body, parameters }: OperationModel): CallExample {

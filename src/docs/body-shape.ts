@@ -1,6 +1,6 @@
+import { propertiesOf } from "../model/form.ts";
 import type { BodyModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { propertiesOf } from "./schema-lookup.ts";
 
 /** The key that holds the params on the official page; `undefined` when they are the whole body. */
 export function documentedKeyOf(body: BodyModel): string | undefined {
@@ -20,8 +20,8 @@ export function bodyProperties(
   key: string | undefined,
   schemas: SchemaIndex,
 ): readonly PropertyModel[] {
-  if (key === undefined) return body.params === undefined ? [] : propertiesOf(schemas, body.params);
-  const all = body.schema === undefined ? [] : propertiesOf(schemas, body.schema);
+  if (key === undefined) return body.params === undefined ? [] : (propertiesOf(body.params, schemas) ?? []);
+  const all = body.schema === undefined ? [] : (propertiesOf(body.schema, schemas) ?? []);
   const found = all.find(({ name }) => name === body.wrapper);
   const wrapper: PropertyModel = {
     name: key,

@@ -1,6 +1,7 @@
+import { propertiesOf, requiredHere } from "../model/form.ts";
 import type { PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { type Combined, formsOf, propertiesOf } from "./schema-lookup.ts";
+import { type Combined, formsOf } from "./schema-lookup.ts";
 
 /** A field with the fields under it, followed through references: the same in every language. */
 export interface FieldNode {
@@ -109,19 +110,20 @@ function belowModel(name: string, walk: Walk): Below {
   if (walk.unfold && walk.budget.fields < FIELD_LIMIT) {
     return below(target, { ...walk, within: [...walk.within, name], own: { model: name, path: "" } });
   }
-  const hasFields = propertiesOf(walk.schemas, target).length > 0;
+  const hasFields = (propertiesOf(target, walk.schemas) ?? []).length > 0;
   return hasFields ? { children: [], stop: { model: name, because: "elsewhere" } } : NOTHING;
 }
 
 function belowAll(schema: Combined, walk: Walk): Below {
   const [only] = schema.members;
-  if (schema.members.length === 1 && only !== undefined) return below(only, walk);
+  if (schema.members.length === 1 && only !== undefined && requiredHere(schema).length === 0)
+    return below(only, walk);
   const names = schema.members.flatMap((member) => (member.kind === "ref" ? [member.name] : []));
   const again = names.find((name) => walk.within.includes(name));
   if (again !== undefined) return { children: [], stop: { model: again, because: "recursion" } };
   // Members that are models count as entered, so that a field of theirs cannot unfold them again.
   const inside = { ...walk, within: [...walk.within, ...names] };
-  const children = propertiesOf(walk.schemas, schema).map((property) => nodeOf(property, inside));
+  const children = (propertiesOf(schema, walk.schemas) ?? []).map((property) => nodeOf(property, inside));
   return { children, stop: undefined };
 }
 

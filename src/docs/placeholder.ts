@@ -1,6 +1,7 @@
+import { propertiesOf } from "../model/form.ts";
 import type { Json, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { formsOf, propertiesOf } from "./schema-lookup.ts";
+import { formsOf } from "./schema-lookup.ts";
 
 /**
  * How much of an example is written out: models whose fields are models, each in several fields, would take a page for
@@ -62,7 +63,7 @@ function placeholderAt(schema: SchemaModel, name: string, place: Place): Json {
       // A model inside itself is an empty object; what `allOf` merges has been entered just as a reference.
       const names = schema.kind === "allOf" ? schema.members.flatMap(modelName) : [];
       if (names.some((each) => within.includes(each))) return {};
-      return fieldsOf(propertiesOf(schemas, schema), { ...place, within: [...within, ...names] });
+      return fieldsOf(propertiesOf(schema, schemas) ?? [], { ...place, within: [...within, ...names] });
     }
     default: {
       const [first] = formsOf(schema);

@@ -1,9 +1,9 @@
 import { type Code, code, identifier, keyLiteral, lineComment, stringLiteral } from "../escape/typescript.ts";
+import { fieldsOf, formOfFirst } from "../model/form.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
-import { isObject, jsonTypesOf } from "../model/json-types.ts";
+import { isObject } from "../model/json-types.ts";
 import type { Json, JsonObject, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import { isBesideChoice } from "../model/schema.ts";
-import { requiredOf, type SchemaIndex } from "../model/schema-index.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { jsonLiteral } from "./json-literal.ts";
 import { say } from "./phrase.ts";
@@ -60,46 +60,14 @@ function requiredParams(operation: OperationModel, schemas: SchemaIndex): Needed
 type Needed = Pick<PropertyModel, "name" | "schema">;
 
 /** The fields that an object cannot be without. */
-function neededOf(schema: SchemaModel, schemas: SchemaIndex): Needed[] {
-  const parts = partsOf(schema, schemas);
-  const listed = parts.flatMap(({ values = [] }) => values).find(isFields);
-  if (listed !== undefined) {
-    return Object.entries(listed).map(([name, value]) => ({
-      name,
-      schema: { ...schema, values: [value], source: {} },
-    }));
-  }
-  const properties = parts.flatMap((part) => (part.kind === "object" ? part.properties : []));
-  const required = new Set(parts.flatMap((part) => [...requiredOf(part)]));
-  // Where several say what a field is, the last is the narrowest.
-  return [...new Map(properties.map((property) => [property.name, property])).values()].filter(({ name }) =>
-    required.has(name),
-  );
-}
-
-/** The schemas that one object has to keep: all of an `allOf`, and of a choice the first that is about objects. */
-function partsOf(schema: SchemaModel, schemas: SchemaIndex): SchemaModel[] {
-  const chosen = (members: readonly SchemaModel[]): SchemaModel[] => {
-    const first = members.find((member) => jsonTypesOf(member, schemas).has("object"));
-    return first === undefined ? [] : partsOf(first, schemas);
-  };
-  switch (schema.kind) {
-    case "ref": {
-      const target = schemas.get(schema.name);
-      return target === undefined ? [] : partsOf(target, schemas);
-    }
-    case "anyOf":
-    case "oneOf":
-      return [schema, ...chosen(schema.members)];
-    case "allOf": {
-      const [own, ...others] = schema.members;
-      return own !== undefined && isBesideChoice(schema)
-        ? [schema, ...partsOf(own, schemas), ...chosen(others)]
-        : [schema, ...schema.members.flatMap((member) => partsOf(member, schemas))];
-    }
-    default:
-      return [schema];
-  }
+function neededOf(schema: SchemaModel, schemas: SchemaIndex): readonly Needed[] {
+  const form = formOfFirst(schema, schemas);
+  const listed = form.listed.find(isFields);
+  if (listed === undefined) return (fieldsOf(form) ?? []).filter(({ required }) => required);
+  return Object.entries(listed).map(([name, value]) => ({
+    name,
+    schema: { ...schema, values: [value], source: {} },
+  }));
 }
 
 function isFields(value: Json): value is JsonObject {

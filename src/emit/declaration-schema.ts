@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../model/model.ts";
+import { saysMore } from "../model/schema.ts";
 import { KNOWN, OPEN } from "./context.ts";
 
 const INT64 = { type: "integer", format: "int64" };
@@ -10,18 +11,47 @@ const INT64 = { type: "integer", format: "int64" };
 export function declarationSchema(schema: Json): JsonObject {
   if (typeof schema === "boolean") return objectSchema(schema);
   const source = schema as JsonObject;
-  if (typeof source.$ref === "string") return { $ref: source.$ref };
+  if (typeof source.$ref === "string") {
+    const { $ref, ...beside } = source;
+    if (!saysMore(beside)) return { $ref };
+    const { required, ...own } = keptKeywords(beside);
+    const members = [{ $ref }, ...(Object.keys(own).length > 0 ? [own] : [])];
+    return withRequiredHoisted({ ...(required !== undefined && { required }), allOf: members });
+  }
   if (source.const === null) return { type: "null" };
   if (source.const !== undefined && isInt64Value(source, source.const)) return knownSchema(source.const);
   const listing = Array.isArray(source.enum) ? source : listingOf(source);
   if (listing !== undefined) return openSchema(listing, isNullable(source));
-  const kept = Object.fromEntries(
+  return withRequiredHoisted(besidesChoice(withNullAmongTypes(keptKeywords(source))));
+}
+
+function keptKeywords(source: JsonObject): JsonObject {
+  return Object.fromEntries(
     Object.entries(source).flatMap(([keyword, value]) => {
       const part = keepKeyword(keyword, value);
       return part === undefined ? [] : [[keyword, part]];
     }),
   );
-  return besidesChoice(withNullAmongTypes(kept));
+}
+
+/**
+ * What any member of an `allOf` requires, all of it does: openapi-typescript hands what the whole requires down to the
+ * members, and not what one of them does to the others. A member that says nothing else is no type.
+ */
+function withRequiredHoisted(schema: JsonObject): JsonObject {
+  if (!Array.isArray(schema.allOf)) return schema;
+  const members = schema.allOf as readonly JsonObject[];
+  const required = new Set([schema, ...members].flatMap(requiredIn));
+  const telling = members.filter((member) => !onlyRequires(member));
+  return {
+    ...schema,
+    ...(required.size > 0 && { required: [...required] }),
+    allOf: telling.length > 0 ? telling : members,
+  };
+}
+
+function requiredIn({ required }: JsonObject): readonly string[] {
+  return Array.isArray(required) ? (required as readonly string[]) : [];
 }
 
 /** The type that our context gives for a field replaces what openapi-typescript makes of `nullable`. */
@@ -47,14 +77,27 @@ function besidesChoice(schema: JsonObject): JsonObject {
     ...(oneOf === undefined ? [] : [{ oneOf }]),
   ] as JsonObject[];
   if (choices.length === 0 || !("properties" in own || "allOf" in own || choices.length > 1)) return schema;
-  const typed = choices.filter((choice) =>
-    (Object.values(choice)[0] as readonly JsonObject[]).every((member) =>
-      Object.keys(member).some((key) => key !== "required"),
-    ),
-  );
-  return typed.length === 0
-    ? own
-    : { ...own, allOf: [...((own.allOf as readonly Json[] | undefined) ?? []), ...typed] };
+  const typed = choices.filter((choice) => membersOf(choice).every((member) => !onlyRequires(member)));
+  // Whichever is chosen, what all of them require is required.
+  const required = new Set([...requiredIn(own), ...choices.flatMap((choice) => shared(membersOf(choice)))]);
+  return {
+    ...own,
+    ...(required.size > 0 && { required: [...required] }),
+    ...(typed.length > 0 && { allOf: [...((own.allOf as readonly Json[] | undefined) ?? []), ...typed] }),
+  };
+}
+
+function membersOf(choice: JsonObject): readonly JsonObject[] {
+  return Object.values(choice)[0] as readonly JsonObject[];
+}
+
+function shared([first, ...rest]: readonly JsonObject[]): readonly string[] {
+  const names = first === undefined ? [] : requiredIn(first);
+  return names.filter((name) => rest.every((member) => requiredIn(member).includes(name)));
+}
+
+function onlyRequires(member: JsonObject): boolean {
+  return Object.keys(member).every((key) => key === "required");
 }
 
 function keepKeyword(keyword: string, value: Json): Json | undefined {

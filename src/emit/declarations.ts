@@ -1,8 +1,11 @@
-import type { OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
+import type { GlobalContext, OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
 import type { Code } from "../escape/typescript.ts";
+import { parsePointer } from "../load/pointer.ts";
+import { formOf } from "../model/form.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
+import { schemasOf } from "../model/schema-index.ts";
 import { ownTypes, transformContext } from "./context.ts";
 import { declarationSchema } from "./declaration-schema.ts";
 import { type DeclaredEntries, declareDocument } from "./document-declaration.ts";
@@ -31,7 +34,10 @@ export interface Declarations {
  * a second time, and give one file that the envelope pass would have to take apart again.
  */
 export function declarationsOf(model: ApiModel, { int64 = "number" }: Int64Option = {}): Declarations {
-  const ctx = transformContext(model.document as unknown as OpenAPI3, { transform: ownTypes(int64) });
+  const ctx = transformContext(model.document as unknown as OpenAPI3, {
+    transform: ownTypes(int64),
+    resolve: propertyNames(model),
+  });
   return {
     schema: ({ name, schema }) =>
       print(
@@ -53,6 +59,20 @@ export function declarationsOf(model: ApiModel, { int64 = "number" }: Int64Optio
         ),
       ),
     document: (known) => declareDocument(model.document, known),
+  };
+}
+
+/**
+ * Resolves a reference to what openapi-typescript asks about it: which properties may be required of it. It looks for
+ * them in the referenced schema's own words, and they may be an `allOf` away.
+ */
+function propertyNames(model: ApiModel): GlobalContext["resolve"] {
+  const schemas = schemasOf(model);
+  return <T>($ref: string) => {
+    const schema = schemas.get(parsePointer($ref.slice(1)).at(-1) ?? "");
+    const { object } = schema === undefined ? {} : formOf(schema, schemas);
+    const names = [...(object?.fields.keys() ?? [])].map((name) => [name, {}] as const);
+    return { properties: Object.assign(Object.create(null), Object.fromEntries(names)) } as T;
   };
 }
 

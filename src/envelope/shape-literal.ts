@@ -6,12 +6,12 @@ import {
   keyLiteral,
   stringLiteral,
 } from "../escape/typescript.ts";
+import { type Alternatives, type Form, formOfAny, requiredHere } from "../model/form.ts";
 import { isInt64 } from "../model/int64.ts";
 import type { SchemaModel } from "../model/model.ts";
 import { functionNameOf } from "../model/names.ts";
-import { requiredOf, type SchemaIndex } from "../model/schema-index.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { LINE_WIDTH } from "./jsdoc.ts";
-import { type Alternatives, type Form, formOfAny } from "./shape-form.ts";
 
 /** How a module spells what its shapes refer to. */
 export interface ShapeNames {
@@ -128,8 +128,8 @@ function objectMembers({ object, required }: Form, place: Place, indent: Code): 
   if (place.budget.fields < 0) return [];
   // Objects that name nothing are compared with nothing; what is known of their values is kept.
   if (names.length === 0) return [[code`open`, others]];
-  const fields = [...object.fields].flatMap(([name, alternatives]): [Code, Code][] => {
-    const literal = partLiteral(alternatives, place, code`${indent}  `);
+  const fields = [...object.fields].flatMap(([name, field]): [Code, Code][] => {
+    const literal = partLiteral(field.schemas, place, code`${indent}  `);
     return literal === undefined ? [] : [[keyLiteral(name), literal]];
   });
   const undescribed = [...required].filter((name) => !object.fields.has(name));
@@ -158,7 +158,7 @@ function referenceIn(schema: SchemaModel): string | undefined {
       const members =
         schema.kind === "allOf" ? schema.members.filter((member) => !isEmpty(member)) : schema.members;
       const [only] = members;
-      return only !== undefined && members.length === 1 && requiredOf(schema).size === 0
+      return only !== undefined && members.length === 1 && requiredHere(schema).length === 0
         ? referenceIn(only)
         : undefined;
     }
@@ -168,7 +168,7 @@ function referenceIn(schema: SchemaModel): string | undefined {
 }
 
 function isEmpty(schema: SchemaModel): boolean {
-  return schema.kind === "any" && requiredOf(schema).size === 0;
+  return schema.kind === "any" && requiredHere(schema).length === 0;
 }
 
 /** Whether the form of a schema takes that of a model. */

@@ -1,6 +1,6 @@
 import { childPointer } from "../load/pointer.ts";
+import { propertiesOf } from "../model/form.ts";
 import type { Json, OperationModel, ResponseModel, SchemaModel } from "../model/model.ts";
-import { propertiesOf } from "../model/schema-index.ts";
 import { isMap } from "./claims.ts";
 import { valuesOf } from "./compare-schema.ts";
 import type { Finding } from "./finding.ts";

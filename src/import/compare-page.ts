@@ -1,6 +1,6 @@
 import { childPointer } from "../load/pointer.ts";
+import { propertiesOf } from "../model/form.ts";
 import type { Execution, OperationModel } from "../model/model.ts";
-import { propertiesOf } from "../model/schema-index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { compareResponseExample } from "./compare-example.ts";
 import { compareFields } from "./compare-fields.ts";

@@ -1,6 +1,6 @@
 import { valueAt } from "../load/pointer.ts";
+import { propertiesOf } from "../model/form.ts";
 import type { OperationModel, ParameterModel, PropertyModel } from "../model/model.ts";
-import { propertiesOf } from "../model/schema-index.ts";
 import type { Extensions } from "../model/x-zstack.ts";
 import type { Claims } from "./claims.ts";
 import { compareCurl } from "./compare-curl.ts";

@@ -1,5 +1,6 @@
+import { propertiesOf } from "../model/form.ts";
 import type { PropertyModel, SchemaModel } from "../model/model.ts";
-import { kindOf, propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
+import { kindOf, type SchemaIndex } from "../model/schema-index.ts";
 import { type JavaType, javaTypeOf } from "./java-type.ts";
 
 /** Why a Java type of a page is not what a schema says; `undefined` when it is. */

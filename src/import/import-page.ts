@@ -1,8 +1,9 @@
 import type { Bundle } from "../load/bundle.ts";
 import { childPointer, valueAt } from "../load/pointer.ts";
+import { propertiesOf } from "../model/form.ts";
 import type { ApiModel, Execution } from "../model/model.ts";
 import { functionNameOf, identifierFault } from "../model/names.ts";
-import { propertiesOf, schemasOf } from "../model/schema-index.ts";
+import { schemasOf } from "../model/schema-index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { misfitsOf } from "./compare-example.ts";
 import { compareFields, type FieldSet } from "./compare-fields.ts";

@@ -1,5 +1,6 @@
+import { propertiesOf } from "../model/form.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
-import { propertiesOf, type SchemaIndex, schemasOf } from "../model/schema-index.ts";
+import { type SchemaIndex, schemasOf } from "../model/schema-index.ts";
 
 /** What is called something: a list of the page, or the payload. */
 export interface Unnamed {

@@ -94,7 +94,11 @@ function childrenOf({ schema, label, kind, name, inRequest, inResponse }: Schema
     case "allOf":
     case "anyOf":
     case "oneOf":
-      return schema.members.map((member) => ({ schema: member, label, kind: "member", name, ...direction }));
+      return schema.members.flatMap((member): SchemaNode[] => {
+        const node: SchemaNode = { schema: member, label, kind: "member", name, ...direction };
+        // What stands beside a composition, or a reference, is no schema of its own in the document.
+        return member.pointer === schema.pointer ? childrenOf({ ...node, kind }) : [node];
+      });
     default:
       return [];
   }

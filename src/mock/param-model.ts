@@ -1,5 +1,6 @@
+import { propertiesOf } from "../model/form.ts";
 import type { OperationModel, SchemaModel } from "../model/model.ts";
-import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 
 /** The params of a call, whichever part of the request each came in. */
 export type Params = Readonly<Record<string, unknown>>;

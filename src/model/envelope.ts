@@ -4,11 +4,12 @@
  */
 import { BROKEN } from "../load/bundle.ts";
 import { childPointer } from "../load/pointer.ts";
+import { isOpen, propertiesOf } from "./form.ts";
 import { isObject } from "./json-types.ts";
 import type { BodyModel, ResultModel, SchemaModel } from "./model.ts";
 import type { Reading } from "./reading.ts";
 import type { RequestBody } from "./request-body.ts";
-import { isOpen, propertiesOf, type SchemaIndex } from "./schema-index.ts";
+import type { SchemaIndex } from "./schema-index.ts";
 import type { Extensions } from "./x-zstack.ts";
 
 /** Siblings of the wrapper key in a request body. */

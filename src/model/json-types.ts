@@ -1,5 +1,4 @@
 import type { Json, SchemaModel } from "./model.ts";
-import { isBesideChoice } from "./schema.ts";
 import type { SchemaIndex } from "./schema-index.ts";
 
 /** What JSON tells apart. */
@@ -38,8 +37,7 @@ function typesWithoutNull(schema: SchemaModel, schemas: SchemaIndex): Types {
     }
     case "allOf": {
       const members = schema.members.map((member) => jsonTypesOf(member, schemas));
-      const all = isBesideChoice(schema) ? [...members.slice(0, 1), either(members.slice(1))] : members;
-      return named(schema, all.reduce(both, ALL));
+      return named(schema, members.reduce(both, ALL));
     }
     case "anyOf":
     case "oneOf":

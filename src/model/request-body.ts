@@ -1,10 +1,11 @@
 import { childPointer } from "../load/pointer.ts";
+import { isOpen, propertiesOf } from "./form.ts";
 import { isObject, jsonTypesOf } from "./json-types.ts";
 import { isJson, notJson, readExamples, readMedia } from "./media-type.ts";
 import type { BodyModel, ExampleModel, Method, SchemaModel } from "./model.ts";
 import type { Entry, Reading } from "./reading.ts";
 import { readSchemaAt } from "./schema.ts";
-import { isOpen, propertiesOf, type SchemaIndex } from "./schema-index.ts";
+import type { SchemaIndex } from "./schema-index.ts";
 
 /** A request body as the spec has it, before wrapper and params are told apart. */
 export interface RequestBody {

@@ -47,7 +47,14 @@ export function readSchema(reading: Reading, value: unknown, pointer: string): S
         fix: "Refer to something under components.schemas, or to a file with a schema.",
       });
     }
-    return { ...facts, kind: "ref", name: parsePointer(entry.value.$ref.slice(1)).at(-1) ?? "" };
+    const { $ref, ...beside } = entry.value;
+    const reference = { kind: "ref", name: parsePointer($ref.slice(1)).at(-1) ?? "" } as const;
+    if (!saysMore(beside)) return { ...facts, ...reference };
+    const target: SchemaModel = { ...factsOf(reading, { value: { $ref }, pointer }), ...reference };
+    const own = Object.keys(beside).every((keyword) => keyword === "required" || !SHAPING.has(keyword))
+      ? []
+      : [readSchema(reading, beside, pointer)];
+    return { ...facts, kind: "allOf", members: [...own, target] };
   }
   const composition = COMPOSITIONS.find((keyword) => keyword in entry.value);
   if (composition !== undefined) return readComposition(reading, entry, facts, composition);
@@ -113,26 +120,27 @@ function readComposition(
       limits: { ...only.limits, ...facts.limits },
     } as SchemaModel;
   }
-  const { [keyword]: _, ...rest } = entry.value;
-  if ("properties" in rest || COMPOSITIONS.some((other) => other in rest)) {
-    return {
-      ...facts,
-      nullable,
-      kind: "allOf",
-      members: [readSchema(reading, rest, entry.pointer), ...members],
-    };
-  }
-  return { ...facts, nullable, kind: keyword, members };
+  const { [keyword]: _, required, ...rest } = entry.value;
+  if (!saysMore(rest)) return { ...facts, nullable, kind: keyword, members };
+  const own = readSchema(reading, { ...rest, required }, entry.pointer);
+  if (keyword === "allOf") return { ...facts, nullable, kind: keyword, members: [own, ...members] };
+  // What is chosen from stands beside what holds in any case.
+  const beside = factsOf(reading, { value: { [keyword]: list }, pointer: entry.pointer });
+  const choice: SchemaModel = {
+    ...beside,
+    nullable: members.length < read.length,
+    kind: keyword,
+    members,
+  };
+  return { ...facts, nullable, kind: "allOf", members: [own, choice] };
 }
 
-/** Whether an `allOf` of the model is a schema beside a choice: the schema first, then what is chosen from. */
-export function isBesideChoice({ kind, source }: SchemaModel): boolean {
-  return (
-    kind === "allOf" &&
-    !("allOf" in source) &&
-    ("properties" in source || ("anyOf" in source && "oneOf" in source))
-  );
+/** Whether what stands beside a reference or a composition says which properties there are. */
+export function saysMore(beside: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(beside).some((keyword) => SHAPING.has(keyword));
 }
+
+const SHAPING: ReadonlySet<string> = new Set(["properties", "required", ...COMPOSITIONS]);
 
 function readProperties(reading: Reading, entry: Entry): PropertyModel[] {
   const required = new Set(reading.strings(entry, "required"));

@@ -434,7 +434,7 @@ import type { Shape } from "../runtime/shape.js";
 export interface Vm {
   a: unknown;
   b?: never;
-  c?: unknown & {
+  c?: {
     d?: string;
   };
 }

@@ -1,5 +1,6 @@
+import { propertiesOf } from "../../model/form.ts";
 import type { BodyModel, JsonObject } from "../../model/model.ts";
-import { propertiesOf, schemasOf } from "../../model/schema-index.ts";
+import { schemasOf } from "../../model/schema-index.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { sameJson } from "./json.ts";
 import { compareContent } from "./media.ts";

@@ -1,6 +1,6 @@
 import { nearNames } from "../../load/near-names.ts";
+import { propertiesOf } from "../../model/form.ts";
 import type { SchemaModel } from "../../model/model.ts";
-import { propertiesOf } from "../../model/schema-index.ts";
 import { nearText } from "../near-text.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,3 +1,4 @@
+import { requiredByOthers } from "../../model/form.ts";
 import type { SchemaModel } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
 import { defineRule } from "../rule.ts";
@@ -43,7 +44,7 @@ const MAX_STEPS = 50;
 /** The way from a component back to itself that every value must go; breadth first, so the shortest. */
 function wayBack(start: string, schema: SchemaModel, schemas: SchemaIndex): Way | undefined {
   const seen = new Set<string>();
-  const pending = mustContain(schema).map(
+  const pending = mustContain(schema, schemas).map(
     ({ target, pointer }): Way => ({ first: pointer, steps: [target] }),
   );
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
@@ -54,29 +55,37 @@ function wayBack(start: string, schema: SchemaModel, schemas: SchemaIndex): Way 
     const { first, steps } = next;
     const target = schemas.get(at);
     if (target === undefined) continue;
-    for (const { target: step } of mustContain(target)) pending.push({ first, steps: [...steps, step] });
+    for (const { target: step } of mustContain(target, schemas))
+      pending.push({ first, steps: [...steps, step] });
   }
   return undefined;
 }
 
 /** The components that every value of a schema has within it. */
-function mustContain(schema: SchemaModel, pointer = schema.pointer): { target: string; pointer: string }[] {
+function mustContain(
+  schema: SchemaModel,
+  schemas: SchemaIndex,
+  pointer = schema.pointer,
+): { target: string; pointer: string }[] {
   if (schema.nullable) return [];
   switch (schema.kind) {
     case "ref":
       return [{ target: schema.name, pointer }];
     case "array":
       return (schema.limits.minItems ?? 0) > 0 && schema.items !== undefined
-        ? mustContain(schema.items, pointer)
+        ? mustContain(schema.items, schemas, pointer)
         : [];
     case "object":
       return schema.properties
         .filter(({ required }) => required)
-        .flatMap((property) => mustContain(property.schema, property.schema.pointer));
+        .flatMap((property) => mustContain(property.schema, schemas));
     case "allOf":
-      return schema.members.flatMap((member) =>
-        mustContain(member, member.kind === "ref" ? pointer : undefined),
-      );
+      return [
+        ...schema.members.flatMap((member) =>
+          mustContain(member, schemas, member.kind === "ref" ? pointer : undefined),
+        ),
+        ...requiredByOthers(schema, schemas).flatMap((property) => mustContain(property, schemas)),
+      ];
     default:
       // Of a choice, another member may end it.
       return [];

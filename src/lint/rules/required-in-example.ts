@@ -1,3 +1,4 @@
+import { requiredByOthers } from "../../model/form.ts";
 import type { SchemaModel } from "../../model/model.ts";
 import { jsonResponses, shownIn } from "../evidence.ts";
 import { defineRule } from "../rule.ts";
@@ -74,7 +75,14 @@ export const requiredInExample = defineRule({
           if (schema.additional !== undefined) look(schema.additional);
           return;
         }
-        case "allOf":
+        case "allOf": {
+          for (const member of schema.members) look(member);
+          // What one part describes, another may require.
+          const missing = requiredByOthers(schema, spec.schemas).filter(({ pointer }) => !shown.has(pointer));
+          for (const { pointer } of missing)
+            report("notShown", { pointer, at: "key" }, { label: labels.get(pointer) ?? "" });
+          return;
+        }
         case "anyOf":
         case "oneOf":
           for (const member of schema.members) look(member);

@@ -1,4 +1,4 @@
-import { propertiesOf } from "../../model/schema-index.ts";
+import { propertiesOf } from "../../model/form.ts";
 import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 

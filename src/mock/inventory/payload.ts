@@ -1,5 +1,6 @@
+import { propertiesOf } from "../../model/form.ts";
 import type { Json, JsonObject, OperationModel, SchemaModel } from "../../model/model.ts";
-import { propertiesOf, type SchemaIndex } from "../../model/schema-index.ts";
+import type { SchemaIndex } from "../../model/schema-index.ts";
 import { admits } from "../coercion.ts";
 import { define, isList, isObject, isUuid, ownValue, withoutNulls } from "../json.ts";
 import type { Params } from "../param-model.ts";

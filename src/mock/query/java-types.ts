@@ -1,5 +1,6 @@
+import { propertiesOf } from "../../model/form.ts";
 import type { Json, JsonObject, SchemaModel } from "../../model/model.ts";
-import { propertiesOf, type SchemaIndex } from "../../model/schema-index.ts";
+import type { SchemaIndex } from "../../model/schema-index.ts";
 import { isList, isObject } from "../json.ts";
 
 /**

@@ -1,0 +1,147 @@
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import ts from "typescript";
+import { afterAll, describe, expect, test } from "vitest";
+import { describeOperation } from "../../src/console/describe.ts";
+import { lint } from "../../src/lint/lint.ts";
+import { paramsOf } from "../../src/mock/param-model.ts";
+import { build } from "../../src/model/build.ts";
+import type { JsonObject } from "../../src/model/model.ts";
+import { schemasOf } from "../../src/model/schema-index.ts";
+import type { Shape } from "../../src/runtime/shape.ts";
+import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
+import { programOf } from "../strict-compiler.ts";
+import { loadText, modelOf } from "../text-files.ts";
+import { OBJECTS, PARTS } from "./objects.ts";
+
+/** The properties of an object, those that it cannot be without marked with a `!`. */
+type Properties = readonly string[];
+
+const rows = Object.entries(OBJECTS).map(([name, schema], row) => ({ name, schema, row }));
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: JsonObject, example?: JsonObject): JsonObject => ({
+  content: { "application/json": { schema, ...(example && { example }) } },
+});
+
+/** A document in which each of the rows is what an operation takes, a model, and what an answer lists. */
+function documentOf(given: typeof rows): JsonObject {
+  // An example that shows nothing of the object, and is valid.
+  const listed = (row: number) =>
+    json(
+      { type: "object", properties: { inventories: { type: "array", items: ref(`Shown${row}`) } } },
+      { inventories: [] },
+    );
+  const operationOf = ({ row, schema }: (typeof rows)[number]) => ({
+    operationId: `Row${row}`,
+    requestBody: json({ type: "object", required: ["params"], properties: { params: schema } }),
+    responses: { 200: { description: "ok", ...listed(row) } },
+  });
+  const shown = given.map(({ row, schema }) => [`Shown${row}`, schema]);
+  return {
+    openapi: "3.1.0",
+    info: { title: "Objects", version: "1.0.0" },
+    paths: Object.fromEntries(
+      given.map((each) => [`/zstack/v1/row${each.row}`, { post: operationOf(each) }]),
+    ),
+    components: { schemas: { ...PARTS, ...Object.fromEntries(shown) } },
+  };
+}
+
+const DOCUMENT = documentOf(rows);
+const files = { "openapi.yaml": JSON.stringify(DOCUMENT) };
+const model = modelOf(files);
+const schemas = schemasOf(model);
+const output = packageOf(files);
+
+describe("an object with", () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+  const types = typesIn(folder.path);
+  const shapeOf = async (row: number): Promise<Properties> => {
+    const { shape } = (await import(path.join(folder.path, `src/models/Shown${row}.ts`))) as { shape: Shape };
+    return [...(shape.required ?? []).map((name) => `${name}!`), ...(shape.optional ?? [])].sort();
+  };
+
+  test.each(rows)("$name has the same properties everywhere", async (each) => {
+    const { row } = each;
+    const operation = model.operations.find(({ operationId }) => operationId === `Row${row}`)!;
+    const want = types(`operations/row${row}.ts`, `Row${row}Params`);
+    const names = want.map((property) => property.replace("!", ""));
+    expect(want.filter(isRequired), "JSON Schema").toEqual(
+      requiredBySchema(row, names).map((name) => `${name}!`),
+    );
+    expect(types(`models/Shown${row}.ts`, `Shown${row}`), "type of the model").toEqual(want);
+    expect(inPage(output.get(`docs/en/Row${row}.md`)!, 1), "page of the operation").toEqual(want);
+    expect(inPage(output.get(`docs/en/models/Shown${row}.md`)!, 0), "page of the model").toEqual(want);
+    const { fields } = describeOperation(operation, schemas);
+    expect(marked(fields), "form of the console").toEqual(want);
+    const params = paramsOf(operation, schemas).map(({ name, mandatory }) => ({ name, required: mandatory }));
+    expect(marked(params), "mock").toEqual(want);
+    expect(await shapeOf(row), "shape that answers are compared with").toEqual(want);
+    expect(missesExamples(each), "lint, which asks for examples of what is required").toBe(
+      want.some(isRequired),
+    );
+  });
+});
+
+function isRequired(property: string): boolean {
+  return property.endsWith("!");
+}
+
+function marked(fields: readonly { readonly name: string; readonly required: boolean }[]): Properties {
+  return fields.map(({ name, required }) => (required ? `${name}!` : name)).sort();
+}
+
+/** The names without which an object that has all the others is not valid. */
+function requiredBySchema(row: number, names: readonly string[]): string[] {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, ownProperties: true });
+  ajv.addSchema({ $id: "spec", ...(DOCUMENT as object) });
+  const validate = ajv.compile({ $ref: `spec#/components/schemas/Shown${row}` });
+  const given = (name: string) => [name, name === "size" ? 1 : "text"];
+  const without = (left: string) => Object.fromEntries(names.filter((name) => name !== left).map(given));
+  return names.filter((name) => !validate(without(name)));
+}
+
+/** Reads the properties of a type that a module exports, as the compiler sees them. */
+function typesIn(folder: string): (module: string, type: string) => Properties {
+  writeFiles(
+    folder,
+    [...output].filter(([name]) => name.startsWith("src/")),
+  );
+  const root = path.join(folder, "src/index.ts");
+  const program = programOf([root]);
+  const checker = program.getTypeChecker();
+  return (module, name) => {
+    const file = program.getSourceFile(path.join(folder, "src", module))!;
+    const symbol = checker
+      .getExportsOfModule(checker.getSymbolAtLocation(file)!)
+      .find((each) => each.name === name);
+    const type = checker.getDeclaredTypeOfSymbol(symbol!);
+    return checker
+      .getPropertiesOfType(type)
+      .map((property) => {
+        const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+        return optional ? property.name : `${property.name}!`;
+      })
+      .sort();
+  };
+}
+
+/** The fields that a page lists at a level, as readers see them. */
+function inPage(page: string, level: number): Properties {
+  const section = page
+    .slice(page.search(/^#+ (Body fields|Fields)$/m))
+    .replace(/\n#+ (?!Body|Fields).*/s, "");
+  const fields = section.matchAll(/^( *)- \*\*`([^`]+)`\*\*(.*)$/gm);
+  return [...fields]
+    .filter(([, indent = ""]) => indent.length === level * 2)
+    .map(([, , name = "", rest = ""]) => (/ · required( |$)/.test(rest) ? `${name}!` : name))
+    .sort();
+}
+
+/** Whether `lint` misses an example of anything in the object. */
+function missesExamples(row: (typeof rows)[number]): boolean {
+  const bundle = loadText({ "openapi.yaml": JSON.stringify(documentOf([row])) });
+  const findings = lint({ bundle, model: build(bundle).model, problems: [] }, "en");
+  return findings.some(({ id }) => id === "required-in-example");
+}
