@@ -107,6 +107,6 @@ function compareChanges(a: Change, b: Change): number {
 }
 
 /** By code unit, so that the order is the same on any machine. */
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../judge.ts";
 import { RULES } from "../registry.ts";
 import type { Rule } from "../rule.ts";
 
@@ -13,12 +14,13 @@ export function renderRulePage(): string {
     "for users of the plain `zstack-client/schema`; what no operation carries is judged for the client alone, and then as no",
     "more than a warning.",
   ];
-  for (const rule of RULES) lines.push("", ...section(rule));
+  const rules = [...RULES].sort((a, b) => compareText(a.id, b.id));
+  for (const rule of rules) lines.push("", ...section(rule));
   return `${lines.join("\n")}\n`;
 }
 
 function section({ id, direction, wire, client, why, message, mirror }: Rule): string[] {
-  const back = typeof mirror === "string" ? `[\`${mirror}\`](#${mirror})` : mirror.none;
+  const back = mirror ? `[\`${mirror}\`](#${mirror})` : "The way back is a change of the same kind.";
   return [
     `## ${id}`,
     "",
