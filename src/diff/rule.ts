@@ -50,8 +50,3 @@ export function judges(
 export function worse(a: Verdict, b: Verdict): Verdict {
   return VERDICTS.indexOf(a) > VERDICTS.indexOf(b) ? a : b;
 }
-
-/** Where a rule is documented, from the root of the repository. */
-export function anchorOf(id: string): string {
-  return `src/diff/rules/README.md#${id}`;
-}

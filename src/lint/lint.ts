@@ -18,7 +18,7 @@ export interface LintInput {
 }
 
 /** Where the rules are written down, from the root of this package, which has that file. */
-export const RULES_PAGE = "src/lint/rules/README.md";
+export const RULES_PAGE = "docs/rules/lint.md";
 
 /**
  * Holds a spec to every rule. Faults of the document are findings too, so that one run tells all.

@@ -1,16 +1,13 @@
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { FACT_KINDS, type FactKind } from "../../src/diff/compare/fact.ts";
 import { OBJECT_KEYWORDS, SCHEMA_KEYWORDS } from "../../src/diff/compare/keywords.ts";
 import { RULES } from "../../src/diff/registry.ts";
-import { renderRulePage } from "../../src/diff/render/rule-page.ts";
-import { anchorOf, judges } from "../../src/diff/rule.ts";
-import { ROOT } from "../package-folder.ts";
+import { renderRulesPage } from "../../src/diff/render/rules-page.ts";
+import { judges } from "../../src/diff/rule.ts";
 import { EXAMPLES } from "./examples.ts";
 import { compare } from "./pair.ts";
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
-const FOLDER = path.join(ROOT, "src/diff/rules");
 
 /** Kinds of facts that are found in one direction alone. */
 const ONE_WAY: Readonly<Record<string, "request" | "response">> = {
@@ -75,9 +72,8 @@ describe("rules", () => {
     );
   });
 
-  test("are documented on a page of their own", async () => {
-    await expect(renderRulePage()).toMatchFileSnapshot(path.join(FOLDER, "README.md"));
-    for (const { id } of RULES) expect(renderRulePage()).toContain(`\n## ${anchorOf(id).split("#")[1]}\n`);
+  test("are documented on a page, each with a section of its own", () => {
+    for (const { id } of RULES) expect(renderRulesPage()).toContain(`\n## ${id}\n`);
   });
 });
 

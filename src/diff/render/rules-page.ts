@@ -3,11 +3,11 @@ import { RULES } from "../registry.ts";
 import type { Rule } from "../rule.ts";
 
 /** The page that says why each rule judges as it does, in both languages; anchors are the ids. */
-export function renderRulePage(): string {
+export function renderRulesPage(): string {
   const lines = [
     "# Rules of `diff`",
     "",
-    "Written by a test from the rules beside it: `npx vitest run test/diff/rules.test.ts -u`.",
+    "Written by `npm run reference` from the tables in `src/diff/rules/`; change those.",
     "",
     "*wire* is for whoever speaks HTTP to a management node, *client* for code that calls the operations of `zstack-client`",
     "and names its models. What these do not show, such as the body of an error, is judged for the wire alone, and so it is",
