@@ -1,3 +1,4 @@
+import { compareText } from "../load/code-unit-order.ts";
 import { valueAt } from "../load/pointer.ts";
 import type { ApiModel, Json, Text } from "../model/model.ts";
 import type { ReachingFact } from "./compare/fact.ts";
@@ -104,9 +105,4 @@ function compareChanges(a: Change, b: Change): number {
     compareText(a.id, b.id) ||
     compareText(a.message.en, b.message.en)
   );
-}
-
-/** By code unit, so that the order is the same on any machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { Bundle, FilePlace } from "../load/bundle.ts";
+import { compareText } from "../load/code-unit-order.ts";
 import { valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";
@@ -139,15 +140,10 @@ function inReadingOrder(found: readonly Finding[]): Finding[] {
   );
   return [...unique.values()].sort(
     (a, b) =>
-      compare(a.location.file, b.location.file) ||
+      compareText(a.location.file, b.location.file) ||
       a.location.line - b.location.line ||
       a.location.column - b.location.column ||
-      compare(a.id, b.id) ||
-      compare(a.message, b.message),
+      compareText(a.id, b.id) ||
+      compareText(a.message, b.message),
   );
-}
-
-/** By code unit, so that the order is the same on any machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

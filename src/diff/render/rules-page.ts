@@ -1,4 +1,4 @@
-import { compareText } from "../judge.ts";
+import { compareText } from "../../load/code-unit-order.ts";
 import { RULES } from "../registry.ts";
 import type { Rule } from "../rule.ts";
 
