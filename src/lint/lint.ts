@@ -4,6 +4,7 @@ import { valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";
 import type { ApiModel, Locale, Text } from "../model/model.ts";
+import { fillTemplate } from "../model/template.ts";
 import type { Finding } from "./finding.ts";
 import { isMapping } from "./mapping.ts";
 import { RULES } from "./registry.ts";
@@ -118,9 +119,9 @@ function isEditable({ file }: FilePlace): boolean {
 }
 
 function fill(text: Text, slots: Slots, locale: Locale): string {
-  return text[locale].replace(/\{(\w+)\}/g, (braces, name: string) => {
+  return fillTemplate(text[locale], (name) => {
     const slot = slots[name];
-    return slot === undefined ? braces : typeof slot === "string" ? slot : slot[locale];
+    return typeof slot === "object" ? slot[locale] : slot;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from "../model/model.ts";
+import { fillTemplate } from "../model/template.ts";
 import { LOCALES } from "../model/text.ts";
 import type { Rule } from "./rule.ts";
 
@@ -46,6 +47,6 @@ function inLocale({ severity, asks, mends, faults }: Rule, locale: Locale): stri
 function slotsAsCode(text: string): string {
   return text
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? part : part.replace(/\{(\w+)\}/g, "*$1*")))
+    .map((part) => (part.startsWith("`") ? part : fillTemplate(part, (slot) => `*${slot}*`)))
     .join("");
 }
