@@ -185,6 +185,7 @@ test("parsing the command line loads nothing heavy", () => {
     "src/escape/shell.ts",
     "src/escape/terminal.ts",
     "src/escape/unseen.ts",
+    "src/load/code-unit-order.ts",
     "src/load/encoding.ts",
     "src/load/merge-conflict.ts",
     "src/load/problem.ts",

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { ROOT } from "./package-folder.ts";
 
 /** Pages about this repository's own rules, which only it has. */
-const PAGES = ["src/diff/render/rule-page.ts", "src/lint/rules-page.ts"];
+const PAGES = ["src/diff/render/rules-page.ts", "src/lint/rules-page.ts"];
 
 /** What a repository has that is made by this one: what `init` puts into its `package.json`. */
 const SCRIPTS = "check|lint|generate|build";

@@ -42,7 +42,7 @@ describe("the README", () => {
   test("has every folder on its map, and no other", () => {
     const stages = readdirSync(path.join(ROOT, "src")).map((name) => `src/${name}/`);
     expect(map.slice().sort()).toEqual(
-      ["generated/", "schemas/", "scripts/", "spec/", "test/", ...stages].sort(),
+      ["docs/", "generated/", "schemas/", "scripts/", "spec/", "test/", ...stages].sort(),
     );
   });
 

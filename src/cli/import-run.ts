@@ -3,6 +3,7 @@ import path from "node:path";
 import { type Choices, type Imported, importPage } from "../import/import-page.ts";
 import { ROOT } from "../import/starter.ts";
 import { toYaml } from "../import/yaml-text.ts";
+import { compareText } from "../load/code-unit-order.ts";
 import type { ReadSpec } from "../model/read-spec.ts";
 import { InputError } from "./errors.ts";
 import type { PageText } from "./page-texts.ts";
@@ -74,7 +75,7 @@ export async function beginImport(spec: string): Promise<ImportRun> {
         .map(([file, text]) => ({ file, before: readTextOf(file), text }))
         .filter((change) => change.before !== change.text)
         .sort(
-          (a, b) => Number(a.file === rootPath) - Number(b.file === rootPath) || (a.file < b.file ? -1 : 1),
+          (a, b) => Number(a.file === rootPath) - Number(b.file === rootPath) || compareText(a.file, b.file),
         ),
   };
 }

@@ -1,6 +1,7 @@
 import { padded, printable, printableJson, type Shown, shown } from "../escape/terminal.ts";
 import type { Finding } from "../lint/finding.ts";
 import type { Severity } from "../lint/rule.ts";
+import { compareText } from "../load/code-unit-order.ts";
 import { formatLocation } from "../load/problem.ts";
 import type { Locale } from "../model/model.ts";
 import { codeFrames } from "./code-frame.ts";
@@ -60,7 +61,7 @@ export function reportText(
     out(shown`  ${colors.green(words.fix)}${printable(fix)}${mark}\n`);
   }
   if (findings.length === 0) return;
-  const rules = [...told].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  const rules = [...told].sort(([a, many], [b, more]) => more - many || compareText(a, b));
   for (const [id, amount] of rules) {
     const rest = amount > most ? colors.dim(words.notShown(amount - most)) : shown``;
     out(shown`${padded(shown`${amount}`, 7, "left")}  ${printable(id)}${rest}`);

@@ -1,5 +1,7 @@
+import { compareText } from "../load/code-unit-order.ts";
 import { valueAt } from "../load/pointer.ts";
 import type { ApiModel, Json, Text } from "../model/model.ts";
+import { fillTemplate } from "../model/template.ts";
 import type { ReachingFact } from "./compare/fact.ts";
 import { compareModels } from "./compare/models.ts";
 import { RULES } from "./registry.ts";
@@ -84,7 +86,7 @@ function fill(template: string, fact: ReachingFact): string {
     to: fact.to,
     keyword: fact.keyword,
   };
-  return template.replace(/\{(\w+)\}/g, (_, slot: string) => {
+  return fillTemplate(template, (slot) => {
     const value = slots[slot];
     const text = typeof value === "string" ? value : valueText(value);
     return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
@@ -104,9 +106,4 @@ function compareChanges(a: Change, b: Change): number {
     compareText(a.id, b.id) ||
     compareText(a.message.en, b.message.en)
   );
-}
-
-/** By code unit, so that the order is the same on any machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

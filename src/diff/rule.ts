@@ -11,7 +11,7 @@ export interface Rule {
   /** The facts it judges: of this kind, in this direction, and as `when` says. */
   readonly fact: FactKind;
   readonly direction: "request" | "response" | "both";
-  readonly when?: { readonly required?: boolean; readonly sameType?: boolean };
+  readonly when?: { readonly required?: boolean; readonly sameType?: boolean } | undefined;
   /** For whoever speaks HTTP: existing callers, and code that reads what servers answer. */
   readonly wire: Verdict;
   /** For code compiled against `zstack-client`. */
@@ -19,8 +19,8 @@ export interface Rule {
   readonly why: Text;
   /** What is said of a change; `{name}`, `{from}`, `{to}` and `{keyword}` are those of the fact. */
   readonly message: Text;
-  /** The rule for the way back, or why there is none of its own. */
-  readonly mirror: string | { readonly none: string };
+  /** The rule for the way back; left out: it is a change of the same kind. */
+  readonly mirror?: string | undefined;
 }
 
 /** Whether a rule is the one for a fact. */
@@ -49,9 +49,4 @@ export function judges(
 /** The worse of two verdicts. */
 export function worse(a: Verdict, b: Verdict): Verdict {
   return VERDICTS.indexOf(a) > VERDICTS.indexOf(b) ? a : b;
-}
-
-/** Where a rule is documented, from the root of the repository. */
-export function anchorOf(id: string): string {
-  return `src/diff/rules/README.md#${id}`;
 }

@@ -1,6 +1,7 @@
 import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
 import { type Code, code, commaSeparated, identifier, stringLiteral } from "../escape/typescript.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
+import { fillTemplate } from "../model/template.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { NEXT_LINE } from "./curl.ts";
@@ -29,7 +30,7 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): Shell 
   const query = Object.entries(queried).flatMap(([name, value]) => queryParts(name, value));
   const url =
     call.endpoint +
-    addressOf(operation).replace(/\{(\w+)\}/g, (_, name: string) => encoded(params[name] ?? `{${name}}`)) +
+    fillTemplate(addressOf(operation), (name) => encoded(params[name] ?? `{${name}}`)) +
     (query.length > 0 ? `?${query.join("&")}` : "");
   const lines = [shell`curl -X ${shellWord(method)} ${singleQuoted(url)}`];
   if (authenticated) lines.push(shell`-H "Authorization: OAuth $ZSTACK_SESSION"`);

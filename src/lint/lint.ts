@@ -1,8 +1,10 @@
 import type { Bundle, FilePlace } from "../load/bundle.ts";
+import { compareText } from "../load/code-unit-order.ts";
 import { valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";
 import type { ApiModel, Locale, Text } from "../model/model.ts";
+import { fillTemplate } from "../model/template.ts";
 import type { Finding } from "./finding.ts";
 import { isMapping } from "./mapping.ts";
 import { RULES } from "./registry.ts";
@@ -18,7 +20,7 @@ export interface LintInput {
 }
 
 /** Where the rules are written down, from the root of this package, which has that file. */
-export const RULES_PAGE = "src/lint/rules/README.md";
+export const RULES_PAGE = "docs/rules/lint.md";
 
 /**
  * Holds a spec to every rule. Faults of the document are findings too, so that one run tells all.
@@ -117,9 +119,9 @@ function isEditable({ file }: FilePlace): boolean {
 }
 
 function fill(text: Text, slots: Slots, locale: Locale): string {
-  return text[locale].replace(/\{(\w+)\}/g, (braces, name: string) => {
+  return fillTemplate(text[locale], (name) => {
     const slot = slots[name];
-    return slot === undefined ? braces : typeof slot === "string" ? slot : slot[locale];
+    return typeof slot === "object" ? slot[locale] : slot;
   });
 }
 
@@ -139,15 +141,10 @@ function inReadingOrder(found: readonly Finding[]): Finding[] {
   );
   return [...unique.values()].sort(
     (a, b) =>
-      compare(a.location.file, b.location.file) ||
+      compareText(a.location.file, b.location.file) ||
       a.location.line - b.location.line ||
       a.location.column - b.location.column ||
-      compare(a.id, b.id) ||
-      compare(a.message, b.message),
+      compareText(a.id, b.id) ||
+      compareText(a.message, b.message),
   );
-}
-
-/** By code unit, so that the order is the same on any machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

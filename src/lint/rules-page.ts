@@ -1,14 +1,16 @@
 import type { Locale } from "../model/model.ts";
+import { fillTemplate } from "../model/template.ts";
 import { LOCALES } from "../model/text.ts";
 import type { Rule } from "./rule.ts";
 
 const HEAD = `# Rules of \`zstack-openapi lint\`
 
-Written by \`npm run reference\` from the rules beside this file; change those. Faults that keep a spec from being read,
-such as \`yaml-syntax\`, \`unresolved-ref\` or \`duplicate-operation-id\`, are findings as well, and say themselves what to do.
+Written by \`npm run reference\` from the rules in \`src/lint/rules/\`; change those. Faults that keep a spec from being
+read, such as \`yaml-syntax\`, \`unresolved-ref\` or \`duplicate-operation-id\`, are findings as well, and say themselves what
+to do.
 
-本页由 \`npm run reference\` 根据本目录下的规则生成，请修改规则文件。使规范无法读取的错误（如 \`yaml-syntax\`、
-\`unresolved-ref\`、\`duplicate-operation-id\`）同样会作为结果列出，并给出处理方法。
+本页由 \`npm run reference\` 根据 \`src/lint/rules/\` 下的规则生成，请修改规则文件。使规范无法读取的错误（如
+\`yaml-syntax\`、\`unresolved-ref\`、\`duplicate-operation-id\`）同样会作为结果列出，并给出处理方法。
 `;
 
 const SEVERITY = {
@@ -45,6 +47,6 @@ function inLocale({ severity, asks, mends, faults }: Rule, locale: Locale): stri
 function slotsAsCode(text: string): string {
   return text
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? part : part.replace(/\{(\w+)\}/g, "*$1*")))
+    .map((part) => (part.startsWith("`") ? part : fillTemplate(part, (slot) => `*${slot}*`)))
     .join("");
 }

@@ -1,3 +1,5 @@
+import { compareText } from "./code-unit-order.ts";
+
 /** A place in a file of the spec. Lines and columns count from 1. */
 export interface Location {
   /** As the user would type it: relative to the working directory, with forward slashes; or a URL. */
@@ -41,9 +43,4 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 /** `file:line:column`, which terminals and editors turn into a link. */
 export function formatLocation({ file, line, column }: Location): string {
   return `${file}:${line}:${column}`;
-}
-
-/** By code unit, so that the order is the same on any machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

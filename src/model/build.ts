@@ -1,4 +1,5 @@
 import type { Bundle } from "../load/bundle.ts";
+import { compareText } from "../load/code-unit-order.ts";
 import { childPointer } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { findAliasFaults } from "./alias-cycle.ts";
@@ -154,7 +155,6 @@ function sameFile(what: string, first: string, second: string) {
   };
 }
 
-/** By code unit, so that the order is the same on any machine. */
 function sortBy<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return [...items].sort((a, b) => compareText(key(a), key(b)));
 }

@@ -155,7 +155,7 @@ describe("lint --format json", () => {
       message: "4.10 without quotes is the number 4.1.",
       fix: 'Write "4.10".',
       fixable: true,
-      documentation: "zstack-openapi/src/lint/rules/README.md#unquoted-version",
+      documentation: "zstack-openapi/docs/rules/lint.md#unquoted-version",
     });
     const keys = "id severity file line column pointer message fix fixable documentation".split(" ");
     for (const finding of report.findings) expect(Object.keys(finding)).toEqual(keys);

@@ -1,17 +1,13 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { FACT_KINDS, type FactKind } from "../../src/diff/compare/fact.ts";
 import { OBJECT_KEYWORDS, SCHEMA_KEYWORDS } from "../../src/diff/compare/keywords.ts";
 import { RULES } from "../../src/diff/registry.ts";
-import { renderRulePage } from "../../src/diff/render/rule-page.ts";
-import { anchorOf, judges } from "../../src/diff/rule.ts";
-import { ROOT } from "../package-folder.ts";
+import { renderRulesPage } from "../../src/diff/render/rules-page.ts";
+import { judges } from "../../src/diff/rule.ts";
 import { EXAMPLES } from "./examples.ts";
 import { compare } from "./pair.ts";
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
-const FOLDER = path.join(ROOT, "src/diff/rules");
 
 /** Kinds of facts that are found in one direction alone. */
 const ONE_WAY: Readonly<Record<string, "request" | "response">> = {
@@ -38,13 +34,8 @@ const ONE_WAY: Readonly<Record<string, "request" | "response">> = {
 };
 
 describe("rules", () => {
-  test("are in files of their own, named for them", () => {
-    const files = readdirSync(FOLDER).filter((name) => name.endsWith(".ts"));
-    expect(files.map((name) => name.slice(0, -3)).sort()).toEqual([...byId.keys()].sort());
-  });
-
-  test("have ids in order, each once", () => {
-    expect(RULES.map(({ id }) => id)).toEqual([...byId.keys()].sort());
+  test("have ids, each once", () => {
+    expect(RULES.map(({ id }) => id)).toEqual([...byId.keys()]);
   });
 
   const facts = FACT_KINDS.flatMap((kind: FactKind) => {
@@ -59,21 +50,16 @@ describe("rules", () => {
     expect(RULES.filter((rule) => judges(rule, fact))).toHaveLength(1);
   });
 
-  test.each(RULES.map((rule) => [rule.id, rule] as const))(
-    "%s has a mirror or a reason for none",
-    (_, rule) => {
-      if (typeof rule.mirror !== "string") {
-        expect(rule.mirror.none).toMatch(/\.$/);
-        return;
-      }
-      const mirror = byId.get(rule.mirror);
-      expect(mirror).toBeDefined();
-      // Several ways there may have one way back.
-      const back = byId.get(typeof mirror!.mirror === "string" ? mirror!.mirror : "");
-      expect(back?.fact).toBe(rule.fact);
-      expect([rule.direction, "both"]).toContain(mirror!.direction);
-    },
-  );
+  test.each(RULES.map((rule) => [rule.id, rule] as const))("%s has a mirror, or is its own", (id, rule) => {
+    const mirror = byId.get(rule.mirror ?? id);
+    expect(mirror).toBeDefined();
+    // Several ways there may have one way back.
+    expect(byId.get(mirror!.mirror ?? mirror!.id)?.fact).toBe(rule.fact);
+    expect([rule.direction, "both"]).toContain(mirror!.direction);
+    const shown = EXAMPLES.filter(({ there, back }) => there === id || back === id);
+    const backs = shown.map(({ there, back }) => byId.get(there === id ? back : there)?.fact);
+    expect(new Set(backs)).toEqual(new Set([mirror!.fact]));
+  });
 
   test.each(RULES.map((rule) => [rule.id, rule] as const))("%s says why in both languages", (_, rule) => {
     expect(rule.why.en).toMatch(/^[A-Z].*\.$/);
@@ -86,9 +72,8 @@ describe("rules", () => {
     );
   });
 
-  test("are documented on a page of their own", async () => {
-    await expect(renderRulePage()).toMatchFileSnapshot(path.join(FOLDER, "README.md"));
-    for (const { id } of RULES) expect(renderRulePage()).toContain(`\n## ${anchorOf(id).split("#")[1]}\n`);
+  test("are documented on a page, each with a section of its own", () => {
+    for (const { id } of RULES) expect(renderRulesPage()).toContain(`\n## ${id}\n`);
   });
 });
 

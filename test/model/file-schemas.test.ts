@@ -30,22 +30,12 @@ function schemaOf(name: string): string {
 const dataOf = (name: string): unknown =>
   parse(readFileSync(path.join(ROOT, "spec", name), "utf8"), { intAsBigInt: false });
 
-test("schemas/ is what npm run reference writes", () => {
-  const written = readdirSync(FOLDER).map((name) => [name, readFileSync(path.join(FOLDER, name), "utf8")]);
-  const wanted = Object.entries(FILE_SCHEMAS).map(([name, schema]) => [
-    name,
-    `${JSON.stringify(schema, null, 2)}\n`,
-  ]);
-  expect(Object.fromEntries(written)).toEqual(Object.fromEntries(wanted));
-});
-
 test.each(Object.keys(FILE_SCHEMAS))("%s is a JSON Schema whose references lead somewhere", (name) => {
   expect(() => ajv.getSchema(name)).not.toThrow();
 });
 
-test("package.json publishes them", () => {
+test("package.json exports them", () => {
   const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
-  expect(manifest.files).toContain("schemas");
   expect(manifest.exports["./schemas/*"]).toBe("./schemas/*");
 });
 

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { diff } from "../../../src/diff/judge.ts";
 import type { Verdict } from "../../../src/diff/rule.ts";
+import { compareText } from "../../../src/load/code-unit-order.ts";
 import { load } from "../../../src/load/load.ts";
 import { build } from "../../../src/model/build.ts";
 import type { ApiModel, JsonObject } from "../../../src/model/model.ts";
@@ -89,7 +90,7 @@ function report(cases: readonly Case[], oracles: readonly Oracle[]): boolean {
   }
   print(`\nDisagreements by kind: ${kinds.size}`);
   let unexplained = 0;
-  for (const [kind, each] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [kind, each] of [...kinds].sort(([a], [b]) => compareText(a, b))) {
     const reason = REASONS.find(({ edit }) => edit.test(each[0]!.name))?.because;
     if (reason === undefined) unexplained++;
     print(`  ${reason === undefined ? "?" : " "} ${kind} (${each.length})`);

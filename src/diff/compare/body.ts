@@ -1,10 +1,10 @@
 import { propertiesOf } from "../../model/form.ts";
 import type { BodyModel, JsonObject } from "../../model/model.ts";
 import { schemasOf } from "../../model/schema-index.ts";
+import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { sameJson } from "./json.ts";
 import { compareContent } from "./media.ts";
-import type { ComparedOperation, Findings } from "./operation.ts";
 import { partAt, type Side } from "./side.ts";
 
 /** Compares request bodies. Params are compared with params, whatever the wrapper key is called. */

@@ -1,3 +1,4 @@
+import { compareText } from "../../load/code-unit-order.ts";
 import type { Json } from "../../model/model.ts";
 import { schemaKeywords } from "./keywords.ts";
 import { isObject, partAt, type Side } from "./side.ts";
@@ -28,5 +29,5 @@ export function canonical(side: Side, value: Json, within: readonly string[] = [
 
 /** Lists that are sets. */
 function sorted(value: Json): Json {
-  return Array.isArray(value) ? [...value].sort((a, b) => (String(a) < String(b) ? -1 : 1)) : value;
+  return Array.isArray(value) ? [...value].sort((a, b) => compareText(String(a), String(b))) : value;
 }

@@ -1,3 +1,5 @@
+import type { Json } from "../../model/model.ts";
+
 /** Whether two JSON values are equal. The order of keys says nothing; that of list items does. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
@@ -28,4 +30,10 @@ export function without<T>(items: readonly T[], others: readonly T[]): T[] {
       !others.some((other) => sameJson(item, other)) &&
       items.findIndex((earlier) => sameJson(item, earlier)) === index,
   );
+}
+
+/** `description, title`: the keys whose values differ. */
+export function differingKeys(a: Readonly<Record<string, Json>>, b: Readonly<Record<string, Json>>): string {
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  return keys.filter((key) => !sameJson(a[key], b[key])).join(", ");
 }

@@ -2,13 +2,12 @@ import { childPointer } from "../../load/pointer.ts";
 import { isJson } from "../../model/media-type.ts";
 import type { JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
+import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import type { Fact } from "./fact.ts";
-import { sameJson } from "./json.ts";
-import type { ComparedOperation, Findings } from "./operation.ts";
-import { differingKeys } from "./schema.ts";
+import { differingKeys, sameJson } from "./json.ts";
 import type { SchemaPart } from "./schema-parts.ts";
-import type { Place } from "./schemas.ts";
 import { entriesUnder, isObject, type Part, type Side } from "./side.ts";
+import type { Place } from "./surroundings.ts";
 
 /** The media types of a body, a parameter or a header, by name without parameters such as `charset`. */
 export function contentOf(parent: Part | undefined): Map<string, Part> {

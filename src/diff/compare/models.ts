@@ -7,13 +7,14 @@
 import { childPointer } from "../../load/pointer.ts";
 import { isRootComplete } from "../../model/facade-limit.ts";
 import type { ApiModel, Json, NamedSchema } from "../../model/model.ts";
+import { compareNamed } from "./callbacks.ts";
+import type { ComparedOperation } from "./compared-operation.ts";
 import type { Fact, ReachingFact } from "./fact.ts";
 import { collect, type Pair, pairOf, spread } from "./graph.ts";
-import { sameJson } from "./json.ts";
-import { type ComparedOperation, compareNamed, compareOperation } from "./operation.ts";
+import { differingKeys, sameJson } from "./json.ts";
+import { compareOperation } from "./operation.ts";
 import { pairOperations } from "./operation-pairs.ts";
 import { samenessOf } from "./sameness.ts";
-import { differingKeys } from "./schema.ts";
 import { createSchemaComparison, type SchemaComparison } from "./schemas.ts";
 import { isObject, type Side, sideOf } from "./side.ts";
 

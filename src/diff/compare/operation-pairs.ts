@@ -33,8 +33,13 @@ export function pairOperations(
   return { pairs, added: [...byId.values()], removed };
 }
 
+/** The path whatever its parameters are called. */
+export function templateOf(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, "{}");
+}
+
 /** Method and path with its fragment, whatever its parameters are called. */
 function wireKey({ method, pointer }: OperationModel): string {
   const key = parsePointer(pointer)[1] ?? "";
-  return `${method} ${key.replace(/\{[^{}]*\}/g, "{}")}`;
+  return `${method} ${templateOf(key)}`;
 }

@@ -1,33 +1,16 @@
 import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
 import type { Json, JsonObject, OperationModel, ResultModel } from "../../model/model.ts";
 import { compareBodies } from "./body.ts";
-import { canonical } from "./canonical.ts";
+import { compareNamed } from "./callbacks.ts";
+import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import type { Fact, FactKind } from "./fact.ts";
-import type { Pair } from "./graph.ts";
-import { sameJson } from "./json.ts";
+import { differingKeys, sameJson } from "./json.ts";
+import { templateOf } from "./operation-pairs.ts";
 import { compareParameters } from "./parameters.ts";
 import { compareResponses } from "./responses.ts";
-import type { Sameness } from "./sameness.ts";
-import { differingKeys } from "./schema.ts";
-import type { SchemaComparison } from "./schemas.ts";
 import { compareSecurity } from "./security.ts";
 import { compareServers } from "./servers.ts";
 import { isObject, type Side } from "./side.ts";
-
-export interface ComparedOperation {
-  readonly base: Side;
-  readonly head: Side;
-  readonly before: OperationModel;
-  readonly after: OperationModel;
-  readonly schemas: SchemaComparison;
-  readonly sameness: Sameness;
-}
-
-/** Where what is found goes: facts, and pairs of schemas that the operation leads to. */
-export interface Findings {
-  report(fact: Fact): void;
-  lead(pair: Pair | undefined): void;
-}
 
 /** Finds what differs between the two sides of an operation. */
 export function compareOperation(compared: ComparedOperation, findings: Findings): void {
@@ -120,11 +103,6 @@ function resultKey(result: ResultModel): Json {
   return result.kind === "property" ? result.property : result.kind === "body" ? "the whole body" : "nothing";
 }
 
-/** The path whatever its parameters are called. */
-export function templateOf(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, "{}");
-}
-
 /** The words about an operation, and what the vendor's page says of it. */
 function wordsOf(operation: JsonObject): JsonObject {
   const { summary, description, tags, externalDocs } = operation;
@@ -138,38 +116,4 @@ function wordsOf(operation: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(words).filter((entry): entry is [string, Json] => entry[1] !== undefined),
   );
-}
-
-/** Requests that the server sends: compared as a whole, for the toolkit makes nothing of them. */
-export function compareNamed(
-  {
-    base,
-    head,
-    before,
-    after,
-  }: Pick<ComparedOperation, "base" | "head"> & {
-    readonly before: { readonly pointer: string };
-    readonly after: { readonly pointer: string };
-  },
-  key: "callbacks" | "webhooks",
-  raw: { readonly base: JsonObject; readonly head: JsonObject },
-  findings: Pick<Findings, "report">,
-): void {
-  const named = (value: JsonObject) => (isObject(value[key]) ? value[key] : {});
-  const [b, h] = [named(raw.base), named(raw.head)];
-  for (const name of new Set([...Object.keys(b), ...Object.keys(h)])) {
-    const [from, to] = [b[name], h[name]];
-    const change = from === undefined ? "added" : to === undefined ? "removed" : "changed";
-    if (from !== undefined && to !== undefined && sameJson(canonical(base, from), canonical(head, to)))
-      continue;
-    findings.report({
-      kind: `callback-${change}`,
-      direction: "none",
-      base: from === undefined ? undefined : childPointer(before.pointer, key, name),
-      head: to === undefined ? undefined : childPointer(after.pointer, key, name),
-      name,
-      keyword: key === "callbacks" ? "callback" : "webhook",
-      visible: false,
-    });
-  }
 }

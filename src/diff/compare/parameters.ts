@@ -1,9 +1,9 @@
 import type { JsonObject, OperationModel, ParameterModel } from "../../model/model.ts";
+import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import type { Fact, FactKind } from "./fact.ts";
-import { sameJson } from "./json.ts";
+import { differingKeys, sameJson } from "./json.ts";
 import { contentOf, examplesOf, schemaPartsOf } from "./media.ts";
-import { type ComparedOperation, type Findings, templateOf } from "./operation.ts";
-import { differingKeys } from "./schema.ts";
+import { templateOf } from "./operation-pairs.ts";
 import { type Part, partAt, type Side } from "./side.ts";
 
 /** Compares parameters, paired by place and name; those of the path by their position when it only renames them. */

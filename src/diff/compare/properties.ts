@@ -1,10 +1,9 @@
 import { childPointer } from "../../load/pointer.ts";
-import type { Compared, State, Surroundings } from "./schema.ts";
 import { formOf, type SchemaForm } from "./schema-form.ts";
 import type { SchemaPart } from "./schema-parts.ts";
-import type { Place } from "./schemas.ts";
 import type { Side } from "./side.ts";
 import { subjectOf } from "./subject.ts";
+import type { Compared, Place, State, Surroundings } from "./surroundings.ts";
 
 /** Compares the named properties of two forms, and what may stand beside them. */
 export function compareProperties(

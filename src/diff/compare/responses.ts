@@ -1,11 +1,11 @@
 import { childPointer } from "../../load/pointer.ts";
 import type { JsonObject, ResponseModel } from "../../model/model.ts";
+import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { sameJson } from "./json.ts";
 import { compareContent, contentOf, schemaPartsOf } from "./media.ts";
-import type { ComparedOperation, Findings } from "./operation.ts";
-import type { Place } from "./schemas.ts";
 import { entriesUnder, isObject, type Part, partAt } from "./side.ts";
+import type { Place } from "./surroundings.ts";
 
 /** Compares responses by status, with their headers and bodies. */
 export function compareResponses(compared: ComparedOperation, findings: Findings): void {

@@ -1,32 +1,14 @@
 import type { Json } from "../../model/model.ts";
-import type { Fact, FactKind } from "./fact.ts";
-import { sameJson } from "./json.ts";
+import type { FactKind } from "./fact.ts";
+import { differingKeys, sameJson } from "./json.ts";
 import { isAnyType, sameInTypeScript, typeText } from "./json-type.ts";
 import { compareLimits } from "./limits.ts";
 import { compareProperties } from "./properties.ts";
 import type { SchemaForm } from "./schema-form.ts";
-import type { SchemaPart } from "./schema-parts.ts";
-import type { Place } from "./schemas.ts";
-import type { Side } from "./side.ts";
 import { subjectOf } from "./subject.ts";
+import type { Compared, State, Surroundings } from "./surroundings.ts";
 import { compareValues } from "./values.ts";
 import { compareChoices, isLoneChoice } from "./variants.ts";
-
-/** One side of a pair: the form, and what it was made from. */
-export interface Compared {
-  readonly side: Side;
-  readonly form: SchemaForm;
-  readonly parts: readonly SchemaPart[];
-}
-
-export interface Surroundings extends Place {
-  report(fact: Fact): void;
-  /** Compares what is below, in the same place unless told otherwise. */
-  descend(base: readonly SchemaPart[], head: readonly SchemaPart[], inner?: Partial<Place>): void;
-}
-
-/** States a fact about the pair: what is common to all of them filled in. */
-export type State = (kind: FactKind, rest?: Partial<Fact>) => void;
 
 /** Finds what differs between two forms, and compares what is below them. */
 export function compareForms(base: Compared, head: Compared, surroundings: Surroundings): void {
@@ -139,10 +121,4 @@ function compareItems(b: SchemaForm, h: SchemaForm, { descend }: Surroundings): 
   for (let at = 0; at < Math.max(b.prefixItems.length, h.prefixItems.length); at++) {
     descend(b.prefixItems[at] ?? b.items, h.prefixItems[at] ?? h.items);
   }
-}
-
-/** `description, title`: the keys whose values differ. */
-export function differingKeys(a: Readonly<Record<string, Json>>, b: Readonly<Record<string, Json>>): string {
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return keys.filter((key) => !sameJson(a[key], b[key])).join(", ");
 }

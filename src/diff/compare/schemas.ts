@@ -1,25 +1,14 @@
 import type { JsonObject } from "../../model/model.ts";
-import type { Direction } from "./fact.ts";
 import { type Pair, pairOf } from "./graph.ts";
-import { sameJson } from "./json.ts";
+import { differingKeys, sameJson } from "./json.ts";
 import { schemaKeywords } from "./keywords.ts";
 import type { Sameness } from "./sameness.ts";
-import { compareForms, differingKeys } from "./schema.ts";
+import { compareForms } from "./schema.ts";
 import { formOf } from "./schema-form.ts";
 import { flatten, type SchemaPart } from "./schema-parts.ts";
 import { isObject, partAt, type Side, schemaNameAt } from "./side.ts";
 import { subjectOf } from "./subject.ts";
-
-/** What a schema is part of. */
-export interface Place {
-  readonly direction: Exclude<Direction, "none">;
-  /** Whether a type of the generated package shows it. */
-  readonly visible: boolean;
-  /** A property to be found under another name on either side: the wrapper key. */
-  readonly renamed?: { readonly base: string; readonly head: string } | undefined;
-  /** The property of an invisible envelope that is visible. */
-  readonly payload?: string | undefined;
-}
+import type { Place } from "./surroundings.ts";
 
 /** Compares schemas, each pair of them once, whoever leads to it. */
 export interface SchemaComparison {

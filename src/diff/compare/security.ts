@@ -1,8 +1,8 @@
 import { childPointer, valueAt } from "../../load/pointer.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
+import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import { sameJson } from "./json.ts";
-import type { ComparedOperation, Findings } from "./operation.ts";
 import { isObject, type Side, textsOf } from "./side.ts";
 
 /** One way to be let in: what a request must carry, each thing by what it is and not by its name. */

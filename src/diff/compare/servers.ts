@@ -1,8 +1,8 @@
 import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
+import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import { without } from "./json.ts";
-import type { ComparedOperation, Findings } from "./operation.ts";
 import { isObject, type Side } from "./side.ts";
 
 /** Compares where an operation is served; the list is a set. */

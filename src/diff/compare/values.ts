@@ -1,6 +1,6 @@
 import { without } from "./json.ts";
-import type { State } from "./schema.ts";
 import type { SchemaForm } from "./schema-form.ts";
+import type { State } from "./surroundings.ts";
 
 /** Compares the values that may be, and those that are known among others. Both are sets. */
 export function compareValues(b: SchemaForm, h: SchemaForm, state: State, stateAlike: State): void {

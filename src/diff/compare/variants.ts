@@ -1,10 +1,10 @@
 import { canonical } from "./canonical.ts";
 import { sameJson } from "./json.ts";
 import { typeText } from "./json-type.ts";
-import type { Compared, State, Surroundings } from "./schema.ts";
 import { formOf, type SchemaForm } from "./schema-form.ts";
 import type { SchemaPart } from "./schema-parts.ts";
 import { isObject, type Side, schemaNameAt } from "./side.ts";
+import type { Compared, State, Surroundings } from "./surroundings.ts";
 
 /** Whether a schema is a choice between others and nothing else. */
 export function isLoneChoice(form: SchemaForm): boolean {

@@ -1,4 +1,5 @@
 import { escapeLineStart, escapeRemark, type Markdown, markdown } from "../../escape/markdown.ts";
+import { compareText } from "../../load/code-unit-order.ts";
 import type { Locale } from "../../model/model.ts";
 import type { StepChanges } from "../history.ts";
 import type { Change } from "../judge.ts";
@@ -72,7 +73,7 @@ function narrow({ release, changes }: StepChanges, operation: string | undefined
     }
   }
   const api = operation === undefined ? changes.filter(({ operationIds }) => operationIds.length === 0) : [];
-  return { release, operations: new Map([...operations].sort(([a], [b]) => (a < b ? -1 : 1))), api };
+  return { release, operations: new Map([...operations].sort(([a], [b]) => compareText(a, b))), api };
 }
 
 function hasChanges({ operations, api }: Told): boolean {
