@@ -37,7 +37,7 @@ export function fieldNodes(
   growth: Growth,
   within: readonly string[] = [],
 ): readonly FieldNode[] {
-  let root = schema;
+  let root = unwrapped(schema);
   const entered = [...within];
   // The root is what the tree is about, so its own model is entered even where others are only linked.
   let own: Walk["own"];
@@ -46,7 +46,7 @@ export function fieldNodes(
     if (target === undefined) return [];
     entered.push(root.name);
     own = { model: root.name, path: "" };
-    root = target;
+    root = unwrapped(target);
   }
   return below(root, { ...growth, budget: { fields: 0 }, within: entered, path: "", own }).children;
 }
@@ -114,10 +114,15 @@ function belowModel(name: string, walk: Walk): Below {
   return hasFields ? { children: [], stop: { model: name, because: "elsewhere" } } : NOTHING;
 }
 
+/** What an `allOf` of one comes to, which is how a reference gets a description. */
+function unwrapped(schema: SchemaModel): SchemaModel {
+  const [only] = schema.kind === "allOf" && requiredHere(schema).length === 0 ? schema.members : [];
+  return only !== undefined && schema.kind === "allOf" && schema.members.length === 1 ? only : schema;
+}
+
 function belowAll(schema: Combined, walk: Walk): Below {
-  const [only] = schema.members;
-  if (schema.members.length === 1 && only !== undefined && requiredHere(schema).length === 0)
-    return below(only, walk);
+  const only = unwrapped(schema);
+  if (only !== schema) return below(only, walk);
   const names = schema.members.flatMap((member) => (member.kind === "ref" ? [member.name] : []));
   const again = names.find((name) => walk.within.includes(name));
   if (again !== undefined) return { children: [], stop: { model: again, because: "recursion" } };

@@ -18,13 +18,15 @@ export function paramsOf(operation: OperationModel, schemas: SchemaIndex): Param
   const outside = operation.parameters
     .filter((parameter) => parameter.in === "path" || parameter.in === "query")
     .map(({ name, required, schema }) => ({ name, mandatory: required, schema }));
-  const inBody = (propertiesOf(operation.body?.params, schemas) ?? []).map(
+  // Servers fill a field from the path when both name it, so there is one of it.
+  const taken = new Set(outside.map(({ name }) => name));
+  const inBody = (propertiesOf(operation.body?.params, schemas) ?? [])
+    .filter(({ name }) => !taken.has(name))
     // Some params are required by the page alone; servers do without.
-    ({ name, required, documentedRequired, schema }) => ({
+    .map(({ name, required, documentedRequired, schema }) => ({
       name,
       mandatory: required && !documentedRequired,
       schema,
-    }),
-  );
+    }));
   return [...outside, ...inBody];
 }

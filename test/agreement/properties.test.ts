@@ -6,18 +6,44 @@ import { describeOperation } from "../../src/console/describe.ts";
 import { lint } from "../../src/lint/lint.ts";
 import { paramsOf } from "../../src/mock/param-model.ts";
 import { build } from "../../src/model/build.ts";
+import { isObject } from "../../src/model/json-types.ts";
 import type { JsonObject } from "../../src/model/model.ts";
+import { typeNameOf } from "../../src/model/names.ts";
 import { schemasOf } from "../../src/model/schema-index.ts";
 import type { Shape } from "../../src/runtime/shape.ts";
+import { BIGINT_TRAITS } from "../package/bigint-traits.ts";
+import { BODIES, MODELS } from "../package/bodies.ts";
+import { TRAITS as NUMBER_TRAITS } from "../package/traits.ts";
 import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { programOf } from "../strict-compiler.ts";
 import { loadText, modelOf } from "../text-files.ts";
 import { OBJECTS, PARTS } from "./objects.ts";
 
+const TRAITS = [...NUMBER_TRAITS, ...BIGINT_TRAITS];
+
+/** The bodies that are an object, and not one or another. */
+const ONE_OBJECT = [
+  "an object",
+  "an object that requires nothing",
+  "an object without type",
+  "a closed object",
+  "a map",
+  "a map of anything",
+  "properties beside others",
+  "patterns of names",
+  "all of two objects",
+  "a described model",
+  "a model described by another member",
+  "more required of a model",
+];
+
 /** The properties of an object, those that it cannot be without marked with a `!`. */
 type Properties = readonly string[];
 
-const rows = Object.entries(OBJECTS).map(([name, schema], row) => ({ name, schema, row }));
+const rows = [
+  ...Object.entries(OBJECTS),
+  ...ONE_OBJECT.map((name) => [name, BODIES[name]!.schema as JsonObject] as const),
+].map(([name, schema], row) => ({ name, schema, row }));
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: JsonObject, example?: JsonObject): JsonObject => ({
   content: { "application/json": { schema, ...(example && { example }) } },
@@ -43,7 +69,7 @@ function documentOf(given: typeof rows): JsonObject {
     paths: Object.fromEntries(
       given.map((each) => [`/zstack/v1/row${each.row}`, { post: operationOf(each) }]),
     ),
-    components: { schemas: { ...PARTS, ...Object.fromEntries(shown) } },
+    components: { schemas: { ...PARTS, ...MODELS, ...Object.fromEntries(shown) } },
   };
 }
 
@@ -56,16 +82,18 @@ const output = packageOf(files);
 describe("an object with", () => {
   const folder = temporaryFolder();
   afterAll(() => folder.remove());
-  const types = typesIn(folder.path);
+  const types = typesIn(folder.path, [output])[0]!;
   const shapeOf = async (row: number): Promise<Properties> => {
-    const { shape } = (await import(path.join(folder.path, `src/models/Shown${row}.ts`))) as { shape: Shape };
+    const { shape } = (await import(path.join(folder.path, `0/src/models/Shown${row}.ts`))) as {
+      shape: Shape;
+    };
     return [...(shape.required ?? []).map((name) => `${name}!`), ...(shape.optional ?? [])].sort();
   };
 
   test.each(rows)("$name has the same properties everywhere", async (each) => {
     const { row } = each;
     const operation = model.operations.find(({ operationId }) => operationId === `Row${row}`)!;
-    const want = types(`operations/row${row}.ts`, `Row${row}Params`);
+    const want = types(`operations/row${row}.ts`, `Row${row}Params`)!;
     const names = want.map((property) => property.replace("!", ""));
     expect(want.filter(isRequired), "JSON Schema").toEqual(
       requiredBySchema(row, names).map((name) => `${name}!`),
@@ -82,6 +110,41 @@ describe("an object with", () => {
       want.some(isRequired),
     );
   });
+});
+
+describe("the documents that show a trait of generated code each", () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+  const packages = TRAITS.map(({ files, options }) => packageOf(files, options));
+  const types = typesIn(folder.path, packages);
+
+  test.each(TRAITS.map((trait, index) => ({ ...trait, index })))(
+    "have the same properties everywhere: $name",
+    ({ files, index }) => {
+      const { operations, ...model } = modelOf(files);
+      const schemas = schemasOf(model);
+      const compared = [
+        ...operations.map((operation) => {
+          const name = `${typeNameOf(operation.operationId)}Params`;
+          const { params: given } = operation.body ?? {};
+          // What may be a text as well has no fields to list.
+          const isOne = given === undefined || isObject(given, schemas);
+          const want = isOne ? types[index]!(`operations/${operation.moduleName}.ts`, name) : undefined;
+          const { fields } = describeOperation(operation, schemas);
+          const params = paramsOf(operation, schemas);
+          const mock = params.map(({ name, mandatory }) => ({ name, required: mandatory }));
+          return { name, want, got: [marked(fields), marked(mock)] };
+        }),
+        ...model.schemas.map(({ name }) => {
+          const page = packages[index]!.get(`docs/en/models/${name}.md`)!;
+          return { name, want: types[index]!(`models/${name}.ts`, name), got: [inPage(page, 0)] };
+        }),
+      ].filter(({ want }) => want !== undefined);
+      for (const { name, want, got } of compared) {
+        expect(got, name).toEqual(got.map(() => want));
+      }
+    },
+  );
 });
 
 function isRequired(property: string): boolean {
@@ -102,21 +165,32 @@ function requiredBySchema(row: number, names: readonly string[]): string[] {
   return names.filter((name) => !validate(without(name)));
 }
 
-/** Reads the properties of a type that a module exports, as the compiler sees them. */
-function typesIn(folder: string): (module: string, type: string) => Properties {
-  writeFiles(
-    folder,
-    [...output].filter(([name]) => name.startsWith("src/")),
+/** The properties of a type that a module of a package exports; `undefined` if it is not one object. */
+type TypesOf = (module: string, type: string) => Properties | undefined;
+
+/** Reads the types of packages as the compiler sees them. */
+function typesIn(folder: string, packages: readonly ReadonlyMap<string, string>[]): TypesOf[] {
+  const roots = packages.map((files, index) => {
+    const home = path.join(folder, String(index));
+    writeFiles(
+      home,
+      [...files].filter(([name]) => name.startsWith("src/")),
+    );
+    return path.join(home, "src");
+  });
+  const modules = packages.flatMap((files, index) =>
+    [...files.keys()]
+      .filter((name) => /^src\/(models|operations)\//.test(name))
+      .map((name) => path.join(folder, String(index), name)),
   );
-  const root = path.join(folder, "src/index.ts");
-  const program = programOf([root]);
+  const program = programOf(modules);
   const checker = program.getTypeChecker();
-  return (module, name) => {
-    const file = program.getSourceFile(path.join(folder, "src", module))!;
-    const symbol = checker
-      .getExportsOfModule(checker.getSymbolAtLocation(file)!)
-      .find((each) => each.name === name);
-    const type = checker.getDeclaredTypeOfSymbol(symbol!);
+  return roots.map((root) => (module, name) => {
+    const file = program.getSourceFile(path.join(root, module))!;
+    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(file)!);
+    const type = checker.getDeclaredTypeOfSymbol(exported.find((each) => each.name === name)!);
+    const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
+    if (!isObject || checker.isArrayLikeType(type)) return undefined;
     return checker
       .getPropertiesOfType(type)
       .map((property) => {
@@ -124,7 +198,7 @@ function typesIn(folder: string): (module: string, type: string) => Properties {
         return optional ? property.name : `${property.name}!`;
       })
       .sort();
-  };
+  });
 }
 
 /** The fields that a page lists at a level, as readers see them. */
