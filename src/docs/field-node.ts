@@ -1,7 +1,6 @@
 import { propertiesOf, requiredHere } from "../model/form.ts";
-import type { PropertyModel, SchemaModel } from "../model/model.ts";
+import type { Composition, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { type Combined, formsOf } from "./schema-lookup.ts";
 
 /** A field with the fields under it, followed through references: the same in every language. */
 export interface FieldNode {
@@ -97,7 +96,7 @@ function below(schema: SchemaModel, walk: Walk): Below {
       return belowAll(schema, walk);
     case "anyOf":
     case "oneOf":
-      return belowUnion(formsOf(schema), walk);
+      return belowUnion(schema.members, walk);
     default:
       return NOTHING;
   }
@@ -120,7 +119,7 @@ function unwrapped(schema: SchemaModel): SchemaModel {
   return only !== undefined && schema.kind === "allOf" && schema.members.length === 1 ? only : schema;
 }
 
-function belowAll(schema: Combined, walk: Walk): Below {
+function belowAll(schema: Composition, walk: Walk): Below {
   const only = unwrapped(schema);
   if (only !== schema) return below(only, walk);
   const names = schema.members.flatMap((member) => (member.kind === "ref" ? [member.name] : []));

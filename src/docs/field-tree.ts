@@ -1,11 +1,10 @@
 import type { Locale, PropertyModel, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { resolve, type SchemaIndex } from "../model/schema-index.ts";
 import { code, type Field, type FieldText, type Inline, link, type Mark, words } from "./content.ts";
 import type { FieldNode } from "./field-node.ts";
 import { shortJson } from "./json-text.ts";
 import { limitSentences } from "./limits.ts";
 import { fill, say } from "./phrase.ts";
-import { resolve } from "./schema-lookup.ts";
 import { typeOf } from "./schema-type.ts";
 import { enumeration, sentence, sentences } from "./sentence.ts";
 
@@ -83,7 +82,7 @@ function marksOf(property: PropertyModel, locale: Locale): Mark[] {
 /** What a value is: in the words of its place, or else in those of the model it refers to. */
 function descriptionOf(schema: SchemaModel, { schemas, locale }: Telling): Inline[] {
   const own = schema.description[locale];
-  const described = own.trim() === "" ? resolve(schemas, schema)?.description[locale] : own;
+  const described = own.trim() === "" ? resolve(schema, schemas)?.description[locale] : own;
   return sentence(described ?? "", locale);
 }
 
@@ -106,7 +105,7 @@ export function schemaSentences(schema: SchemaModel, telling: Telling): Inline[]
 function valueSentences(schema: SchemaModel, telling: Telling): Inline[][] {
   const { schemas, locale } = telling;
   const found = boundSentences(schema, telling);
-  const list = resolve(schemas, schema);
+  const list = resolve(schema, schemas);
   if (list?.kind === "array" && list.items !== undefined) {
     const text = sentences(boundSentences(list.items, telling), locale);
     if (text.length > 0) found.push(fill(locale, "eachElement", { text }));
@@ -116,7 +115,7 @@ function valueSentences(schema: SchemaModel, telling: Telling): Inline[][] {
 
 /** A reference says what it adds, then what the schema it names says. */
 function boundSentences(schema: SchemaModel, telling: Telling): Inline[][] {
-  const target = schema.kind === "ref" ? resolve(telling.schemas, schema) : undefined;
+  const target = schema.kind === "ref" ? resolve(schema, telling.schemas) : undefined;
   return target === undefined
     ? ownBounds(schema, telling)
     : [...ownBounds(schema, telling), ...ownBounds(target, telling)];

@@ -1,7 +1,6 @@
 import { propertiesOf } from "../model/form.ts";
 import type { Json, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { formsOf } from "./schema-lookup.ts";
 
 /**
  * How much of an example is written out: models whose fields are models, each in several fields, would take a page for
@@ -66,7 +65,7 @@ function placeholderAt(schema: SchemaModel, name: string, place: Place): Json {
       return fieldsOf(propertiesOf(schema, schemas) ?? [], { ...place, within: [...within, ...names] });
     }
     default: {
-      const [first] = formsOf(schema);
+      const [first] = schema.members;
       return first === undefined ? null : placeholderAt(first, name, place);
     }
   }

@@ -1,7 +1,6 @@
 import type { Locale, SchemaModel } from "../model/model.ts";
 import { code, type Inline, joined, link } from "./content.ts";
 import { fill } from "./phrase.ts";
-import { formsOf } from "./schema-lookup.ts";
 
 /** The type a reader sees: the documented Java type, or else the JSON type, with models as links. */
 export function typeOf(schema: SchemaModel, locale: Locale): Inline[] {
@@ -30,7 +29,7 @@ export function typeOf(schema: SchemaModel, locale: Locale): Inline[] {
       return combined(schema, schema.members, " & ", locale);
     case "anyOf":
     case "oneOf":
-      return combined(schema, formsOf(schema), " | ", locale);
+      return combined(schema, schema.members, " | ", locale);
     default:
       return [code(javaType ?? jsonTypeOf(schema))];
   }

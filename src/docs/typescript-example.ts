@@ -7,7 +7,6 @@ import type { SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { jsonLiteral } from "./json-literal.ts";
 import { say } from "./phrase.ts";
-import { formsOf } from "./schema-lookup.ts";
 
 /** A program that calls the operation through `zstack-client`, with the required params only. */
 export function typescriptExample(
@@ -123,7 +122,7 @@ function literal(schema: SchemaModel, name: string, indent: Code, place: Place):
     case "allOf":
       return structure(schema, name, indent, place);
     default: {
-      const [first] = formsOf(schema);
+      const [first] = schema.members;
       return first === undefined ? code`null` : literal(first, name, indent, place);
     }
   }

@@ -147,6 +147,9 @@ export type SchemaModel = SchemaFacts &
     | { readonly kind: "allOf" | "anyOf" | "oneOf"; readonly members: readonly SchemaModel[] }
   );
 
+/** A schema that combines others; one that is only `null` is no member, but makes it nullable. */
+export type Composition = Extract<SchemaModel, { readonly members: readonly SchemaModel[] }>;
+
 export interface SchemaFacts {
   readonly description: Text;
   /** The Java type on the vendor page: `String`, `long`, `Long`, `Timestamp`, … */

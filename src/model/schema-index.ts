@@ -12,15 +12,16 @@ export function schemasOf({ schemas }: { readonly schemas: readonly NamedSchema[
   return known;
 }
 
+/** The schema that references end at; `undefined` when they end nowhere. */
+export function resolve(schema: SchemaModel, schemas: SchemaIndex): SchemaModel | undefined {
+  let found: SchemaModel | undefined = schema;
+  for (let hops = 0; found?.kind === "ref"; hops++) {
+    found = hops > schemas.size ? undefined : schemas.get(found.name);
+  }
+  return found;
+}
+
 /** What a schema is, references followed. */
 export function kindOf(schema: SchemaModel, schemas: SchemaIndex): SchemaModel["kind"] {
-  const seen = new Set<string>();
-  let at = schema;
-  while (at.kind === "ref" && !seen.has(at.name)) {
-    seen.add(at.name);
-    const target = schemas.get(at.name);
-    if (target === undefined) return "any";
-    at = target;
-  }
-  return at.kind;
+  return resolve(schema, schemas)?.kind ?? "any";
 }

@@ -6,7 +6,7 @@ import type {
   SchemaModel,
   Text,
 } from "../../model/model.ts";
-import { type SchemaIndex, schemasOf } from "../../model/schema-index.ts";
+import { resolve, type SchemaIndex, schemasOf } from "../../model/schema-index.ts";
 import { bodyProperties, documentedKeyOf } from "../body-shape.ts";
 import { addressOf } from "../example-request.ts";
 import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "../field-node.ts";
@@ -14,7 +14,6 @@ import type { Guide } from "../guides.ts";
 import { modelNodes } from "../model-page.ts";
 import { operationGroups } from "../operation-groups.ts";
 import { safeName } from "../page-path.ts";
-import { resolve } from "../schema-lookup.ts";
 import { plainWords } from "./inline.ts";
 
 /**
@@ -148,6 +147,6 @@ function placed(above: string, nodes: readonly FieldNode[], schemas: SchemaIndex
 
 function textOf(schema: SchemaModel, schemas: SchemaIndex): Text {
   return schema.description.en === ""
-    ? (resolve(schemas, schema)?.description ?? schema.description)
+    ? (resolve(schema, schemas)?.description ?? schema.description)
     : schema.description;
 }

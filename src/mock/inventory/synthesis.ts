@@ -1,6 +1,7 @@
+import { propertiesOf } from "../../model/form.ts";
 import type { Json, SchemaModel } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
-import { isObject } from "../json.ts";
+import { define, isObject } from "../json.ts";
 import { uuidOf } from "../uuid.ts";
 import { referenceTo } from "./resource-type.ts";
 
@@ -64,7 +65,13 @@ export function synthesise(
     case "allOf": {
       const values = schema.members.flatMap((member) => synthesise(member, schemas, place) ?? []);
       const objects = values.filter(isObject);
-      return objects.length > 0 ? Object.assign({}, ...objects) : values[0];
+      if (objects.length === 0) return values[0];
+      const made: Record<string, Json> = Object.assign({}, ...objects);
+      // What one member describes, another may require.
+      for (const { name, required, schema: property } of propertiesOf(schema, schemas) ?? []) {
+        if (required && property.kind === "any" && !Object.hasOwn(made, name)) define(made, name, {});
+      }
+      return made;
     }
     case "anyOf":
     case "oneOf":
