@@ -7,7 +7,6 @@ import {
   integer,
   list,
   map,
-  nothing,
   number,
   object,
   operation,
@@ -77,7 +76,7 @@ describe("the line of a field", () => {
     ],
     [
       "a model or null",
-      combined("anyOf", [ref("Disk"), nothing()]),
+      combined("anyOf", [ref("Disk")], { nullable: true }),
       [disk, "  - **`size`** · `integer` · required"],
     ],
     ["a union of scalars", combined("oneOf", [string(), number()]), ["`string` \\| `number`"]],

@@ -137,7 +137,7 @@ console.log(job.uuid);`,
     ["a map", map(string()), "{}"],
     ["anything", any(), '"<f>"'],
     ["null", nothing(), "null"],
-    ["a union with null", combined("anyOf", [nothing(), bool()]), "true"],
+    ["a choice", combined("anyOf", [bool(), string()], { nullable: true }), "true"],
     ["a described reference", combined("allOf", [ref("Disk")]), "{\n    size: 10,\n  }"],
     [
       "an extended model that requires more",
