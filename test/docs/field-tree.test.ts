@@ -77,7 +77,7 @@ describe("the line of a field", () => {
     [
       "a model or null",
       combined("anyOf", [ref("Disk")], { nullable: true }),
-      [disk, "  - **`size`** · `integer` · required"],
+      [`${disk} · nullable`, "  - **`size`** · `integer` · required"],
     ],
     ["a union of scalars", combined("oneOf", [string(), number()]), ["`string` \\| `number`"]],
     [
