@@ -3,9 +3,10 @@ import { readCurl } from "./curl.ts";
 import { readHeading } from "./heading.ts";
 import { readJsonExample } from "./json-example.ts";
 import { type SectionKind, saysEmptyResult } from "./labels.ts";
+import type { Line } from "./line.ts";
 import type { Located, Page, PageDoubt, PageField, Vocabulary } from "./page.ts";
 import type { Evidence } from "./row.ts";
-import { type Line, readSections, type Section } from "./sections.ts";
+import { readSections, type Section } from "./sections.ts";
 import { readTree } from "./tree.ts";
 
 /** Why a text is no page. */

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../model/model.ts";
 import { javaTypeOf } from "./java-type.ts";
+import type { Line } from "./line.ts";
 import type { Located, PageDoubt, PageField, Split } from "./page.ts";
 import { commonType, type Evidence, type Row, readRow } from "./row.ts";
-import type { Line } from "./sections.ts";
 
 /** A row with the rows below it. */
 interface Branch {
