@@ -1,4 +1,5 @@
-import type { Bundle, FilePlace } from "../load/bundle.ts";
+import type { Bundle } from "../load/bundle.ts";
+import type { FilePlace } from "../load/file-place.ts";
 import { valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";

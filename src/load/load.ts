@@ -1,7 +1,8 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { MAX_MEGABYTES } from "./bounds.ts";
-import { type Bundle, bundle, type OpenReferenced, type Refusal } from "./bundle.ts";
+import { type Bundle, bundle } from "./bundle.ts";
+import type { OpenReferenced, Refusal } from "./bundling.ts";
 import { type Content, decodeText } from "./encoding.ts";
 import { parseSourceFile, type SourceFile, withoutData } from "./source-file.ts";
 import { isUrl, REFUSED_URL, type ReadUrl, type RefuseReference, resolveUrl } from "./url.ts";

@@ -1,5 +1,6 @@
 import { MAX_PROBLEMS } from "./bounds.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
+import { asMapping } from "./mapping.ts";
 import { nearNames, perhaps } from "./near-names.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -14,7 +15,7 @@ import { startThread } from "./thread.ts";
  */
 export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAnywhere): Promise<Problem[]> {
   // Other versions have other structures; the model says that they are not understood.
-  const version = (bundle.document as { openapi?: unknown } | undefined)?.openapi;
+  const version = asMapping(bundle.document).openapi;
   if (typeof version !== "string" || !version.startsWith("3.1.")) return [];
   const found = withoutTwins(await lint(bundle.document));
   return found.slice(0, MAX_PROBLEMS).flatMap(({ message, suggest, pointer, onKey }) => {
@@ -71,8 +72,7 @@ const LARGE = 200;
 
 /** Whether work on a document is worth a thread of its own. */
 export function isLarge(document: unknown): boolean {
-  const { paths } = (document ?? {}) as { paths?: unknown };
-  return typeof paths === "object" && paths !== null && Object.keys(paths).length > LARGE;
+  return Object.keys(asMapping(asMapping(document).paths)).length > LARGE;
 }
 
 /**
