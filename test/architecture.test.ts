@@ -28,11 +28,11 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     packages: ["openapi-typescript", "ts-morph", "typescript", "node:module"],
   },
   envelope: { stages: ["escape", "model", "emit"], packages: ["ts-morph", "node:module"] },
-  // Samples say what the client sends.
-  docs: { stages: ["escape", "model", "runtime"], packages: ["marked"] },
+  // Samples say what the client sends. What a mapping is, `load/mapping.ts` says to all.
+  docs: { stages: ["escape", "load", "model", "runtime"], packages: ["marked"] },
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
   diff: { stages: ["escape", "load", "model"], packages: [] },
-  package: { stages: ["escape", "model", "emit", "envelope", "docs"], packages: [] },
+  package: { stages: ["escape", "load", "model", "emit", "envelope", "docs"], packages: [] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.
     stages: ["load", "model"],
@@ -48,11 +48,11 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     ],
   },
   console: {
-    stages: ["model", "runtime"],
+    stages: ["load", "model", "runtime"],
     packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
   import: { stages: ["escape", "load", "model"], packages: ["yaml", "node:path"] },
-  init: { stages: [], packages: [] },
+  init: { stages: ["load"], packages: [] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
     stages: [

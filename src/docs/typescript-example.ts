@@ -1,7 +1,8 @@
 import { type Code, code, identifier, keyLiteral, lineComment, stringLiteral } from "../escape/typescript.ts";
+import { isMapping } from "../load/mapping.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
 import { isObject, jsonTypesOf } from "../model/json-types.ts";
-import type { Json, JsonObject, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import { isBesideChoice } from "../model/schema.ts";
 import { requiredOf, type SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
@@ -62,7 +63,7 @@ type Needed = Pick<PropertyModel, "name" | "schema">;
 /** The fields that an object cannot be without. */
 function neededOf(schema: SchemaModel, schemas: SchemaIndex): Needed[] {
   const parts = partsOf(schema, schemas);
-  const listed = parts.flatMap(({ values = [] }) => values).find(isFields);
+  const listed = parts.flatMap(({ values = [] }) => values).find((value) => isMapping(value));
   if (listed !== undefined) {
     return Object.entries(listed).map(([name, value]) => ({
       name,
@@ -100,10 +101,6 @@ function partsOf(schema: SchemaModel, schemas: SchemaIndex): SchemaModel[] {
     default:
       return [schema];
   }
-}
-
-function isFields(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 interface Place {

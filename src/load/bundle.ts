@@ -2,7 +2,7 @@ import { MAX_BUNDLED_DEPTH, MAX_PARTS } from "./bounds.ts";
 import { type Bundling, type Fault, type OpenReferenced, report, startBundling } from "./bundling.ts";
 import { adoptSchema, noteComponents, schemaPointer } from "./component.ts";
 import { below, type FilePlace, idOf, valueIn } from "./file-place.ts";
-import { isMapping, type Mapping } from "./mapping.ts";
+import { define, isMapping, type Mapping } from "./mapping.ts";
 import { type Position, positionOf } from "./openapi-grammar.ts";
 import { childPointer, parsePointer } from "./pointer.ts";
 import type { Location, Problem } from "./problem.ts";
@@ -202,9 +202,4 @@ function mappingUnder(holder: unknown, key: string): Mapping | undefined {
 
 function isWhole(value: unknown): value is Mapping {
   return isMapping(value) && value !== BROKEN;
-}
-
-/** Assigning to `__proto__` would change the prototype, and the fault in the name go unseen. */
-function define(mapping: Mapping, name: string, value: unknown): void {
-  Object.defineProperty(mapping, name, { value, enumerable: true, writable: true, configurable: true });
 }

@@ -1,6 +1,6 @@
 import { MAX_PROBLEMS } from "./bounds.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
-import { asMapping } from "./mapping.ts";
+import { asMapping, ownValue } from "./mapping.ts";
 import { nearNames, perhaps } from "./near-names.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -96,7 +96,7 @@ function fixFor(message: string, suggestions: readonly string[], given: unknown)
   const values = VALUES.exec(message)?.[1];
   if (values !== undefined) {
     const known = [...values.matchAll(/"([^"]*)"/g)].map(([, value]) => value!);
-    const type = Object.hasOwn(TYPES, word) ? TYPES[word]! : "";
+    const type = ownValue(TYPES, word) ?? "";
     return `${perhaps(known.includes(type) ? [type] : nearNames(word, known))}Write one of these.`;
   }
   const near = perhaps(nearNames(word, suggestions));

@@ -1,6 +1,6 @@
+import { isMapping } from "../../load/mapping.ts";
 import type { Json, SchemaModel } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
-import { isObject } from "../json.ts";
 import { uuidOf } from "../uuid.ts";
 import { referenceTo } from "./resource-type.ts";
 
@@ -63,7 +63,7 @@ export function synthesise(
     }
     case "allOf": {
       const values = schema.members.flatMap((member) => synthesise(member, schemas, place) ?? []);
-      const objects = values.filter(isObject);
+      const objects = values.filter((value) => isMapping(value));
       return objects.length > 0 ? Object.assign({}, ...objects) : values[0];
     }
     case "anyOf":

@@ -1,6 +1,7 @@
+import { isMapping } from "../../load/mapping.ts";
 import type { Json, JsonObject, SchemaModel } from "../../model/model.ts";
 import { propertiesOf, type SchemaIndex } from "../../model/schema-index.ts";
-import { isList, isObject } from "../json.ts";
+import { isList } from "../json.ts";
 
 /**
  * The `schema` of a body: where in it objects of which Java class are, as far as the spec names them. The
@@ -22,7 +23,7 @@ export function javaTypesOf(
       return;
     }
     const schema = schemas.get(name);
-    if (!isObject(part) || schema === undefined) return;
+    if (!isMapping(part) || schema === undefined) return;
     found[at] = `org.zstack.header.${name}`;
     for (const property of propertiesOf(schema, schemas) ?? []) {
       const inner = refName(property.schema);
