@@ -9,6 +9,8 @@ const NODE_OF_CONSOLE = ["node:fs/promises", "node:module", "node:net", "node:os
 
 /** Who may import whom, and what from outside. A stage may always import itself. */
 const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: readonly string[] }>> = {
+  // Files that ship as they are, and one module that knows where they lie.
+  assets: { stages: [], packages: ["node:fs", "node:path", "node:url"] },
   load: {
     stages: [],
     packages: [
@@ -35,7 +37,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   package: { stages: ["escape", "load", "model", "emit", "envelope", "docs"], packages: [] },
   mock: {
     // A scenario is a file whose faults have a place, as those of a spec have.
-    stages: ["load", "model"],
+    stages: ["assets", "load", "model"],
     packages: [
       "ajv",
       "hono",
@@ -48,7 +50,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
     ],
   },
   console: {
-    stages: ["load", "model", "runtime"],
+    stages: ["assets", "load", "model", "runtime"],
     packages: ["hono", "@hono/node-server", "lossless-json", "typescript", ...NODE_OF_CONSOLE],
   },
   import: { stages: ["escape", "load", "model"], packages: ["yaml", "node:path"] },
@@ -56,6 +58,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
   cli: {
     stages: [
+      "assets",
       "escape",
       "load",
       "model",
@@ -181,6 +184,7 @@ test("parsing the command line loads nothing heavy", () => {
   const reached = [...staticImports("src/cli/main.ts"), ...staticImports("src/cli/run.ts")];
   const stages = reached.filter((name) => name.startsWith("src/") && !name.startsWith("src/cli/"));
   expect([...new Set(stages)].sort()).toEqual([
+    "src/assets/assets.ts",
     "src/escape/escaped.ts",
     "src/escape/shell.ts",
     "src/escape/terminal.ts",
