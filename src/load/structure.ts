@@ -11,7 +11,7 @@ import { startThread } from "./thread.ts";
  * Whether a bundled document is built as OpenAPI 3.1 says: every object where one belongs, with the fields
  * it must have and no others. Redocly knows that; it is given the document in memory and opens no file.
  *
- * @param lint where that is done; by default here, or in a thread of its own when the document is large
+ * @param lint where that is done; by default here, or in a thread of its own when that is worth one
  */
 export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAnywhere): Promise<Problem[]> {
   // Other versions have other structures; the model says that they are not understood.
@@ -63,16 +63,16 @@ function splitPointer(pointer: string): [parent: string, key: string] {
 /** Lints a document, wherever that is done. */
 export type LintDocument = (document: unknown) => Promise<readonly StructureFinding[]>;
 
-/** In a thread of its own when the document is large. */
+/** In a thread of its own when that is worth one. */
 const lintAnywhere: LintDocument = (document) =>
-  (isLarge(document) ? lintBeside(document) : undefined) ?? lintStructure(document);
+  (isWorthThread(document) ? lintBeside(document) : undefined) ?? lintStructure(document);
 
 /** Past so many paths linting takes longer than starting a thread for it. */
-const LARGE = 200;
+const PATHS_WORTH_THREAD = 200;
 
 /** Whether work on a document is worth a thread of its own. */
-export function isLarge(document: unknown): boolean {
-  return Object.keys(asMapping(asMapping(document).paths)).length > LARGE;
+export function isWorthThread(document: unknown): boolean {
+  return Object.keys(asMapping(asMapping(document).paths)).length > PATHS_WORTH_THREAD;
 }
 
 /**
