@@ -97,7 +97,7 @@ function compareItems(example: JsonExample, { body }: OperationModel, spec: Spec
     name === key && body.wrapper !== undefined ? body.wrapper : name,
     value,
   ]);
-  return misfitsOf(Object.fromEntries(renamed), body.schema, spec, "")
+  return misfitsOf(Object.fromEntries(renamed), body.schema, spec)
     .filter(({ id, pointer, kind }) => id === "example-type" && /\/\d+$/.test(pointer) && SCALARS.has(kind))
     .map(({ at, message }) => ({
       id: "type",

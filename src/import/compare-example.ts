@@ -19,7 +19,7 @@ export function compareResponseExample(
 ): Finding[] {
   const ok = operation.responses.find(({ status }) => status === "200");
   if (ok === undefined) return [];
-  const misfits = ok.schema === undefined ? [] : misfitsOf(example.value, ok.schema, spec, "");
+  const misfits = ok.schema === undefined ? [] : misfitsOf(example.value, ok.schema, spec);
   return [
     ...misfits.map(({ pointer, id, at, message }) => ({
       id,
@@ -44,7 +44,7 @@ interface Misfit {
 }
 
 /** What an example has that a schema does not allow for. */
-export function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, pointer: string): Misfit[] {
+export function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, pointer = ""): Misfit[] {
   const target = schema.kind === "ref" ? spec.schemas.get(schema.name) : schema;
   if (target === undefined || value === null) return [];
   const { kind } = target;

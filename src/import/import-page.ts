@@ -1,3 +1,7 @@
+/**
+ * A page of the vendor's API Explorer -> a part of the spec. How a page is read: `read-page.ts`; what is made of it:
+ * `new-operation.ts` and the `draft-*` files; how it is held against the spec: `compare-page.ts`.
+ */
 import type { Bundle } from "../load/bundle.ts";
 import type { ApiModel, Execution } from "../model/model.ts";
 import { functionNameOf, identifierFault } from "../model/names.ts";

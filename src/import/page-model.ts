@@ -73,7 +73,7 @@ export function differencesTo(pageModel: PageModel, model: ApiModel, bundle: Bun
   };
   const inTree = pageModel.documented && rows.length > 0 ? compareFields(set, spec) : [];
   const inExample = examples.flatMap((example) =>
-    misfitsOf(example, schema, spec, "").map(({ id, at, message }) => ({
+    misfitsOf(example, schema, spec).map(({ id, at, message }) => ({
       id,
       known: false,
       line,

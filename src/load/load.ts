@@ -1,3 +1,7 @@
+/**
+ * Texts -> one document in which every fault has its place. The syntax of a file: `source-file.ts`; where a `$ref` leads:
+ * `reference.ts`; what then stands in its place: `bundle.ts`; OpenAPI's structure: `structure.ts`; limits: `bounds.ts`.
+ */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { MAX_MEGABYTES } from "./bounds.ts";
