@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readAssets } from "../src/assets/assets.ts";
 import type { Int64Option } from "../src/model/int64.ts";
 import { renderPackage } from "../src/package/package.ts";
 import { modelOf, type TextFiles } from "./text-files.ts";
@@ -11,7 +12,7 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const RUNTIME: ReadonlyMap<string, string> = textsIn("src/runtime");
 
 /** The guides as they are written: `en/jobs.md` and so on. */
-export const GUIDES: ReadonlyMap<string, string> = textsIn("src/docs/guides");
+export const GUIDES: ReadonlyMap<string, string> = readAssets("guides");
 
 /** The generated package of a spec: path to text. */
 export function packageOf(files: TextFiles, options?: Int64Option): Map<string, string> {

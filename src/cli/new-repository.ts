@@ -1,5 +1,6 @@
 import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
+import { readAssets } from "../assets/assets.ts";
 import {
   completeManifest,
   isPackageName,
@@ -16,7 +17,7 @@ import { compareOutput, writeOutput } from "./output-folder.ts";
 import { readSoundSpec } from "./read-model.ts";
 import { readTextOf } from "./read-text.ts";
 import { replaceFiles } from "./replace-files.ts";
-import { packageSources, readShipped, readTexts, toolkitManifest } from "./toolkit-sources.ts";
+import { packageSources, readShipped, toolkitManifest } from "./toolkit-sources.ts";
 
 const ROOT = "spec/openapi.yaml";
 const CLIENT = "generated";
@@ -85,8 +86,8 @@ function repositorySources() {
   const spec = [...readShipped("spec", [".yaml", ".json"])];
   return {
     spec: new Map(spec.filter(([file]) => !file.startsWith("releases/"))),
-    workflows: readShipped("scripts/github", [".yml"]),
-    readmes: readTexts("init", ".md"),
+    workflows: readAssets("workflows"),
+    readmes: readAssets("new-repository"),
   };
 }
 

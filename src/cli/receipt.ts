@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { assetFolder } from "../assets/assets.ts";
 import type { Int64 } from "../model/int64.ts";
 import { FILE_LIST, writtenBefore } from "./output/file-list.ts";
 import { type Stamps, stampOf } from "./output/stamp.ts";
@@ -115,7 +116,7 @@ function releasesState(root: string): string {
 /** The running code, what it copies, and which versions of others it uses. */
 function toolkitState(): string {
   const code = fileURLToPath(new URL("..", import.meta.url));
-  const folders = [code, path.join(TOOLKIT, "src/runtime"), path.join(TOOLKIT, "src/docs/guides")];
+  const folders = [code, path.join(TOOLKIT, "src/runtime"), assetFolder("guides")];
   return hashOf(
     [
       readFileSync(path.join(TOOLKIT, "package.json"), "utf8"),

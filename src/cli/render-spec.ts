@@ -56,7 +56,7 @@ export interface RunState extends ModelState {
 export async function readToRender(options: SpecOptions): Promise<PackageRun> {
   const { spec, int64, follow = false, allowUrl } = options;
   const readUrl = await readUrls(spec, allowUrl);
-  const [{ isLarge }, { lintStructure }, { startDocumentThread }, sources] = await Promise.all([
+  const [{ isWorthThread }, { lintStructure }, { startDocumentThread }, sources] = await Promise.all([
     import("../load/structure.ts"),
     import("../load/structure-lint.ts"),
     import("./document-thread.ts"),
@@ -64,7 +64,7 @@ export async function readToRender(options: SpecOptions): Promise<PackageRun> {
   ]);
   let thread: DocumentThread | undefined;
   const lint: LintDocument = (document) => {
-    if (isLarge(document)) {
+    if (isWorthThread(document)) {
       const { guides, history } = sources;
       thread = startDocumentThread({ document, guides, history, int64, kinds: ["operation"] });
     }

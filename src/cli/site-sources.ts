@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
+import { readAssets } from "../assets/assets.ts";
 import { joinScript } from "../docs/html/join-script.ts";
 import type { SiteSources } from "../docs/html/site.ts";
-import { readTexts } from "./toolkit-sources.ts";
 
 /** What a site is made from besides the model: these ship with the toolkit. */
 export async function siteSources(): Promise<SiteSources> {
   const textOf = await browserModules();
   return {
-    guides: readTexts("docs/guides", ".md"),
-    styles: readTexts("docs/html", ".css").get("site.css") ?? "",
+    guides: readAssets("guides"),
+    styles: readAssets("styles").get("site.css") ?? "",
     scripts: new Map(["theme", "site", "entry"].map((entry) => [`${entry}.js`, joinScript(entry, textOf)])),
   };
 }

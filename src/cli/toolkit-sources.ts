@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readAssets, textsBelow } from "../assets/assets.ts";
 import type { ToolkitManifest } from "../init/manifest.ts";
 import type { PackageSources } from "../package/sources.ts";
-import { toPosix } from "./posix-path.ts";
 
 /** Where the toolkit is: its `package.json`, and the files that it ships. */
 export const TOOLKIT = fileURLToPath(new URL("../../", import.meta.url));
@@ -13,21 +13,12 @@ export function toolkitManifest(): ToolkitManifest {
   return JSON.parse(readFileSync(path.join(TOOLKIT, "package.json"), "utf8")) as ToolkitManifest;
 }
 
-/** The files below a folder of the toolkit's `src`: their paths from there, and their texts. */
-export function readTexts(below: string, extension: string): Map<string, string> {
-  return readShipped(`src/${below}`, [extension]);
-}
-
 /** What every package is made from besides its spec: the modules of the runtime, and the guides. */
 export function packageSources(): Pick<PackageSources, "runtime" | "guides"> {
-  return { runtime: readTexts("runtime", ".ts"), guides: readTexts("docs/guides", ".md") };
+  return { runtime: readShipped("src/runtime", [".ts"]), guides: readAssets("guides") };
 }
 
 /** The files below any folder of the toolkit: their paths from there, and their texts. */
 export function readShipped(below: string, extensions: readonly string[]): Map<string, string> {
-  const folder = path.join(TOOLKIT, below);
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => extensions.includes(path.extname(name)))
-    .sort();
-  return new Map(names.map((name) => [toPosix(name), readFileSync(path.join(folder, name), "utf8")]));
+  return textsBelow(path.join(TOOLKIT, below), extensions);
 }

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { type Context, Hono } from "hono";
+import { readAssets } from "../assets/assets.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import { stringifyJson } from "../runtime/json.ts";
@@ -69,8 +69,8 @@ export function createConsole(
   app.use("/_console/*", admit("not-foreign"));
 
   app.get("/_console/main.js", () => fileResponse(SCRIPT, `import "${MODULES}/${MAIN_MODULE}";\n`));
-  app.get("/_console/console.css", async () =>
-    fileResponse("text/css; charset=utf-8", await readFile(STYLESHEET, "utf8")),
+  app.get("/_console/console.css", () =>
+    fileResponse("text/css; charset=utf-8", readAssets("styles").get("console.css") ?? ""),
   );
   app.get(`${MODULES}/*`, async (c) => {
     const text = await modules(c.req.path.slice(MODULES.length + 1));
@@ -125,8 +125,6 @@ export function createConsole(
 
   return { fetch: async (request) => app.fetch(request) };
 }
-
-const STYLESHEET = new URL("../../src/console/browser/console.css", import.meta.url);
 
 function admit(strictness: Strictness) {
   return async (c: Context, next: () => Promise<void>) => {

@@ -1,5 +1,6 @@
+import { isMapping } from "../load/mapping.ts";
 import { isOpen, propertiesOf } from "../model/form.ts";
-import type { Json, JsonObject, Limits, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import type { Json, Limits, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import type { OperationSpec } from "../runtime/operation-spec.ts";
 import type { CallExample, FieldDescription, OperationDescription, ValueDescription } from "./description.ts";
@@ -162,13 +163,13 @@ function pick<Key extends keyof Limits>(limits: Limits, keys: readonly Key[]): P
 
 function exampleOf({ body, parameters }: OperationModel): CallExample {
   const example = body?.examples[0]?.value;
-  const whole = isObject(example) ? example : {};
+  const whole = isMapping(example) ? example : {};
   const wrapped = body?.wrapper === undefined ? whole : whole[body.wrapper];
   const given = parameters.flatMap(({ name, schema }) => {
     const value = schema.examples[0];
     return value === undefined ? [] : [[name, value] as const];
   });
-  const { systemTags, userTags, ...rest } = isObject(wrapped) ? wrapped : {};
+  const { systemTags, userTags, ...rest } = isMapping(wrapped) ? wrapped : {};
   return {
     params: { ...Object.fromEntries(given), ...rest },
     systemTags: textsOf(body?.wrapper === undefined ? systemTags : whole.systemTags),
@@ -178,8 +179,4 @@ function exampleOf({ body, parameters }: OperationModel): CallExample {
 
 function textsOf(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isMapping } from "../load/mapping.ts";
 import type { JsonObject } from "../model/model.ts";
 import { parseExact } from "./browser/exact-json.ts";
 import type { SampleCall } from "./description.ts";
@@ -10,7 +11,7 @@ export function readSampleCall(text: string): SampleCall | undefined {
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || !isRecord(value.params)) return undefined;
+  if (!isMapping(value) || !isMapping(value.params)) return undefined;
   const { endpoint, accountName, auth, params, systemTags, userTags } = value;
   if (typeof endpoint !== "string" || typeof accountName !== "string") return undefined;
   return {
@@ -25,8 +26,4 @@ export function readSampleCall(text: string): SampleCall | undefined {
 
 function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

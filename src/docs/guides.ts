@@ -8,7 +8,7 @@ import { withClient } from "./guide-samples.ts";
 import { indexLink, otherLanguage } from "./page-head.ts";
 import { say } from "./phrase.ts";
 
-/** The guides as they are written: path below `src/docs/guides`, such as `en/jobs.md`, to Markdown. */
+/** The guides as they are written: path below `src/assets/guides`, such as `en/jobs.md`, to Markdown. */
 export type GuideSources = ReadonlyMap<string, string>;
 
 /** A page about one theme of the client, with examples that call an operation of the model at hand. */

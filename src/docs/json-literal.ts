@@ -1,6 +1,7 @@
 import { type Code, code, commaSeparated, keyLiteral, stringLiteral } from "../escape/typescript.ts";
+import { isMapping } from "../load/mapping.ts";
 import type { Json } from "../model/model.ts";
-import { isList, isObject } from "./json-text.ts";
+import { isList } from "./json-text.ts";
 
 /** A value as it stands in a program. Integers that a number would round are bigints, which the client sends too. */
 export function jsonLiteral(value: Json, indent: Code = code``): Code {
@@ -17,7 +18,7 @@ export function jsonLiteral(value: Json, indent: Code = code``): Code {
       ? line
       : code`[\n${code.join(items.map((item) => code`${inner}${item},\n`))}${indent}]`;
   }
-  if (!isObject(value)) return code`null`;
+  if (!isMapping(value)) return code`null`;
   const members = Object.entries(value).map(
     ([name, item]) => code`${inner}${keyLiteral(name)}: ${jsonLiteral(item, inner)},\n`,
   );

@@ -1,10 +1,11 @@
-import type { Json, JsonObject } from "../model/model.ts";
+import { isMapping } from "../load/mapping.ts";
+import type { Json } from "../model/model.ts";
 
 /** JSON on one line, without spaces; integers beyond 2^53 keep all their digits. */
 export function compactJson(value: Json): string {
   if (typeof value === "bigint") return value.toString();
   if (isList(value)) return `[${value.map(compactJson).join(",")}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+  if (!isMapping(value)) return JSON.stringify(value);
   return `{${Object.entries(value)
     .map(([key, member]) => `${JSON.stringify(key)}:${compactJson(member)}`)
     .join(",")}}`;
@@ -16,7 +17,7 @@ export function prettyJson(value: Json, indent = ""): string {
   if (isList(value) && value.length > 0) {
     return `[\n${value.map((member) => inner + prettyJson(member, inner)).join(",\n")}\n${indent}]`;
   }
-  if (isObject(value) && Object.keys(value).length > 0) {
+  if (isMapping(value) && Object.keys(value).length > 0) {
     const members = Object.entries(value).map(
       ([key, member]) => `${inner}${JSON.stringify(key)}: ${prettyJson(member, inner)}`,
     );
@@ -32,8 +33,4 @@ export function shortJson(value: Json): string {
 
 export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-export function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
 }

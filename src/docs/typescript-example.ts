@@ -1,8 +1,9 @@
 import { type Code, code, identifier, keyLiteral, lineComment, stringLiteral } from "../escape/typescript.ts";
+import { isMapping } from "../load/mapping.ts";
 import { fieldsOf, formOfFirst } from "../model/form.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
 import { isObject } from "../model/json-types.ts";
-import type { Json, JsonObject, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { jsonLiteral } from "./json-literal.ts";
@@ -61,16 +62,12 @@ type Needed = Pick<PropertyModel, "name" | "schema">;
 /** The fields that an object cannot be without. */
 function neededOf(schema: SchemaModel, schemas: SchemaIndex): readonly Needed[] {
   const form = formOfFirst(schema, schemas);
-  const listed = form.listed.find(isFields);
+  const listed = form.listed.find((value) => isMapping(value));
   if (listed === undefined) return (fieldsOf(form) ?? []).filter(({ required }) => required);
   return Object.entries(listed).map(([name, value]) => ({
     name,
     schema: { ...schema, values: [value], source: {} },
   }));
-}
-
-function isFields(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 interface Place {

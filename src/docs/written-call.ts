@@ -1,5 +1,6 @@
 import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
 import { type Code, code, commaSeparated, identifier, stringLiteral } from "../escape/typescript.ts";
+import { isMapping } from "../load/mapping.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { fillTemplate } from "../model/template.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
@@ -7,7 +8,7 @@ import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { NEXT_LINE } from "./curl.ts";
 import { addressOf } from "./example-request.ts";
 import { jsonLiteral } from "./json-literal.ts";
-import { compactJson, isList, isObject, prettyJson } from "./json-text.ts";
+import { compactJson, isList, prettyJson } from "./json-text.ts";
 
 /** One call with the values of whoever makes it. */
 export interface WrittenCall {
@@ -84,7 +85,7 @@ function withoutSecrets(params: JsonObject): JsonObject {
   const strike = (value: Json, name: string): Json => {
     if (typeof value === "string") return SECRET.test(name) ? `<${name}>` : value;
     if (isList(value)) return value.map((item) => strike(item, name));
-    return isObject(value) ? withoutSecrets(value) : value;
+    return isMapping(value) ? withoutSecrets(value) : value;
   };
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, strike(value, name)]));
 }
@@ -116,7 +117,7 @@ function withoutParameters(
 function queryParts(name: string, value: Json, nested = false): readonly string[] {
   if (value === null) return [];
   if (isList(value)) return value.flatMap((item) => queryParts(name, item, true));
-  if (isObject(value) && !nested)
+  if (isMapping(value) && !nested)
     return Object.entries(value).flatMap(([key, item]) => queryParts(`${name}.${key}`, item, true));
   return [`${encoded(name)}=${encoded(value)}`];
 }

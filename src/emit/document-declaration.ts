@@ -2,6 +2,7 @@ import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Node } from "typescript";
 import { type Code, printedLines } from "../escape/typescript.ts";
 import { anywhere } from "../load/json-walk.ts";
+import { asMapping } from "../load/mapping.ts";
 import { childPointer } from "../load/pointer.ts";
 import type { Json, JsonObject } from "../model/model.ts";
 import { transformContext } from "./context.ts";
@@ -50,11 +51,11 @@ export function declareDocument(source: JsonObject, known: DeclaredEntries = new
 
 /** Whether discriminators occur in a document. Entries that are known have none, or they would not be. */
 function discriminates({ paths, webhooks, components, $defs }: JsonObject, known: DeclaredEntries): boolean {
-  const { schemas, ...others } = mapOf(components);
+  const { schemas, ...others } = asMapping(components);
   const isNew = (pointer: string) => (name: string) => !known.has(childPointer(pointer, name));
   const [newPaths, newSchemas] = [
-    valuesWhere(mapOf(paths), isNew("/paths")),
-    valuesWhere(mapOf(schemas), isNew("/components/schemas")),
+    valuesWhere(asMapping(paths), isNew("/paths")),
+    valuesWhere(asMapping(schemas), isNew("/components/schemas")),
   ];
   return anywhere([newPaths, newSchemas, webhooks, others, $defs], (_, key) => key === "discriminator");
 }
@@ -67,9 +68,9 @@ type DeclarePart = (part: JsonObject) => Declared;
 
 function declareParts(document: JsonObject, known: DeclaredEntries, declarePart: DeclarePart): Code {
   const { paths, webhooks, components, $defs } = document;
-  const { schemas, ...others } = mapOf(components);
+  const { schemas, ...others } = asMapping(components);
   const entriesOf = (pointer: string, parts: Json | undefined, read: (part: JsonObject) => DeclaredEntry) =>
-    Object.entries(mapOf(parts)).map(([name, value]) => {
+    Object.entries(asMapping(parts)).map(([name, value]) => {
       const place = childPointer(pointer, name);
       // fromEntries, since an assignment to `__proto__` would name nothing.
       const entry = known.get(place) ?? read(Object.fromEntries([[name, value]]));
@@ -184,7 +185,3 @@ function printNode(node: Node): string {
 
 const PRINTER = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
 const NO_FILE = ts.createSourceFile("schema.ts", "", ts.ScriptTarget.ESNext);
-
-function mapOf(value: Json | undefined): JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as JsonObject) : {};
-}

@@ -1,6 +1,7 @@
 import { escapeComment } from "../escape/comment.ts";
+import { isMapping } from "../load/mapping.ts";
 import { itemPosition, type Position, positionOf } from "../load/openapi-grammar.ts";
-import type { Json, JsonObject } from "../model/model.ts";
+import type { Json } from "../model/model.ts";
 import { objectSchema } from "./declaration-schema.ts";
 
 /**
@@ -9,9 +10,9 @@ import { objectSchema } from "./declaration-schema.ts";
  * harmless there.
  */
 export function printableCopy(value: Json, position: Position = "object"): Json {
-  if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map((item) => printableCopy(item, itemPosition(position)));
-  const listsObjects = position === "schema" && (value as JsonObject).type === "object";
+  if (!isMapping(value)) return value;
+  const listsObjects = position === "schema" && value.type === "object";
   const entries = Object.entries(value).filter(([key]) => !(listsObjects && key === "enum"));
   return Object.fromEntries(
     entries.map(([key, item]): [string, Json] => {

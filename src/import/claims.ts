@@ -2,8 +2,9 @@
  * What a page claims of an operation, put in order: what all pages are known to get wrong is set right here, and
  * told in `corrections`.
  */
+import { isMapping } from "../load/mapping.ts";
 import { TAG_PROPERTIES } from "../model/envelope.ts";
-import type { Json, JsonObject, Method } from "../model/model.ts";
+import type { Json, Method } from "../model/model.ts";
 import { functionNameOf } from "../model/names.ts";
 import type { Finding } from "./finding.ts";
 import { pathOf } from "./identify.ts";
@@ -82,7 +83,7 @@ function isObject(type: string): boolean {
 
 /** The rows, and what only the example shows. */
 function withExample(rows: readonly PageField[], example: Json | undefined, line: number): PageField[] {
-  if (!isMap(example)) return [...rows];
+  if (!isMapping(example)) return [...rows];
   const listed = new Set(rows.map(({ name }) => name));
   const shown = Object.entries(example).filter(([name]) => !listed.has(name));
   return [
@@ -93,7 +94,7 @@ function withExample(rows: readonly PageField[], example: Json | undefined, line
     ),
     ...shown.map(([name, value]) => ({
       ...bareField(name, line),
-      type: Array.isArray(value) ? "List" : isMap(value) ? "Object" : "",
+      type: Array.isArray(value) ? "List" : isMapping(value) ? "Object" : "",
       children: withExample([], itemOf(value), line),
     })),
   ];
@@ -154,8 +155,4 @@ function mendLostLevel(
     if (field === error) return { ...error, children: [] };
     return field === payload ? { ...payload, children: [...payload.children, ...moved] } : field;
   });
-}
-
-export function isMap(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

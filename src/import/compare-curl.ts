@@ -1,5 +1,5 @@
+import { isMapping, ownValue } from "../load/mapping.ts";
 import type { Json, OperationModel } from "../model/model.ts";
-import { isMap } from "./claims.ts";
 import { misfitsOf } from "./compare-example.ts";
 import type { Finding } from "./finding.ts";
 import { pathOf } from "./identify.ts";
@@ -70,10 +70,10 @@ function compareBodyExample(
   });
   const findings: Finding[] = [];
   const compare = (rows: readonly PageField[], value: Json | undefined, pointer: string): void => {
-    if (!isMap(value)) return;
+    if (!isMapping(value)) return;
     for (const row of rows) {
       const below = `${pointer}/${row.name}`;
-      const shown = Object.hasOwn(value, row.name) ? value[row.name] : undefined;
+      const shown = ownValue(value, row.name);
       if (shown === undefined) {
         findings.push(at(pointer, `\`${row.name}\` is on the page, and the curl command leaves it out.`));
         continue;
@@ -91,13 +91,13 @@ function compareBodyExample(
 
 /** Pages write the items of all lists as texts but those of numbers and flags. */
 function compareItems(example: JsonExample, { body }: OperationModel, spec: SpecSide): Finding[] {
-  if (body?.schema === undefined || !isMap(example.value)) return [];
+  if (body?.schema === undefined || !isMapping(example.value)) return [];
   const key = body.documentedKey ?? body.wrapper;
   const renamed = Object.entries(example.value).map(([name, value]) => [
     name === key && body.wrapper !== undefined ? body.wrapper : name,
     value,
   ]);
-  return misfitsOf(Object.fromEntries(renamed), body.schema, spec, "")
+  return misfitsOf(Object.fromEntries(renamed), body.schema, spec)
     .filter(({ id, pointer, kind }) => id === "example-type" && /\/\d+$/.test(pointer) && SCALARS.has(kind))
     .map(({ at, message }) => ({
       id: "type",
@@ -124,7 +124,7 @@ function kindFault({ name, type }: PageField, value: Json): string | undefined {
     number: typeof value === "number",
     boolean: typeof value === "boolean",
     array: Array.isArray(value),
-    object: isMap(value) || typeof value === "string",
+    object: isMapping(value) || typeof value === "string",
   };
   const { kind } = javaTypeOf(type);
   return kinds[kind] === false

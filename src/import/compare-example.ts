@@ -1,7 +1,7 @@
+import { isMapping } from "../load/mapping.ts";
 import { childPointer } from "../load/pointer.ts";
 import { propertiesOf } from "../model/form.ts";
 import type { Json, OperationModel, ResponseModel, SchemaModel } from "../model/model.ts";
-import { isMap } from "./claims.ts";
 import { valuesOf } from "./compare-schema.ts";
 import type { Finding } from "./finding.ts";
 import { lineWithin } from "./json-example.ts";
@@ -19,7 +19,7 @@ export function compareResponseExample(
 ): Finding[] {
   const ok = operation.responses.find(({ status }) => status === "200");
   if (ok === undefined) return [];
-  const misfits = ok.schema === undefined ? [] : misfitsOf(example.value, ok.schema, spec, "");
+  const misfits = ok.schema === undefined ? [] : misfitsOf(example.value, ok.schema, spec);
   return [
     ...misfits.map(({ pointer, id, at, message }) => ({
       id,
@@ -44,7 +44,7 @@ interface Misfit {
 }
 
 /** What an example has that a schema does not allow for. */
-export function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, pointer: string): Misfit[] {
+export function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, pointer = ""): Misfit[] {
   const target = schema.kind === "ref" ? spec.schemas.get(schema.name) : schema;
   if (target === undefined || value === null) return [];
   const { kind } = target;
@@ -61,7 +61,7 @@ export function misfitsOf(value: Json, schema: SchemaModel, spec: SpecSide, poin
     }
     case "object":
     case "allOf":
-      return isMap(value)
+      return isMapping(value)
         ? fieldMisfits(value, target, spec, pointer)
         : misfit("example-type", `${name} is no object in the example.`);
     case "string": {
@@ -141,7 +141,7 @@ function differencesOf(example: JsonExample, ok: ResponseModel, { locate }: Spec
 
 /** Pointers to the least parts in which two values differ. Servers leave out nulls, so they count as absent. */
 function differences(a: Json | undefined, b: Json | undefined, pointer: string): string[] {
-  if (isMap(a) && isMap(b)) {
+  if (isMapping(a) && isMapping(b)) {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
     return [...keys].flatMap((key) => differences(a[key], b[key], childPointer(pointer, key)));
   }

@@ -1,6 +1,6 @@
 import { parseJsonExample } from "./json-example.ts";
+import type { Line } from "./line.ts";
 import type { JsonExample, PageDoubt, RequestExample } from "./page.ts";
-import type { Line } from "./sections.ts";
 
 /** Reads the curl command of a page; `undefined` when there is none. */
 export function readCurl(lines: readonly Line[]): {

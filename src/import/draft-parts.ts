@@ -1,5 +1,6 @@
 /** The parts of an operation that pages do not describe, or all describe alike, in our words. */
 
+import { ownValue } from "../load/mapping.ts";
 import type { SchemaObject } from "./draft-schema.ts";
 import type { DraftText } from "./draft-text.ts";
 import type { QueryParameter } from "./query-parameters.ts";
@@ -40,7 +41,7 @@ const ENVELOPE_TEXTS: Readonly<Record<string, DraftText>> = {
 /** The words for a field that is the same everywhere; `undefined` for others. */
 export function standardText(place: "body" | "query" | "envelope", name: string): DraftText | undefined {
   const texts = { body: TAG_TEXTS, query: QUERY_TAG_TEXTS, envelope: ENVELOPE_TEXTS }[place];
-  return Object.hasOwn(texts, name) ? texts[name] : undefined;
+  return ownValue(texts, name);
 }
 
 /** Puts other words into a property. */

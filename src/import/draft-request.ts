@@ -1,6 +1,7 @@
+import { isMapping } from "../load/mapping.ts";
 import type { JsonObject } from "../model/model.ts";
 import { functionNameOf } from "../model/names.ts";
-import { type Claims, isMap } from "./claims.ts";
+import type { Claims } from "./claims.ts";
 import { reworded, standardParameter, standardText, wrapperText } from "./draft-parts.ts";
 import { draftProperties, type SchemaDrafting, type SchemaObject } from "./draft-schema.ts";
 import type { Page, PageField } from "./page.ts";
@@ -68,9 +69,9 @@ export function draftRequestBody(page: Page, claims: Claims, drafting: SchemaDra
   const key = action ?? wrapper?.name ?? "params";
   const documentedKey = wrapper !== undefined && wrapper.name !== key ? wrapper.name : undefined;
   const example = page.requestExample?.body?.value;
-  const shown = isMap(example) ? example : {};
+  const shown = isMapping(example) ? example : {};
   const inner = wrapper === undefined ? shown : shown[wrapper.name];
-  const objects: JsonObject[] = isMap(inner) ? [inner] : [];
+  const objects: JsonObject[] = isMapping(inner) ? [inner] : [];
   const own = draftProperties({ fields: params, objects, direction: "request", documented: false }, drafting);
   const beside = draftProperties(
     { fields: tags, objects: [shown], direction: "request", documented: false },

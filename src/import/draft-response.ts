@@ -1,5 +1,6 @@
+import { isMapping } from "../load/mapping.ts";
 import type { Execution, Json } from "../model/model.ts";
-import { bareField, type Claims, isMap } from "./claims.ts";
+import { bareField, type Claims } from "./claims.ts";
 import { okText, reworded, standardText } from "./draft-parts.ts";
 import { draftProperties, type SchemaDrafting, type SchemaObject } from "./draft-schema.ts";
 import type { Page, PageField } from "./page.ts";
@@ -77,7 +78,7 @@ function draftEnvelope(
   claims: Claims,
   drafting: SchemaDrafting,
 ): YamlData {
-  const objects = isMap(example) ? [example] : [];
+  const objects = isMapping(example) ? [example] : [];
   const documented = claims.response !== undefined;
   const drafts = draftProperties({ fields, objects, direction: "response", documented }, drafting);
   const properties: Record<string, YamlData> = {};
@@ -112,14 +113,14 @@ function resultOf(fields: readonly PageField[]): ResultName {
 }
 
 function fieldsOfExample(example: Json | undefined, page: Page): PageField[] {
-  if (!isMap(example)) return [];
+  if (!isMapping(example)) return [];
   return Object.keys(example).map((name) => bareField(name, page.responseExample?.line ?? 1));
 }
 
 /** Servers leave out what is null, and a schema need not allow for it. */
 function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isMap(value)) return value;
+  if (!isMapping(value)) return value;
   const entries = Object.entries(value).filter(([, below]) => below !== null);
   return Object.fromEntries(entries.map(([key, below]) => [key, withoutNulls(below)]));
 }

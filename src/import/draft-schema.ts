@@ -1,7 +1,8 @@
+import { define, isMapping, ownValue } from "../load/mapping.ts";
 import type { ApiModel, Json, JsonObject } from "../model/model.ts";
 import { identifierFault } from "../model/names.ts";
 import { schemasOf } from "../model/schema-index.ts";
-import { bareField, isMap } from "./claims.ts";
+import { bareField } from "./claims.ts";
 import { draftText } from "./draft-text.ts";
 import { itemTypeOf, javaTypeOf, javaTypeOfValue } from "./java-type.ts";
 import type { Direction, PageField } from "./page.ts";
@@ -60,7 +61,7 @@ export function draftProperties(
   const properties: Record<string, YamlData> = {};
   for (const field of fields) {
     const values = objects.flatMap((object) => {
-      const value = Object.hasOwn(object, field.name) ? object[field.name] : undefined;
+      const value = ownValue(object, field.name);
       return value === undefined || value === null ? [] : [value];
     });
     // Servers leave out nulls: only what every object of the example has can be relied on.
@@ -83,11 +84,6 @@ export function draftProperties(
     });
   }
   return { required, properties };
-}
-
-/** Sets a property whatever its name; assigning to `__proto__` would do something else. */
-function define(target: Record<string, YamlData>, name: string, value: YamlData): void {
-  Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
 type Typed = Readonly<Record<string, YamlData | undefined>>;
@@ -134,9 +130,9 @@ function typeOfValues(
   }
   const [fraction] = values.filter((value) => typeof value === "number" && !Number.isInteger(value));
   const type = javaTypeOfValue(fraction ?? first);
-  if (type === "Map" && values.some((value) => isMap(value) && Object.keys(value).length > 0)) {
+  if (type === "Map" && values.some((value) => isMapping(value) && Object.keys(value).length > 0)) {
     if (direction === "request") return draftObject(field, values, direction, drafting);
-    return { $ref: modelOf(field, values.filter(isMap), undefined, drafting) };
+    return { $ref: modelOf(field, objectsIn(values), undefined, drafting) };
   }
   return draftType({ ...field, type }, values, direction, drafting);
 }
@@ -152,7 +148,7 @@ function draftItems(
     const { kind, format } = javaTypeOf(itemType);
     return kind === "object" || kind === "array" ? {} : { type: kind, format };
   }
-  const objects = items.filter(isMap);
+  const objects = objectsIn(items);
   if (direction === "request" && field.children.length > 0)
     return draftObject(field, objects, direction, drafting);
   if (field.children.length > 0 || objects.some((object) => Object.keys(object).length > 0)) {
@@ -178,7 +174,7 @@ function draftObject(
   drafting: SchemaDrafting,
 ): Typed {
   if (field.children.length === 0) return { type: "object", additionalProperties: true };
-  const objects = values.filter(isMap);
+  const objects = objectsIn(values);
   const { required, properties } = draftProperties(
     { fields: field.children, objects, direction, documented: true },
     drafting,
@@ -187,7 +183,7 @@ function draftObject(
 }
 
 function draftNamed(field: PageField, values: readonly Json[], drafting: SchemaDrafting): Typed {
-  const objects = values.filter(isMap);
+  const objects = objectsIn(values);
   const known = schemasOf(drafting.model).has(field.type) || drafting.models.has(field.type);
   if (field.children.length > 0 || objects.length > 0 || known || field.type === "ErrorCode") {
     return { $ref: modelOf(field, objects, field.type, drafting) };
@@ -251,4 +247,8 @@ function modelOf(
 
 function listOf(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : [];
+}
+
+function objectsIn(values: readonly Json[]): JsonObject[] {
+  return values.filter((value) => isMapping(value));
 }

@@ -1,7 +1,7 @@
 import type { Execution, Method } from "../model/model.ts";
 import { AUTHENTICATION_LABELS, EXECUTION_LABELS, SINCE_LABELS, SKIP_LINKS } from "./labels.ts";
+import type { Line } from "./line.ts";
 import type { Located } from "./page.ts";
-import type { Line } from "./sections.ts";
 
 /** What stands above the first label of a page. */
 export interface Heading {

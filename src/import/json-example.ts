@@ -1,7 +1,7 @@
 import { parseSourceFile } from "../load/source-file.ts";
 import type { Json } from "../model/model.ts";
+import type { Line } from "./line.ts";
 import type { JsonExample, PageDoubt } from "./page.ts";
-import type { Line } from "./sections.ts";
 
 /** Reads the first JSON value in some lines; `undefined` when there is none. */
 export function readJsonExample(lines: readonly Line[]): {

@@ -1,3 +1,4 @@
+import { isMapping } from "../load/mapping.ts";
 import type { Json } from "../model/model.ts";
 
 const LINE_WIDTH = 110;
@@ -15,8 +16,8 @@ export function toJson(value: Json, indent = 0, key = ""): string {
     if (plain && indent + key.length + line.length < LINE_WIDTH) return line;
     return `[\n${value.map((item) => inner + toJson(item, indent + 2)).join(",\n")}\n${outer}]`;
   }
-  if (value !== null && typeof value === "object") {
-    const entries = Object.entries(value as { readonly [key: string]: Json });
+  if (isMapping(value)) {
+    const entries = Object.entries(value);
     if (entries.length === 0) return "{}";
     if (key.startsWith('"x-zstack"')) {
       return `{ ${entries.map(([name, below]) => `${JSON.stringify(name)}: ${toJson(below)}`).join(", ")} }`;

@@ -21,7 +21,7 @@ export type SectionKind =
 type Labels = Readonly<Record<Locale, readonly string[]>>;
 
 /** What begins each section, in the languages that pages exist in. */
-export const SECTION_LABELS: Readonly<Record<SectionKind, Labels>> = {
+const SECTION_LABELS: Readonly<Record<SectionKind, Labels>> = {
   availability: { en: ["Execution Availability"], "zh-CN": ["调试可用性"] },
   tryIt: { en: ["Try It Out"], "zh-CN": ["在线调试"] },
   pathParameters: { en: ["Path Parameters"], "zh-CN": ["路径参数"] },
@@ -38,6 +38,19 @@ export const SECTION_LABELS: Readonly<Record<SectionKind, Labels>> = {
   responseExample: { en: ["Response Example"], "zh-CN": ["响应示例"] },
   history: { en: ["Change History"], "zh-CN": ["变更历史"] },
 };
+
+/** Which section each label begins, and in which language. */
+export const LABELS: ReadonlyMap<string, { readonly kind: SectionKind; readonly locale: Locale }> = new Map(
+  entriesOf(SECTION_LABELS).flatMap(([kind, byLocale]) =>
+    entriesOf(byLocale).flatMap(([locale, labels]) =>
+      labels.map((label) => [label, { kind, locale }] as const),
+    ),
+  ),
+);
+
+function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+  return Object.entries(record) as [K, V][];
+}
 
 /** Marks a row that must be there. */
 export const REQUIRED_LABELS: readonly string[] = ["Required", "必填"];

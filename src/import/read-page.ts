@@ -1,11 +1,13 @@
-import type { Json, JsonObject, Locale, Method } from "../model/model.ts";
+import { asMapping } from "../load/mapping.ts";
+import type { Json, Locale, Method } from "../model/model.ts";
 import { readCurl } from "./curl.ts";
 import { readHeading } from "./heading.ts";
 import { readJsonExample } from "./json-example.ts";
 import { type SectionKind, saysEmptyResult } from "./labels.ts";
+import type { Line } from "./line.ts";
 import type { Located, Page, PageDoubt, PageField, Vocabulary } from "./page.ts";
 import type { Evidence } from "./row.ts";
-import { type Line, readSections, type Section } from "./sections.ts";
+import { readSections, type Section } from "./sections.ts";
 import { readTree } from "./tree.ts";
 
 /** Why a text is no page. */
@@ -168,9 +170,8 @@ export function queryNamesOf(address: string): string[] {
 }
 
 function keysOf(value: Json | undefined): string[] {
-  if (value === null || typeof value !== "object") return [];
   if (Array.isArray(value)) return value.flatMap(keysOf);
-  return Object.entries(value as JsonObject).flatMap(([key, below]) => [key, ...keysOf(below)]);
+  return Object.entries(asMapping(value)).flatMap(([key, below]) => [key, ...keysOf(below)]);
 }
 
 /** The label of the next section may run into it, and the text of a button may come before. */

@@ -1,7 +1,7 @@
 import { BUILT_IN_NAMES } from "./java-type.ts";
 import { REQUIRED_LABELS } from "./labels.ts";
+import type { Line } from "./line.ts";
 import type { Split, Vocabulary } from "./page.ts";
-import type { Line } from "./sections.ts";
 
 /** A row of a tree, before it is known what stands around it. */
 export interface Row {

@@ -51,7 +51,7 @@ export function layoutOf(bundle: Bundle): SpecLayout {
       const pointer = childPointer("/components", kind, name);
       const inRoot = valueAt(rootFile.data, pointer) !== undefined && refAt(pointer) === undefined;
       const own = refAt(pointer) ?? adoptedFile(bundle, pointer) ?? fileFor(kind, `${name}.yaml`);
-      return inRoot ? `${relative(file, rootFile.path)}#${pointer}` : relative(file, own);
+      return inRoot ? `${refBetween(file, rootFile.path)}#${pointer}` : refBetween(file, own);
     },
   };
 }
@@ -61,11 +61,6 @@ function adoptedFile(bundle: Bundle, pointer: string): string | undefined {
   if (valueAt(bundle.document, pointer) === undefined) return undefined;
   const { file, line } = bundle.locate(pointer);
   return file === bundle.files[0]!.path || line > 1 ? undefined : file;
-}
-
-/** A path as references write it. */
-function relative(from: string, to: string): string {
-  return path.relative(path.dirname(from), to);
 }
 
 /** The file of a path item: `vm-instances-uuid-actions-startVmInstance` of `/zstack/v1/vm-instances/{uuid}/actions#startVmInstance`. */
@@ -85,5 +80,5 @@ export function freeFile(file: string, textOf: (file: string) => string, operati
 
 /** How one file of the spec refers to another. */
 export function refBetween(from: string, to: string): string {
-  return relative(from, to);
+  return path.relative(path.dirname(from), to);
 }

@@ -1,8 +1,9 @@
+import { isMapping } from "../load/mapping.ts";
 import type { Json, JsonObject } from "../model/model.ts";
 import { javaTypeOf } from "./java-type.ts";
+import type { Line } from "./line.ts";
 import type { Located, PageDoubt, PageField, Split } from "./page.ts";
 import { commonType, type Evidence, type Row, readRow } from "./row.ts";
-import type { Line } from "./sections.ts";
 
 /** A row with the rows below it. */
 interface Branch {
@@ -134,7 +135,7 @@ function isValueRow({ splits }: Row): boolean {
 
 function objectIn(value: Json | undefined): JsonObject | undefined {
   const item: Json | undefined = Array.isArray(value) ? value[0] : value;
-  return item !== null && typeof item === "object" && !Array.isArray(item) ? (item as JsonObject) : undefined;
+  return isMapping(item) ? item : undefined;
 }
 
 function fieldOf(branch: Branch, doubts: PageDoubt[]): PageField {

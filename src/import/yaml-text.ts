@@ -1,6 +1,7 @@
 import { Document, isMap, isPair, isScalar, isSeq, Scalar, visit } from "yaml";
 import { type Escaped, type Template, templateFor } from "../escape/escaped.ts";
 import { hasUnseen, spellUnseen } from "../escape/unseen.ts";
+import { isMapping } from "../load/mapping.ts";
 
 /** YAML that says what it was written from, and nothing else. */
 export type Yaml = Escaped<"yaml">;
@@ -64,7 +65,7 @@ export function toYaml(data: YamlData, remarks: Remarks = new Map()): Yaml {
 export function toFlow(data: YamlData | undefined): Yaml {
   if (Array.isArray(data)) return `[${data.map(toFlow).join(",")}]` as Yaml;
   if (typeof data === "bigint") return String(data) as Yaml;
-  if (data === null || typeof data !== "object") return spellUnseen(JSON.stringify(data)) as Yaml;
+  if (!isMapping(data)) return spellUnseen(JSON.stringify(data)) as Yaml;
   const entries = Object.entries(data).filter(([, value]) => value !== undefined);
   return `{${entries.map(([key, value]) => `${toFlow(key)}:${toFlow(value)}`).join(",")}}` as Yaml;
 }
@@ -81,7 +82,7 @@ export function indented(text: Yaml, indent: number): Yaml {
 
 function withoutUndefined(data: YamlData | undefined): unknown {
   if (Array.isArray(data)) return data.map(withoutUndefined);
-  if (data === null || typeof data !== "object") return data;
+  if (!isMapping(data)) return data;
   const entries = Object.entries(data).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries.map(([key, value]) => [key, withoutUndefined(value)]));
 }

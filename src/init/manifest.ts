@@ -1,3 +1,5 @@
+import { asMapping } from "../load/mapping.ts";
+
 /** What a `package.json` holds, as far as it matters here. */
 export type Manifest = Readonly<Record<string, unknown>>;
 
@@ -52,13 +54,13 @@ export type Completed = { readonly manifest: Manifest } | { readonly conflicts: 
  * empty folder, with the toolkit among its dependencies.
  */
 export function completeManifest(present: Manifest, wanted: Manifest): Completed {
-  const scripts = recordOf(present.scripts);
-  const conflicts = Object.entries(recordOf(wanted.scripts))
+  const scripts = asMapping(present.scripts);
+  const conflicts = Object.entries(asMapping(wanted.scripts))
     .filter(([name, command]) => scripts[name] !== undefined && scripts[name] !== command)
     .map(([name]) => `scripts.${name}`);
   if (conflicts.length > 0) return { conflicts };
-  const dependencies = recordOf(present.dependencies);
-  const devDependencies = Object.entries(recordOf(wanted.devDependencies)).filter(
+  const dependencies = asMapping(present.dependencies);
+  const devDependencies = Object.entries(asMapping(wanted.devDependencies)).filter(
     ([name]) => dependencies[name] === undefined,
   );
   const lacking = Object.fromEntries(Object.entries(wanted).filter(([key]) => present[key] === undefined));
@@ -66,14 +68,10 @@ export function completeManifest(present: Manifest, wanted: Manifest): Completed
     manifest: {
       // Without a name it is npm's, and begins with ours.
       ...(present.name === undefined ? { ...lacking, ...present } : { ...present, ...lacking }),
-      scripts: { ...scripts, ...recordOf(wanted.scripts) },
-      devDependencies: { ...Object.fromEntries(devDependencies), ...recordOf(present.devDependencies) },
+      scripts: { ...scripts, ...asMapping(wanted.scripts) },
+      devDependencies: { ...Object.fromEntries(devDependencies), ...asMapping(present.devDependencies) },
     },
   };
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 /** A name that npm takes: lower case, at most 214 characters. */

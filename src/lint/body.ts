@@ -1,6 +1,6 @@
+import { asMapping, type Mapping } from "../load/mapping.ts";
 import { childPointer, valueAt } from "../load/pointer.ts";
 import type { ApiModel, Json, OperationModel, SchemaModel } from "../model/model.ts";
-import { asMapping, type Mapping } from "./mapping.ts";
 
 /** What a request or a response carries in one media type. */
 export interface Body {

@@ -1,7 +1,7 @@
 import { BROKEN } from "../load/bundle.ts";
+import { asMapping, isMapping, type Mapping } from "../load/mapping.ts";
 import { childPointer, valueAt } from "../load/pointer.ts";
 import type { ApiModel, JsonObject, Text } from "../model/model.ts";
-import { asMapping, isMapping, type Mapping } from "./mapping.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** A place that may have a text, in English and in Chinese. */

@@ -1,3 +1,4 @@
+import { isMapping, ownValue } from "../load/mapping.ts";
 import { isJson } from "../model/media-type.ts";
 import type { Json, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
@@ -37,12 +38,10 @@ function collect(
       for (const item of value) collect(schema.items, item, found);
       return;
     case "object":
-      if (value === null || typeof value !== "object" || Array.isArray(value)) return;
+      if (!isMapping(value)) return;
       found.shown.add(schema.pointer);
       for (const property of schema.properties) {
-        const field = Object.hasOwn(value, property.name)
-          ? (value as Record<string, Json>)[property.name]
-          : undefined;
+        const field = ownValue(value, property.name);
         if (field === undefined || field === null) continue;
         found.shown.add(property.schema.pointer);
         collect(property.schema, field, found);

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { isMapping } from "../load/mapping.ts";
 import { isJson } from "../model/media-type.ts";
 import type { Body, BodyExample } from "./body.ts";
-import { isMapping } from "./mapping.ts";
 import type { Validate } from "./validator.ts";
 
 /** An example of a request or a response that breaks the schema beside it. */

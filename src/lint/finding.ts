@@ -1,4 +1,4 @@
-import type { FilePlace } from "../load/bundle.ts";
+import type { FilePlace } from "../load/file-place.ts";
 import type { Location } from "../load/problem.ts";
 import type { Edit, Severity } from "./rule.ts";
 

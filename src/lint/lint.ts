@@ -1,12 +1,13 @@
-import type { Bundle, FilePlace } from "../load/bundle.ts";
+import type { Bundle } from "../load/bundle.ts";
 import { compareText } from "../load/code-unit-order.ts";
+import type { FilePlace } from "../load/file-place.ts";
+import { isMapping } from "../load/mapping.ts";
 import { valueAt } from "../load/pointer.ts";
 import { formatLocation, type Problem } from "../load/problem.ts";
 import { isUrl } from "../load/url.ts";
 import type { ApiModel, Locale, Text } from "../model/model.ts";
 import { fillTemplate } from "../model/template.ts";
 import type { Finding } from "./finding.ts";
-import { isMapping } from "./mapping.ts";
 import { RULES } from "./registry.ts";
 import type { Place, Report, Rule, Slots } from "./rule.ts";
 import { type Spec, surveySpec } from "./spec.ts";

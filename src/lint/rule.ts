@@ -1,4 +1,4 @@
-import type { FilePlace } from "../load/bundle.ts";
+import type { FilePlace } from "../load/file-place.ts";
 import type { Text } from "../model/model.ts";
 import type { Spec } from "./spec.ts";
 

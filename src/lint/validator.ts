@@ -1,9 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { roundBigints } from "../load/bigint.ts";
+import { isMapping } from "../load/mapping.ts";
 import { itemPosition, type Position, positionOf } from "../load/openapi-grammar.ts";
 import type { JsonObject } from "../model/model.ts";
 import { withinTime } from "../model/within-time.ts";
-import { isMapping } from "./mapping.ts";
 
 /** Tells what is wrong with a value by a schema of the document: the first fault, or nothing. */
 export type Validate = (schemaPointer: string, value: unknown) => ErrorObject | undefined;
@@ -59,8 +59,8 @@ const ASSERTIONS = new Set(["const", "dependentRequired"]);
  * example that has an `$id` for one.
  */
 function assertionsIn(value: unknown, position: Position): unknown {
-  if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map((item) => assertionsIn(item, itemPosition(position)));
+  if (!isMapping(value)) return value;
   const isKeyword = position === "object" || position === "schema";
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => {

@@ -1,4 +1,5 @@
 import { anywhere } from "./json-walk.ts";
+import { isMapping } from "./mapping.ts";
 
 /**
  * A value with numbers in place of bigints, for libraries that know JSON's numbers alone. What they say of the
@@ -10,11 +11,11 @@ export function roundBigints(value: unknown): unknown {
 
 function rounded(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
-  if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) {
     const items = value.map(rounded);
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
+  if (!isMapping(value)) return value;
   const before = Object.entries(value);
   const after = before.map(([key, item]) => [key, rounded(item)] as const);
   return after.some(([, item], index) => item !== before[index]![1]) ? Object.fromEntries(after) : value;

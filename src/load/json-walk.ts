@@ -1,3 +1,5 @@
+import { isMapping } from "./mapping.ts";
+
 /**
  * Whether anything within a value, or the value itself, is as the test asks. Most documents are asked for what few have,
  * and this takes a tenth of what a copy would.
@@ -10,18 +12,10 @@ export function anywhere(
   key?: string,
 ): boolean {
   if (test(value, key)) return true;
-  if (value === null || typeof value !== "object") return false;
   if (Array.isArray(value)) return value.some((item) => anywhere(item, test));
+  if (!isMapping(value)) return false;
   for (const name in value) {
-    if (Object.hasOwn(value, name) && anywhere((value as Record<string, unknown>)[name], test, name))
-      return true;
+    if (Object.hasOwn(value, name) && anywhere(value[name], test, name)) return true;
   }
   return false;
-}
-
-/** The value, if it is a mapping. */
-export function asMap(value: unknown): Record<string, unknown> | undefined {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }

@@ -1,7 +1,12 @@
+/**
+ * Texts -> one document in which every fault has its place. The syntax of a file: `source-file.ts`; where a `$ref` leads:
+ * `reference.ts`; what then stands in its place: `bundle.ts`; OpenAPI's structure: `structure.ts`; limits: `bounds.ts`.
+ */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { MAX_MEGABYTES } from "./bounds.ts";
-import { type Bundle, bundle, type OpenReferenced, type Refusal } from "./bundle.ts";
+import { type Bundle, bundle } from "./bundle.ts";
+import type { OpenReferenced, Refusal } from "./bundling.ts";
 import { type Content, decodeText } from "./encoding.ts";
 import { parseSourceFile, type SourceFile, withoutData } from "./source-file.ts";
 import { isUrl, REFUSED_URL, type ReadUrl, type RefuseReference, resolveUrl } from "./url.ts";

@@ -1,3 +1,4 @@
+import { isMapping } from "./mapping.ts";
 import { childPointer, parsePointer, valueAt } from "./pointer.ts";
 
 /**
@@ -12,25 +13,21 @@ export function standsAlone(document: unknown): boolean {
     if (root !== "components" || kind === undefined || name === undefined || further.length > 0) return false;
     const pointer = childPointer("/components", kind, name);
     const target = valueAt(document, pointer);
-    if (reference !== `#${pointer}` || reference.includes("%") || !isMap(target) || "$ref" in target)
+    if (reference !== `#${pointer}` || reference.includes("%") || !isMapping(target) || "$ref" in target)
       return false;
     sound.add(reference);
     return true;
   };
   const stands = (value: unknown): boolean => {
-    if (value === null || typeof value !== "object") return true;
     if (Array.isArray(value)) return value.every(stands);
+    if (!isMapping(value)) return true;
     const names = Object.keys(value);
     if (names.includes("$ref")) {
-      const reference = (value as Record<string, unknown>).$ref;
+      const reference = value.$ref;
       // What a reference has beside it comes behind it in a bundle.
       if (typeof reference !== "string" || names[0] !== "$ref" || !leadsStraight(reference)) return false;
     }
-    return names.every((name) => stands((value as Record<string, unknown>)[name]));
+    return names.every((name) => stands(value[name]));
   };
-  return isMap(document) && stands(document);
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
+  return isMapping(document) && stands(document);
 }

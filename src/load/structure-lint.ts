@@ -1,4 +1,5 @@
 import { roundBigints } from "./bigint.ts";
+import { isMapping } from "./mapping.ts";
 import { itemPosition, type Position, positionOf } from "./openapi-grammar.ts";
 
 /** What Redocly finds wrong in a document: its words, and the place as a JSON Pointer. Plain data, to pass between threads. */
@@ -66,8 +67,8 @@ const MASK = "\u2060";
  * @param seen schemas that have been met, to leave out when they come again
  */
 function masked(value: unknown, position: Position, seen: Set<string> | undefined): unknown {
-  if (value === null || typeof value !== "object" || PLAIN.includes(value)) return value;
   if (Array.isArray(value)) return value.map((item) => masked(item, itemPosition(position), seen));
+  if (!isMapping(value) || PLAIN.includes(value)) return value;
   if (seen !== undefined && position === "schema" && isSimple(value) && isRepeated(value, seen))
     return SCHEMA;
   return Object.fromEntries(
@@ -88,11 +89,11 @@ function isSimple(schema: object): boolean {
 
 /** The parameters and responses of an operation, with a plain one in the place of each that was met before. */
 function withoutRepeated(key: string, value: unknown, position: Position, seen: Set<string>): unknown {
-  if (position !== "object" || value === null || typeof value !== "object") return value;
+  if (position !== "object") return value;
   if (key === "parameters" && Array.isArray(value)) {
     return value.map((item) => (isRepeated(item, seen) ? PARAMETER : item));
   }
-  if (key !== "responses" || Array.isArray(value)) return value;
+  if (key !== "responses" || !isMapping(value)) return value;
   const responses = Object.entries(value);
   return Object.fromEntries(
     responses.map(([status, response]) => [status, isRepeated(response, seen) ? RESPONSE : response]),
@@ -119,9 +120,8 @@ function isValue(key: string): boolean {
 
 /** A list keeps its length: an empty one may be a fault. */
 function emptied(value: unknown): unknown {
-  if (value === null || typeof value !== "object") return value;
-  if (!Array.isArray(value)) return {};
-  return value.map((item) => (Array.isArray(item) ? [] : emptied(item)));
+  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? [] : emptied(item)));
+  return isMapping(value) ? {} : value;
 }
 
 function unmasked(text: string): string {

@@ -1,5 +1,6 @@
 import { MAX_PROBLEMS } from "./bounds.ts";
 import { BROKEN, type Bundle } from "./bundle.ts";
+import { asMapping, ownValue } from "./mapping.ts";
 import { nearNames, perhaps } from "./near-names.ts";
 import { parsePointer, valueAt } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
@@ -10,11 +11,11 @@ import { startThread } from "./thread.ts";
  * Whether a bundled document is built as OpenAPI 3.1 says: every object where one belongs, with the fields
  * it must have and no others. Redocly knows that; it is given the document in memory and opens no file.
  *
- * @param lint where that is done; by default here, or in a thread of its own when the document is large
+ * @param lint where that is done; by default here, or in a thread of its own when that is worth one
  */
 export async function checkStructure(bundle: Bundle, lint: LintDocument = lintAnywhere): Promise<Problem[]> {
   // Other versions have other structures; the model says that they are not understood.
-  const version = (bundle.document as { openapi?: unknown } | undefined)?.openapi;
+  const version = asMapping(bundle.document).openapi;
   if (typeof version !== "string" || !version.startsWith("3.1.")) return [];
   const found = withoutTwins(await lint(bundle.document));
   return found.slice(0, MAX_PROBLEMS).flatMap(({ message, suggest, pointer, onKey }) => {
@@ -62,17 +63,16 @@ function splitPointer(pointer: string): [parent: string, key: string] {
 /** Lints a document, wherever that is done. */
 export type LintDocument = (document: unknown) => Promise<readonly StructureFinding[]>;
 
-/** In a thread of its own when the document is large. */
+/** In a thread of its own when that is worth one. */
 const lintAnywhere: LintDocument = (document) =>
-  (isLarge(document) ? lintBeside(document) : undefined) ?? lintStructure(document);
+  (isWorthThread(document) ? lintBeside(document) : undefined) ?? lintStructure(document);
 
 /** Past so many paths linting takes longer than starting a thread for it. */
-const LARGE = 200;
+const PATHS_WORTH_THREAD = 200;
 
 /** Whether work on a document is worth a thread of its own. */
-export function isLarge(document: unknown): boolean {
-  const { paths } = (document ?? {}) as { paths?: unknown };
-  return typeof paths === "object" && paths !== null && Object.keys(paths).length > LARGE;
+export function isWorthThread(document: unknown): boolean {
+  return Object.keys(asMapping(asMapping(document).paths)).length > PATHS_WORTH_THREAD;
 }
 
 /**
@@ -96,7 +96,7 @@ function fixFor(message: string, suggestions: readonly string[], given: unknown)
   const values = VALUES.exec(message)?.[1];
   if (values !== undefined) {
     const known = [...values.matchAll(/"([^"]*)"/g)].map(([, value]) => value!);
-    const type = Object.hasOwn(TYPES, word) ? TYPES[word]! : "";
+    const type = ownValue(TYPES, word) ?? "";
     return `${perhaps(known.includes(type) ? [type] : nearNames(word, known))}Write one of these.`;
   }
   const near = perhaps(nearNames(word, suggestions));

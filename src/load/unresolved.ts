@@ -1,4 +1,4 @@
-import { asMap } from "./json-walk.ts";
+import { asMapping, isMapping } from "./mapping.ts";
 import { nearNames, perhaps } from "./near-names.ts";
 import { parsePointer } from "./pointer.ts";
 
@@ -22,23 +22,23 @@ const KINDS = new Set([
  */
 export function isWithoutHolder(document: unknown, pointer: string): boolean {
   const [first, kind = ""] = parsePointer(pointer);
-  const root = asMap(document) ?? {};
+  const root = asMapping(document);
   if (first !== "components") return false;
   if (!Object.hasOwn(root, first)) return nearNames(first, Object.keys(root)).length > 0;
-  const components = asMap(root.components);
-  if (components === undefined) return true;
+  const { components } = root;
+  if (!isMapping(components)) return true;
   return Object.hasOwn(components, kind)
-    ? asMap(components[kind]) === undefined
+    ? !isMapping(components[kind])
     : nearNames(kind, Object.keys(components)).some((name) => !KINDS.has(name));
 }
 
 /** What the author may have meant: the names that do stand where a reference leaves what there is. */
 export function suggestFor(document: unknown, pointer: string): string {
-  let parent = asMap(document);
+  let parent = asMapping(document);
   for (const token of parsePointer(pointer)) {
-    const names = Object.keys(parent ?? {});
-    if (parent !== undefined && Object.hasOwn(parent, token)) {
-      parent = asMap(parent[token]);
+    const names = Object.keys(parent);
+    if (Object.hasOwn(parent, token)) {
+      parent = asMapping(parent[token]);
       continue;
     }
     const near = nearNames(token, names);

@@ -1,4 +1,4 @@
-import type { Refusal } from "./bundle.ts";
+import type { Refusal } from "./bundling.ts";
 import type { Content } from "./encoding.ts";
 
 /**

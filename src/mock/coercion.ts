@@ -5,9 +5,10 @@
  *
  * @see TypeVerifier.java, and gson's TypeAdapters
  */
+import { define, isMapping, ownValue } from "../load/mapping.ts";
 import type { SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { define, isList, isNumber, isObject, isScalar, ownValue } from "./json.ts";
+import { isList, isNumber, isScalar } from "./json.ts";
 
 /** A value was not of its type. */
 export class Misfit extends Error {
@@ -97,7 +98,7 @@ function coerceObject(
   value: unknown,
   place: Place,
 ): unknown {
-  if (!isObject(value)) throw expected("an object", value, { ...place, top: false });
+  if (!isMapping(value)) throw expected("an object", value, { ...place, top: false });
   const known = new Map(object.properties.map((property) => [property.name, property.schema]));
   const coerced: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
@@ -131,7 +132,7 @@ function inside(place: Place, step: string): Place {
 }
 
 function expected(what: string, value: unknown, { name, top }: Place): Misfit {
-  const found = isList(value) ? "a list" : isObject(value) ? "an object" : String(value);
+  const found = isList(value) ? "a list" : isMapping(value) ? "an object" : String(value);
   return new Misfit(top ? 400 : 500, `Invalid value for field[${name}]: expected ${what} but was ${found}`);
 }
 
@@ -148,6 +149,6 @@ function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (isList(a) && isList(b))
     return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
-  if (!isObject(a) || !isObject(b)) return false;
+  if (!isMapping(a) || !isMapping(b)) return false;
   return Object.keys(b).every((name) => isSame(ownValue(a, name), ownValue(b, name)));
 }

@@ -1,7 +1,9 @@
 /** How the servers' serialiser writes JSON. @see CloudBusGson.java, httpGson */
+
 import { LosslessNumber, stringify } from "lossless-json";
+import { isMapping } from "../load/mapping.ts";
 import type { Json } from "../model/model.ts";
-import { isList, isNumber, isObject, withoutNulls } from "./json.ts";
+import { isList, isNumber, withoutNulls } from "./json.ts";
 
 /** How numbers are written: as the integers they are, or as those that went through an untyped map. */
 export type NumberStyle = "plain" | "gson";
@@ -24,7 +26,7 @@ export function toGson(value: Json, { escapeHtml = true, numbers = "plain" }: Gs
 function withDoubles(value: Json): unknown {
   if (isNumber(value)) return new LosslessNumber(javaDouble(Number(value)));
   if (isList(value)) return value.map(withDoubles);
-  if (!isObject(value)) return value;
+  if (!isMapping(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withDoubles(field)]));
 }
 

@@ -1,6 +1,6 @@
 import { parse } from "lossless-json";
+import { isMapping } from "../load/mapping.ts";
 import { type Answer, textAnswer } from "./answer.ts";
-import { isObject } from "./json.ts";
 
 /** A request, read to the end. */
 export interface Incoming {
@@ -48,7 +48,7 @@ export function readBody({ text }: Incoming): Body | Answer {
   } catch (error) {
     return textAnswer(500, error instanceof Error ? error.message : "malformed JSON");
   }
-  return isObject(parsed) ? parsed : textAnswer(500, "Expected an object, but the body is something else");
+  return isMapping(parsed) ? parsed : textAnswer(500, "Expected an object, but the body is something else");
 }
 
 /** A run of digits that a double may be unable to hold. */

@@ -1,4 +1,5 @@
 /** What a management node does with requests, in the order in which servers do it. */
+import { isMapping } from "../load/mapping.ts";
 import { inDocumentOrder } from "../model/document-order.ts";
 import type { ApiModel, Json, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
@@ -15,7 +16,7 @@ import { createResources } from "./inventory/carry-out.ts";
 import { isQuery } from "./inventory/resource-type.ts";
 import { readJobHeaders } from "./job-headers.ts";
 import { Jobs } from "./jobs.ts";
-import { isList, isObject } from "./json.ts";
+import { isList } from "./json.ts";
 import type { MockOptions } from "./options.ts";
 import { failure, jobAnswer, type Outcome, success, syncAnswer } from "./outcome.ts";
 import { type ParamModel, type Params, paramsOf } from "./param-model.ts";
@@ -206,7 +207,7 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
   /** `schema` beside the payload, for those who ask for it. */
   function withJavaTypes(operation: OperationModel, outcome: Outcome, headers: Headers): Outcome {
     const { result } = operation;
-    if (!outcome.succeeded || !headers.has("X-JSON-Schema") || !isObject(outcome.body)) return outcome;
+    if (!outcome.succeeded || !headers.has("X-JSON-Schema") || !isMapping(outcome.body)) return outcome;
     if (result.kind !== "property") return success({ ...outcome.body, schema: {} });
     const payload: Json = outcome.body[result.property] ?? null;
     const schema = isList(payload) && result.schema.kind === "array" ? result.schema.items : result.schema;

@@ -1,9 +1,9 @@
+import { define, isMapping, ownValue } from "../load/mapping.ts";
 import type { OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { Answer, textAnswer } from "./answer.ts";
 import { coerce, Misfit } from "./coercion.ts";
 import type { Body, Incoming } from "./incoming.ts";
-import { define, isObject, ownValue } from "./json.ts";
 import type { ParamModel, Params } from "./param-model.ts";
 import { readQueryParams } from "./query-params.ts";
 
@@ -52,7 +52,7 @@ function givenParams(
   if (method === "GET" || method === "DELETE") return readQueryParams(search, models);
   const key = operation.body?.actionKey;
   const params = (key === undefined ? body : ownValue(body, key)) ?? {};
-  if (!isObject(params))
+  if (!isMapping(params))
     return textAnswer(500, `Expected an object but ${key ?? "the body"} is something else`);
   const tagged: Record<string, unknown> = { ...params };
   for (const name of TAGS) {

@@ -1,4 +1,4 @@
-import { define } from "./json.ts";
+import { define } from "../load/mapping.ts";
 import type { ParamModel, Params } from "./param-model.ts";
 
 /**

@@ -2,10 +2,10 @@
  * The operations that open, renew, end and check sessions. All others work on the inventory; these change who
  * may call, and are known by their `operationId`.
  */
+import { isMapping } from "../load/mapping.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { type Account, hashPassword } from "./account.ts";
 import { SESSION_EXPIRED, tooManySessions, WRONG_CREDENTIALS } from "./error-code.ts";
-import { isObject } from "./json.ts";
 import { failure, type Outcome, success } from "./outcome.ts";
 import type { Params } from "./param-model.ts";
 import { MAX_SESSIONS, type Sessions } from "./sessions.ts";
@@ -81,14 +81,14 @@ const EXAMPLE_EXPIRED_DATE = "Nov 15, 2017 12:20:57 AM";
 
 /** The example's session with the uuid of another. */
 function describe({ template, timestamp, now }: SessionContext, uuid: string, end: number): JsonObject {
-  const envelope = isObject(template) ? template : {};
+  const envelope = isMapping(template) ? template : {};
   // Servers of 5.2.1 leave the type of the user out.
   const {
     userType: _,
     createDate = EXAMPLE_CREATE_DATE,
     expiredDate = EXAMPLE_EXPIRED_DATE,
     ...session
-  } = isObject(envelope.inventory) ? envelope.inventory : {};
+  } = isMapping(envelope.inventory) ? envelope.inventory : {};
   const accountUuid = ADMIN_ACCOUNT_UUID;
   const dates =
     timestamp === undefined

@@ -1,8 +1,9 @@
+import { isMapping } from "../load/mapping.ts";
 import type { Json, Limits, OperationModel, SchemaModel } from "../model/model.ts";
 import { patternMatcher } from "../model/pattern.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { type ErrorCode, invalidArgument } from "./error-code.ts";
-import { isList, isNumber, isObject } from "./json.ts";
+import { isList, isNumber } from "./json.ts";
 import type { ParamModel, Params } from "./param-model.ts";
 
 /** What servers take as the uuid that a new resource shall have. @see ApiMediatorImpl.java */
@@ -64,7 +65,7 @@ function faultOf(schema: SchemaModel, value: unknown, schemas: SchemaIndex, dept
       if (inside !== undefined) return `has an element that ${inside}`;
     }
   }
-  if (isObject(value)) {
+  if (isMapping(value)) {
     return sizeFault(Object.keys(value).length, limits.minProperties, limits.maxProperties, "entries");
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { MAX_PROBLEMS } from "../load/bounds.ts";
 import { BROKEN, type Bundle } from "../load/bundle.ts";
+import { isMapping, ownValue } from "../load/mapping.ts";
 import { nearNames, perhaps } from "../load/near-names.ts";
 import { childPointer, parsePointer, valueAt } from "../load/pointer.ts";
 import type { Problem } from "../load/problem.ts";
@@ -83,16 +84,16 @@ export function readBundle(bundle: Bundle): Reading {
   }
 
   function followed(value: unknown, pointer: string): Entry | undefined {
-    if (!isMap(value) || value === BROKEN) return undefined;
+    if (!isMapping(value) || value === BROKEN) return undefined;
     if (typeof value.$ref !== "string" || !value.$ref.startsWith("#/components/")) return { value, pointer };
     const target = valueAt(bundle.document, value.$ref.slice(1));
-    return isMap(target) && target !== BROKEN && typeof target.$ref !== "string"
+    return isMapping(target) && target !== BROKEN && typeof target.$ref !== "string"
       ? { value: target, pointer: value.$ref.slice(1) }
       : undefined;
   }
 
   const mapAt: Reading["mapAt"] = (parent, key) =>
-    followed(own(parent.value, key), childPointer(parent.pointer, key));
+    followed(ownValue(parent.value, key), childPointer(parent.pointer, key));
 
   return {
     problems,
@@ -110,13 +111,13 @@ export function readBundle(bundle: Bundle): Reading {
           const entry = followed(value, childPointer(parent.pointer, name));
           return entry === undefined ? [] : [{ ...entry, name }];
         }),
-    string: (parent, key) => typed(own(parent.value, key), (value) => typeof value === "string"),
-    boolean: (parent, key) => typed(own(parent.value, key), (value) => typeof value === "boolean"),
+    string: (parent, key) => typed(ownValue(parent.value, key), (value) => typeof value === "string"),
+    boolean: (parent, key) => typed(ownValue(parent.value, key), (value) => typeof value === "boolean"),
     number: (parent, key) =>
-      typed(own(parent.value, key), (value) => typeof value === "number" || typeof value === "bigint"),
+      typed(ownValue(parent.value, key), (value) => typeof value === "number" || typeof value === "bigint"),
     strings: (parent, key) => listAt(parent, key).filter((item) => typeof item === "string"),
     extension(parent, place) {
-      const value = own(parent.value, "x-zstack");
+      const value = ownValue(parent.value, "x-zstack");
       if (value === undefined) {
         reportMisspelt(parent);
         return {};
@@ -124,11 +125,11 @@ export function readBundle(bundle: Bundle): Reading {
       const pointer = childPointer(parent.pointer, "x-zstack");
       const before = checked.get(place) ?? new WeakMap<object, boolean>();
       checked.set(place, before);
-      const known = isMap(value) ? before.get(value) : undefined;
+      const known = isMapping(value) ? before.get(value) : undefined;
       if (known !== undefined) return known ? (value as Extensions[typeof place]) : {};
       const validate = extensionValidator(place);
       const valid = validate(value);
-      if (isMap(value)) before.set(value, valid);
+      if (isMapping(value)) before.set(value, valid);
       if (valid) return value as Extensions[typeof place];
       for (const error of firstPerPlace(validate.errors ?? [])) {
         const key = error.params.additionalProperty as string | undefined;
@@ -220,16 +221,8 @@ const FORMS: Readonly<Record<string, string>> = {
   string: "Write a text, in quotes if it looks like a number.",
 };
 
-function own(value: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
-}
-
 function listAt(parent: Entry, key: string): readonly unknown[] {
-  const value = own(parent.value, key);
+  const value = ownValue(parent.value, key);
   return Array.isArray(value) ? value : [];
 }
 

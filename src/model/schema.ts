@@ -1,3 +1,4 @@
+import { asMapping, isMapping, ownValue } from "../load/mapping.ts";
 import { childPointer, parsePointer } from "../load/pointer.ts";
 import type { Json, JsonObject, Limits, PropertyModel, SchemaFacts, SchemaModel } from "./model.ts";
 import type { Entry, Reading } from "./reading.ts";
@@ -26,17 +27,17 @@ const MAX_PROPERTIES = 10_000;
 
 /** Reads the schema under `key`. @see https://spec.openapis.org/oas/v3.1.0#schema-object */
 export function readSchemaAt(reading: Reading, parent: Entry, key: string): SchemaModel | undefined {
-  const value = Object.hasOwn(parent.value, key) ? parent.value[key] : undefined;
+  const value = ownValue(parent.value, key);
   return value === undefined ? undefined : readSchema(reading, value, childPointer(parent.pointer, key));
 }
 
 /** Reads one schema with all below it; references stay references. */
 export function readSchema(reading: Reading, value: unknown, pointer: string): SchemaModel {
   // True and false are schemas too; anything else that is no mapping has been reported.
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+  if (!isMapping(value)) {
     return { ...factsOf(reading, { value: {}, pointer }), kind: "any" };
   }
-  const entry: Entry = { value: value as Readonly<Record<string, unknown>>, pointer };
+  const entry: Entry = { value, pointer };
   const facts = factsOf(reading, entry);
 
   if (typeof entry.value.$ref === "string") {
@@ -144,9 +145,7 @@ const SHAPING: ReadonlySet<string> = new Set(["properties", "required", ...COMPO
 
 function readProperties(reading: Reading, entry: Entry): PropertyModel[] {
   const required = new Set(reading.strings(entry, "required"));
-  const properties = Object.hasOwn(entry.value, "properties") ? entry.value.properties : {};
-  if (properties === null || typeof properties !== "object" || Array.isArray(properties)) return [];
-  const entries = Object.entries(properties);
+  const entries = Object.entries(asMapping(ownValue(entry.value, "properties")));
   if (Math.max(entries.length, required.size) > MAX_PROPERTIES) {
     reading.report(childPointer(entry.pointer, "properties"), {
       id: "too-large",

@@ -1,4 +1,5 @@
-import type { ApiModel, Json, JsonObject } from "../model/model.ts";
+import { asMapping } from "../load/mapping.ts";
+import type { ApiModel, JsonObject } from "../model/model.ts";
 
 /** What the generated package depends on at run time; the toolkit is tested with the same versions. */
 const DEPENDENCIES = {
@@ -8,7 +9,7 @@ const DEPENDENCIES = {
 
 /** `package.json` of the generated package. */
 export function renderPackageJson({ document, title, version }: ApiModel): string {
-  const license = objectOf(objectOf(document.info).license).identifier;
+  const license = asMapping(asMapping(document.info).license).identifier;
   return json({
     name: "zstack-client",
     version: semanticVersion(version),
@@ -75,8 +76,8 @@ const TITLE_WORDS = 6;
 
 /** Where the package comes from, as far as its spec says so. */
 function originOf(document: JsonObject): JsonObject {
-  const { repository } = objectOf(objectOf(document.info)["x-zstack"]);
-  const { url } = objectOf(document.externalDocs);
+  const { repository } = asMapping(asMapping(document.info)["x-zstack"]);
+  const { url } = asMapping(document.externalDocs);
   const documentation = typeof url === "string" && /^https?:/.test(url) ? { homepage: url } : {};
   if (typeof repository !== "string") return documentation;
   return {
@@ -85,10 +86,6 @@ function originOf(document: JsonObject): JsonObject {
     bugs: { url: `${repository}/issues` },
     repository: { type: "git", url: `git+${repository}.git` },
   };
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
 function entry(module: string): JsonObject {

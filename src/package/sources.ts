@@ -10,7 +10,7 @@ export type { DeclaredEntries };
 export interface PackageSources {
   /** The modules of `src/runtime`: file name to text. */
   readonly runtime: ReadonlyMap<string, string>;
-  /** The pages of `src/docs/guides`. */
+  /** The pages of `src/assets/guides`. */
   readonly guides: GuideSources;
   /** What changed in which release, for the docs. */
   readonly history?: History;

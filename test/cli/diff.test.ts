@@ -315,7 +315,7 @@ describe("release and changelog", () => {
 });
 
 describe("the workflow for GitHub", () => {
-  const workflow = readFileSync(path.join(ROOT, "scripts/github/spec-review.yml"), "utf8");
+  const workflow = readFileSync(path.join(ROOT, "src/assets/workflows/spec-review.yml"), "utf8");
   const commands = [...workflow.matchAll(/npx zstack-openapi (diff|generate)([^\n]*)/g)];
 
   test("is YAML and takes no text of a pull request into a script", () => {

@@ -89,7 +89,7 @@ describe("init", () => {
   });
 
   test("has the workflows that the README offers", () => {
-    const from = path.join(ROOT, "scripts/github");
+    const from = path.join(ROOT, "src/assets/workflows");
     const to = path.join(made.path, "mine/.github/workflows");
     expect(readdirSync(to)).toEqual(readdirSync(from));
     for (const name of readdirSync(from))

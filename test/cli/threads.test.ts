@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readToRender } from "../../src/cli/render-spec.ts";
-import { isLarge } from "../../src/load/structure.ts";
+import { isWorthThread } from "../../src/load/structure.ts";
 import type { JsonObject } from "../../src/model/model.ts";
 import { temporaryFolder } from "../package-folder.ts";
 import { scaleDocument } from "../scale/document.ts";
@@ -40,7 +40,7 @@ function generate(document: JsonObject, name: string) {
 }
 
 test("give the same files as one thread does", async () => {
-  expect(isLarge(DOCUMENT)).toBe(true);
+  expect(isWorthThread(DOCUMENT)).toBe(true);
   const { spec, status, stderr } = generate(DOCUMENT, "whole");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 

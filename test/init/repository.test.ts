@@ -15,7 +15,7 @@ const sources = {
     ["examples/a.json", '{ "value": "schemas/" }\n'],
   ]),
   workflows: new Map([["check.yml", "name: {{name}}\n"]]),
-  readmes: new Map(READMES.map((file) => [file, read(`src/init/${file}`)])),
+  readmes: new Map(READMES.map((file) => [file, read(`src/assets/new-repository/${file}`)])),
 };
 const files = renderRepository("mine", sources);
 

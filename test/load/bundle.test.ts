@@ -223,6 +223,15 @@ describe("a reference is refused, at its place, when it", () => {
       },
       ["o.yaml:2:20 [schema-name-taken]"],
     ],
+    [
+      "stands for the whole document, beside schemas of other files, and leads to no object",
+      {
+        "o.yaml": "$ref: 'list.yaml#/list'\na: {schema: {$ref: Vm.yaml}}",
+        "list.yaml": "list: [1]",
+        "Vm.yaml": "type: string",
+      },
+      ["o.yaml:1:7 [ref-no-object]"],
+    ],
   ])("%s", (_, files, want) => {
     const { problems } = loadText(files);
     expect(problems.map(({ location, id }) => `${formatLocation(location)} [${id}]`)).toEqual(want);

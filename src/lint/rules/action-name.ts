@@ -1,7 +1,7 @@
 import { childPointer, parsePointer } from "../../load/pointer.ts";
 import { functionNameOf } from "../../model/names.ts";
-import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
+import { writtenUnder } from "../x-zstack.ts";
 
 export const actionName = defineRule({
   id: "action-name",

@@ -1,6 +1,6 @@
 import { childPointer } from "../../load/pointer.ts";
-import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
+import { writtenUnder } from "../x-zstack.ts";
 
 export const categoryPresent = defineRule({
   id: "category-present",

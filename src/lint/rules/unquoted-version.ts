@@ -1,5 +1,5 @@
+import { asMapping } from "../../load/mapping.ts";
 import { childPointer, valueAt } from "../../load/pointer.ts";
-import { asMapping } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 import { plainScalarsOf } from "../yaml-scalars.ts";
 

@@ -1,6 +1,6 @@
+import { asMapping, isMapping, type Mapping } from "../../load/mapping.ts";
 import { itemPosition, type Position, positionOf } from "../../load/openapi-grammar.ts";
 import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
-import { asMapping, type Mapping } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const unusedComponent = defineRule({
@@ -39,11 +39,9 @@ function reachedFrom(part: unknown, document: unknown): ReadonlySet<string> {
   const pending: [value: unknown, position: Position][] = [[part, "object"]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [value, position] = next;
-    if (value === null || typeof value !== "object" || position === "data") continue;
-    if (Array.isArray(value)) {
-      for (const item of value) pending.push([item, itemPosition(position)]);
-      continue;
-    }
+    if (position === "data") continue;
+    if (Array.isArray(value)) for (const item of value) pending.push([item, itemPosition(position)]);
+    if (!isMapping(value)) continue;
     for (const pointer of referencesIn(value)) {
       if (used.has(pointer)) continue;
       used.add(pointer);

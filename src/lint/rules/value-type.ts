@@ -1,5 +1,5 @@
+import { isMapping, type Mapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
-import { isMapping, type Mapping } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
 
 export const valueType = defineRule({

@@ -1,6 +1,6 @@
 import { propertiesOf } from "../../model/form.ts";
-import { writtenUnder } from "../mapping.ts";
 import { defineRule } from "../rule.ts";
+import { writtenUnder } from "../x-zstack.ts";
 
 export const wrapperKey = defineRule({
   id: "wrapper-key",

@@ -1,8 +1,9 @@
+import { define, isMapping, ownValue } from "../../load/mapping.ts";
 import { propertiesOf } from "../../model/form.ts";
 import type { Json, JsonObject, OperationModel, SchemaModel } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
 import { admits } from "../coercion.ts";
-import { define, isList, isObject, isUuid, ownValue, withoutNulls } from "../json.ts";
+import { isList, isUuid, withoutNulls } from "../json.ts";
 import type { Params } from "../param-model.ts";
 import { uuidOf } from "../uuid.ts";
 import { synthesise } from "./synthesis.ts";
@@ -24,16 +25,16 @@ export function templateOf(operation: OperationModel, schemas: SchemaIndex): Jso
   if (result.kind === "none") return {};
   const payload = synthesise(result.schema, schemas);
   if (result.kind === "property") return { [result.property]: payload ?? {} };
-  if (!isObject(payload)) return payload ?? {};
+  if (!isMapping(payload)) return payload ?? {};
   return Object.fromEntries(Object.entries(payload).filter(([name]) => !STATUS_PROPERTIES.has(name)));
 }
 
 /** The object of a body that the call is about: its payload, or the first in it. */
 export function resourceIn({ result }: OperationModel, body: Json): JsonObject | undefined {
-  if (result.kind === "none" || !isObject(body)) return undefined;
+  if (result.kind === "none" || !isMapping(body)) return undefined;
   const payload = result.kind === "body" ? body : body[result.property];
   const resource = isList(payload) ? payload[0] : payload;
-  return isObject(resource) ? resource : undefined;
+  return isMapping(resource) ? resource : undefined;
 }
 
 /** What the spec says of that object. */
@@ -54,10 +55,10 @@ const LIFECYCLE = ["state", "status"] as const;
 
 /** A body with another resource in the place of the one that the call is about. */
 export function withResource({ result }: OperationModel, body: Json, resource: JsonObject): Json {
-  if (!isObject(body)) return body;
+  if (!isMapping(body)) return body;
   if (result.kind !== "property") return resource;
   const payload = body[result.property];
-  if (isObject(payload)) return { ...body, [result.property]: resource };
+  if (isMapping(payload)) return { ...body, [result.property]: resource };
   if (!isList(payload)) return body;
   return { ...body, [result.property]: [resource, ...payload.slice(1)] };
 }
@@ -92,7 +93,7 @@ export function instantiate(
   const renamed = renamedUuids(resource, carried);
   const body = rename(template, renamed);
   const made = rename(resource, renamed);
-  return { body, resource: { ...(isObject(made) ? made : {}), ...carried } };
+  return { body, resource: { ...(isMapping(made) ? made : {}), ...carried } };
 }
 
 /** The uuids of the template that become others, with what each becomes. */
@@ -112,7 +113,7 @@ function renamedUuids(resource: JsonObject, carried: JsonObject): ReadonlyMap<st
 /** The values of all properties called `uuid`, at any depth. */
 function uuidsWithin(value: Json): string[] {
   if (isList(value)) return value.flatMap(uuidsWithin);
-  if (!isObject(value)) return [];
+  if (!isMapping(value)) return [];
   const own = isUuid(value.uuid) ? [value.uuid] : [];
   return [...own, ...Object.values(value).flatMap(uuidsWithin)];
 }
@@ -122,6 +123,6 @@ function rename(value: Json, renamed: ReadonlyMap<string, string>): Json {
   if (renamed.size === 0) return value;
   if (typeof value === "string") return value.replace(/[0-9a-f]{32}/g, (uuid) => renamed.get(uuid) ?? uuid);
   if (isList(value)) return value.map((item) => rename(item, renamed));
-  if (!isObject(value)) return value;
+  if (!isMapping(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, rename(field, renamed)]));
 }

@@ -1,6 +1,7 @@
+import { isMapping } from "../../load/mapping.ts";
 import type { Json, JsonObject, OperationModel } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
-import { isList, isObject } from "../json.ts";
+import { isList } from "../json.ts";
 import { writtenExample } from "./payload.ts";
 import { synthesise } from "./synthesis.ts";
 
@@ -21,18 +22,18 @@ export function seedsOf(
   // A query's example shows more of them than any other.
   const chosen = examples.find(({ operation }) => operation.method === "GET") ?? examples[0];
   const seeds = chosen ? resourcesIn(chosen.operation, chosen.example) : [madeUp(type, schemas)];
-  return seeds.filter(isObject);
+  return seeds.filter((value) => isMapping(value));
 }
 
 /** A resource of a type that nothing but its schema is known of. */
 export function madeUp(type: string, schemas: SchemaIndex): JsonObject | undefined {
   const schema = schemas.get(type);
   const resource = schema && synthesise(schema, schemas, { name: type, within: [type] });
-  return isObject(resource) ? resource : undefined;
+  return isMapping(resource) ? resource : undefined;
 }
 
 function resourcesIn({ result }: OperationModel, body: Json): readonly Json[] {
-  if (result.kind !== "property" || !isObject(body)) return [];
+  if (result.kind !== "property" || !isMapping(body)) return [];
   const payload = body[result.property];
   return isList(payload) ? payload : payload === undefined ? [] : [payload];
 }

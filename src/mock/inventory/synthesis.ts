@@ -1,7 +1,7 @@
+import { define, isMapping } from "../../load/mapping.ts";
 import { propertiesOf } from "../../model/form.ts";
 import type { Json, SchemaModel } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
-import { define, isObject } from "../json.ts";
 import { uuidOf } from "../uuid.ts";
 import { referenceTo } from "./resource-type.ts";
 
@@ -64,7 +64,7 @@ export function synthesise(
     }
     case "allOf": {
       const values = schema.members.flatMap((member) => synthesise(member, schemas, place) ?? []);
-      const objects = values.filter(isObject);
+      const objects = values.filter((value) => isMapping(value));
       if (objects.length === 0) return values[0];
       const made: Record<string, Json> = Object.assign({}, ...objects);
       // What one member describes, another may require.

@@ -1,5 +1,6 @@
+import { isMapping, ownValue } from "../../load/mapping.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
-import { isList, isNumber, isObject, isScalar, ownValue } from "../json.ts";
+import { isList, isNumber, isScalar } from "../json.ts";
 
 /** Servers look for these in this order, and take the first they find anywhere in a condition. */
 const OPERATORS = ["!=", ">=", "<=", "!?=", "!~=", "~=", "?=", "=", ">", "<", "is null", "not null"] as const;
@@ -41,7 +42,7 @@ export function valuesAt(
   if (isList(value)) return value.flatMap((item) => valuesAt(item, path, at));
   const name = path[at];
   if (name === undefined) return isScalar(value) ? [value] : [];
-  return isObject(value) ? valuesAt(ownValue(value, name) as Json | undefined, path, at + 1) : [];
+  return isMapping(value) ? valuesAt(ownValue(value, name) as Json | undefined, path, at + 1) : [];
 }
 
 function compares(found: string | number | bigint | boolean, operator: Operator, wanted: string): boolean {

@@ -1,7 +1,8 @@
+import { isMapping } from "../../load/mapping.ts";
 import { propertiesOf } from "../../model/form.ts";
 import type { Json, JsonObject, SchemaModel } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
-import { isList, isObject } from "../json.ts";
+import { isList } from "../json.ts";
 
 /**
  * The `schema` of a body: where in it objects of which Java class are, as far as the spec names them. The
@@ -23,7 +24,7 @@ export function javaTypesOf(
       return;
     }
     const schema = schemas.get(name);
-    if (!isObject(part) || schema === undefined) return;
+    if (!isMapping(part) || schema === undefined) return;
     found[at] = `org.zstack.header.${name}`;
     for (const property of propertiesOf(schema, schemas) ?? []) {
       const inner = refName(property.schema);

@@ -1,7 +1,7 @@
+import { define, ownValue } from "../../load/mapping.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
 import type { SchemaIndex } from "../../model/schema-index.ts";
 import { Answer, textAnswer } from "../answer.ts";
-import { define, ownValue } from "../json.ts";
 import { type Condition, compareValues, meets, parseCondition, valuesAt } from "./condition.ts";
 import { javaTypesOf } from "./java-types.ts";
 

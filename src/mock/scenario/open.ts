@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { readAssets } from "../../assets/assets.ts";
 import { decodeText } from "../../load/encoding.ts";
 import { nearNames, perhaps } from "../../load/near-names.ts";
 import { type ReadScenario, readScenario } from "./read.ts";
-
-/** Where the ready scenarios are, seen from here and from where this is compiled to. */
-const READY = new URL("../../../src/mock/scenarios/", import.meta.url);
 
 /** What to say where there is no such scenario, whatever it is that takes one. */
 export function noScenario(nameOrFile: string): string {
@@ -15,9 +13,7 @@ export function noScenario(nameOrFile: string): string {
 
 /** The names of the scenarios that ship with the toolkit. */
 export function readyScenarios(): string[] {
-  return readdirSync(READY)
-    .map((file) => file.replace(/\.yaml$/, ""))
-    .sort();
+  return [...readAssets("scenarios").keys()].map((file) => file.replace(/\.yaml$/, ""));
 }
 
 /**
@@ -27,15 +23,15 @@ export function readyScenarios(): string[] {
  * @returns `undefined` when there is none
  */
 export function openScenario(nameOrFile: string, operationIds: readonly string[]): ReadScenario | undefined {
-  const isReady = readyScenarios().includes(nameOrFile);
-  const file = isReady ? `${nameOrFile}.yaml` : nameOrFile.replaceAll("\\", "/");
+  const ready = readAssets("scenarios").get(`${nameOrFile}.yaml`);
+  if (ready !== undefined) return readScenario(`${nameOrFile}.yaml`, ready, undefined);
+  const file = nameOrFile.replaceAll("\\", "/");
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(isReady ? new URL(file, READY) : nameOrFile);
+    bytes = readFileSync(nameOrFile);
   } catch {
     return undefined;
   }
   const text = decodeText(file, bytes);
-  if (typeof text !== "string") return { problem: text };
-  return readScenario(file, text, isReady ? undefined : operationIds);
+  return typeof text === "string" ? readScenario(file, text, operationIds) : { problem: text };
 }
