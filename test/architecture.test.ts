@@ -117,6 +117,18 @@ describe("imports", () => {
   });
 });
 
+test("no file imports itself by way of others, types included", () => {
+  const imports = new Map(
+    sources.map((file) => [
+      file,
+      importsOf(textOf(file))
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => path.join(path.dirname(file), specifier)),
+    ]),
+  );
+  expect(circlesIn(imports)).toEqual([]);
+});
+
 test.each(sources.filter((file) => stageOf(file) !== "cli"))(
   "%s neither prints nor ends the process",
   (file) => {
@@ -214,6 +226,21 @@ function staticImports(file: string, seen = new Set<string>()): string[] {
     const target = path.join(path.dirname(file), specifier);
     return [target, ...staticImports(target, seen)];
   });
+}
+
+/** The ways from a file back to itself, each as the files on it; one for every circle that a walk closes. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles: string[] = [];
+  const left = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) circles.push([...way.slice(at), file].join(" -> "));
+    if (at >= 0 || left.has(file)) return;
+    for (const target of imports.get(file) ?? []) visit(target, [...way, file]);
+    left.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+  return circles;
 }
 
 function importsOf(text: string): string[] {
