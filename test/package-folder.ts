@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { renderPackage } from "../src/generate/package/package.ts";
 import type { Int64Option } from "../src/model/int64.ts";
-import { renderPackage } from "../src/package/package.ts";
 import { modelOf, type TextFiles } from "./text-files.ts";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
