@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { readAssets } from "../src/assets/assets.ts";
+import { renderPackage } from "../src/generate/package/package.ts";
 import type { Int64Option } from "../src/model/int64.ts";
-import { renderPackage } from "../src/package/package.ts";
 import { modelOf, type TextFiles } from "./text-files.ts";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));

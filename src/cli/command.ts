@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { readAllowedUrl } from "../source/allow-url.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -31,4 +32,12 @@ export const QUIET: readonly [flags: string, description: string] = [
 /** The option of all commands whose words are in two languages. */
 export function localeOption(): Option {
   return new Option("--locale <locale>", "the language of the words").choices(["en", "zh-CN"]).default("en");
+}
+
+/** The option of the commands that may fetch what a spec refers to; it gives URLs, none by default. */
+export function allowUrlOption(): Option {
+  return new Option(
+    "--allow-url <prefix>",
+    "fetch what the spec refers to below this URL; may be repeated",
+  ).argParser((text, before: readonly URL[] | undefined) => [...(before ?? []), readAllowedUrl(text)]);
 }

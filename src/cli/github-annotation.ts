@@ -1,7 +1,7 @@
 import path from "node:path";
 import { printable, type Shown } from "../escape/terminal.ts";
 import type { Location } from "../load/problem.ts";
-import { toPosix } from "./posix-path.ts";
+import { toPosix } from "../source/posix-path.ts";
 
 /** What GitHub shows beside a line of a pull request. */
 export interface Annotation {

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "./compile-cache.ts";
+import * as nodeModule from "node:module";
 import { mindReaders } from "./readers.ts";
 import { processTerminal } from "./terminal.ts";
 
-enableCompileCache();
+// Most of a short command's time is the compiling of the TypeScript compiler. Before Node 22 there is no cache for it.
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 mindReaders();
 const { run } = await import("./run.ts");
 const exitCode = await run(process.argv.slice(2), processTerminal);

@@ -1,9 +1,8 @@
 import path from "node:path";
 import { printable, shown } from "../escape/terminal.ts";
-import type { ApiModel } from "../model/model.ts";
-import { UsageError } from "./errors.ts";
-import type { Waiting } from "./output/lock.ts";
-import type { Difference } from "./output-folder.ts";
+import type { Generated } from "../generate/generate.ts";
+import type { Waiting } from "../output/lock.ts";
+import { UsageError } from "../source/errors.ts";
 import { count } from "./report-problems.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -14,25 +13,13 @@ export function announced(out: string, { note }: Terminal): Waiting {
   };
 }
 
-/** How much an output folder holds. */
-export interface Contents {
-  readonly operations: number;
-  readonly models: number;
-  readonly files: number;
-}
-
-export function contentsOf({ operations, schemas }: ApiModel, files: number): Contents {
-  return { operations: operations.length, models: schemas.length, files };
-}
-
-/** Says on one line what was written, and how long it took since `start`. */
+/** Says on one line what was written, and how long it took. */
 export function noteWritten(
   out: string,
-  { operations, models, files }: Contents,
-  { stale, start }: Difference & { readonly start: number },
+  { contents: { operations, models, files }, stale, milliseconds }: Generated,
   { note, colors }: Terminal,
 ): void {
-  const seconds = ((performance.now() - start) / 1000).toFixed(2);
+  const seconds = (milliseconds / 1000).toFixed(2);
   const change =
     stale.length === 0 ? shown`nothing changed` : shown`${count(stale.length, "file")} of ${files} changed`;
   note(

@@ -1,4 +1,4 @@
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../source/errors.ts";
 
 /** A port to listen on. @throws UsageError when the text is none */
 export function readPort(text: string): number {

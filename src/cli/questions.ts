@@ -2,7 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import { cancel, confirm, isCancel, select, text } from "@clack/prompts";
 import { printable } from "../escape/terminal.ts";
 import type { PageDoubt, Split } from "../import/page.ts";
-import { OutputError } from "./errors.ts";
+import { OutputError } from "../output/fault.ts";
 
 /** What a person is asked while pages are imported. Each answer may be that the import shall end. */
 export interface Questions {

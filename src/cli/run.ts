@@ -1,5 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { printable, printableLines, shown } from "../escape/terminal.ts";
+import { toolkitManifest } from "../generate/toolkit-sources.ts";
+import { OutputError } from "../output/fault.ts";
+import { InputError, UsageError } from "../source/errors.ts";
 import type { DeclareAction } from "./command.ts";
 import { declareChangelog } from "./commands/changelog.ts";
 import { declareDiff } from "./commands/diff.ts";
@@ -11,10 +14,9 @@ import { declareLint } from "./commands/lint.ts";
 import { declareMock } from "./commands/mock.ts";
 import { declareRelease } from "./commands/release.ts";
 import { declareVerify } from "./commands/verify.ts";
-import { InputError, messageOf, OutputError, UsageError } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { messageOf } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";
-import { toolkitManifest } from "./toolkit-sources.ts";
 
 const COMMANDS = [
   declareGenerate,

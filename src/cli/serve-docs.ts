@@ -3,14 +3,14 @@ import { type ServedConsole, serveConsole } from "../console/serve.ts";
 import { createTarget } from "../console/target.ts";
 import { renderSite } from "../docs/html/site.ts";
 import { callAsCurl, callAsTypescript } from "../docs/written-call.ts";
+import { siteSources } from "../generate/site-sources.ts";
 import { createMock } from "../mock/mock.ts";
 import type { Scenario } from "../mock/scenario/scenario.ts";
 import { isRootComplete } from "../model/facade-limit.ts";
 import type { History } from "../model/history.ts";
 import type { ApiModel, Text } from "../model/model.ts";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../source/errors.ts";
 import { orTaken } from "./port.ts";
-import { siteSources } from "./site-sources.ts";
 
 /** The docs of a model on the network, and who answers calls from their pages, a line each. */
 export interface StartedDocs {

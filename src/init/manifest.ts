@@ -1,15 +1,8 @@
+import type { ToolkitManifest } from "../generate/toolkit-sources.ts";
 import { asMapping } from "../load/mapping.ts";
 
 /** What a `package.json` holds, as far as it matters here. */
 export type Manifest = Readonly<Record<string, unknown>>;
-
-/** What the toolkit's own `package.json` tells. */
-export interface ToolkitManifest {
-  readonly name: string;
-  readonly version: string;
-  readonly engines: Readonly<Record<string, string>>;
-  readonly dependencies: Readonly<Record<string, string>>;
-}
 
 /** The daily work, as `npm run` has it. */
 const SCRIPTS = {

@@ -5,8 +5,8 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ROOT, temporaryFolder, writeFiles } from "../package-folder.ts";
+import { serveTexts, type TextServer } from "../source/text-server.ts";
 import { runCommand } from "./terminal.ts";
-import { serveTexts, type TextServer } from "./text-server.ts";
 
 const THING = "type: object\nproperties:\n  size: {type: integer, format: int64}\n";
 const specOf = (url: string) => `openapi: 3.1.0

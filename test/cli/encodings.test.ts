@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ACTION } from "../import/pages.ts";
 import { renderPage } from "../import/render-page.ts";
 import { temporaryFolder } from "../package-folder.ts";
+import { serveTexts } from "../source/text-server.ts";
 import { runCommand } from "./terminal.ts";
-import { serveTexts } from "./text-server.ts";
 
 /** 云盘, as editors on a Chinese Windows save it. */
 const GBK = Buffer.from([0xd4, 0xc6, 0xc5, 0xcc]);

@@ -4,8 +4,8 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import path from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { beginImport } from "../../src/cli/import-run.ts";
 import { askOn } from "../../src/cli/questions.ts";
+import { beginImport } from "../../src/import/import-run.ts";
 import { ACTION, DELETE, NESTED, PAGES, QUERY } from "../import/pages.ts";
 import { type Form, fileOfPage, renderPage } from "../import/render-page.ts";
 import { ROOT, temporaryFolder, writeFiles } from "../package-folder.ts";

@@ -5,7 +5,7 @@ import { type DeclaredEntries, declareDocument } from "../../src/emit/document-d
 import { astToString, scanDiscriminators, transformSchema } from "../../src/emit/openapi-typescript.ts";
 import { printableCopy } from "../../src/emit/printable.ts";
 import type { JsonObject } from "../../src/model/model.ts";
-import { TRAITS } from "../package/traits.ts";
+import { TRAITS } from "../generate/package/traits.ts";
 import { loadText } from "../text-files.ts";
 
 const ok = (schema: JsonObject): JsonObject => ({

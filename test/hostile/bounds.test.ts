@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { describeOperation } from "../../src/console/describe.ts";
 import { diff } from "../../src/diff/judge.ts";
+import { renderPackage } from "../../src/generate/package/package.ts";
 import { lint } from "../../src/lint/lint.ts";
 import { createMock } from "../../src/mock/mock.ts";
 import { build } from "../../src/model/build.ts";
 import { schemasOf } from "../../src/model/schema-index.ts";
-import { renderPackage } from "../../src/package/package.ts";
 import { siteOf } from "../docs/html/site-files.ts";
 import { GUIDES, RUNTIME } from "../package-folder.ts";
 import { expectQuick } from "../quick.ts";

@@ -1,8 +1,8 @@
 import vm from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { renderPackage } from "../../src/generate/package/package.ts";
 import type { ApiModel } from "../../src/model/model.ts";
-import { renderPackage } from "../../src/package/package.ts";
 import { payloads } from "../docs/hostile-model.ts";
 import { siteOf } from "../docs/html/site-files.ts";
 import { GUIDES, RUNTIME } from "../package-folder.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isObject, jsonTypesOf } from "../../src/model/json-types.ts";
 import { schemasOf } from "../../src/model/schema-index.ts";
-import { spec } from "../package/trait.ts";
+import { spec } from "../generate/package/trait.ts";
 import { modelOf } from "../text-files.ts";
 
 const MODELS = `Vm: {type: object, properties: {uuid: {type: string}}}

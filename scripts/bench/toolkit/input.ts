@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { renderDocument } from "../../../src/generate/package/document.ts";
 import { load } from "../../../src/load/load.ts";
-import { renderDocument } from "../../../src/package/document.ts";
 import { scaleDocument, WHOLE_API } from "../../../test/scale/document.ts";
 
 type Schemas = Record<string, unknown>;

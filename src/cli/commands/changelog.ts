@@ -1,8 +1,8 @@
 import { Option } from "commander";
 import { printableJson, printableLines } from "../../escape/terminal.ts";
 import type { Locale } from "../../model/model.ts";
+import { UsageError } from "../../source/errors.ts";
 import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
-import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -44,8 +44,8 @@ async function changelog(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const [{ readReleases }, { readModel }, { changesOf }, { nearNames, perhaps }, render] = await Promise.all([
-    import("../read-releases.ts"),
-    import("../read-model.ts"),
+    import("../../source/read-releases.ts"),
+    import("../../source/read-model.ts"),
     import("../../diff/history.ts"),
     import("../../load/near-names.ts"),
     import("../../diff/render/changelog.ts"),

@@ -3,8 +3,8 @@ import type { Comparison } from "../../diff/judge.ts";
 import type { Report } from "../../diff/report.ts";
 import { printableJson, printableLines, type Shown, shown } from "../../escape/terminal.ts";
 import type { Locale } from "../../model/model.ts";
+import { UsageError } from "../../source/errors.ts";
 import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
-import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -61,13 +61,13 @@ async function diff(
   if (json && format !== "text" && format !== "json") {
     throw new UsageError(`--json and --format ${format} exclude each other.`);
   }
-  const { specSource, workingTree } = await import("../spec-source.ts");
+  const { specSource, workingTree } = await import("../../source/spec-source.ts");
   const sides = {
     base: specSource(base, spec),
     head: head === undefined ? workingTree(spec) : specSource(head, spec),
   };
   const [{ readPair }, { diff: compare }, { locateChanges }] = await Promise.all([
-    import("../read-pair.ts"),
+    import("../../source/read-pair.ts"),
     import("../../diff/judge.ts"),
     import("../../diff/report.ts"),
   ]);
@@ -79,7 +79,9 @@ async function diff(
   return isBad(comparison, failOn) ? EXIT.findings : EXIT.ok;
 }
 
-function reportSide(read: Awaited<ReturnType<typeof import("../read-pair.ts")["readPair"]>>["base"]) {
+function reportSide(
+  read: Awaited<ReturnType<typeof import("../../source/read-pair.ts")["readPair"]>>["base"],
+) {
   return { ...read, document: read.model.document };
 }
 

@@ -1,14 +1,14 @@
 import { printable, shown } from "../../escape/terminal.ts";
-import { allowUrlOption } from "../allow-url.ts";
-import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
-import { UsageError } from "../errors.ts";
+import { contentsOf } from "../../generate/contents.ts";
+import type { Output } from "../../output/output-folder.ts";
+import { UsageError } from "../../source/errors.ts";
+import { readHistory } from "../../source/read-history.ts";
+import { beginReading, readModel, readUrls } from "../../source/read-model.ts";
+import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
-import type { Output } from "../output-folder.ts";
-import { announced, contentsOf, noteWritten, refuseHome } from "../output-notes.ts";
+import { announced, noteWritten, refuseHome } from "../output-notes.ts";
 import { readPort } from "../port.ts";
-import { readHistory } from "../read-history.ts";
-import { beginReading, readModel, readUrls } from "../read-model.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface DocsOptions {
@@ -93,8 +93,8 @@ async function write({ spec, out, allowUrl }: DocsOptions, terminal: Terminal): 
     beginReading(spec, await readUrls(spec, allowUrl)),
     readHistory(spec),
     import("../../docs/html/site.ts"),
-    import("../site-sources.ts").then(({ siteSources }) => siteSources()),
-    import("../output-folder.ts"),
+    import("../../generate/site-sources.ts").then(({ siteSources }) => siteSources()),
+    import("../../output/output-folder.ts"),
   ]);
   const fill = async (add: Output["add"]): Promise<void> => {
     try {
@@ -105,6 +105,7 @@ async function write({ spec, out, allowUrl }: DocsOptions, terminal: Terminal): 
     }
   };
   const { stale, files } = await fillOutput(out, fill, announced(out, terminal));
-  noteWritten(out, contentsOf(model, files), { stale, start }, terminal);
+  const contents = contentsOf(model, files);
+  noteWritten(out, { contents, stale, milliseconds: performance.now() - start }, terminal);
   return EXIT.ok;
 }

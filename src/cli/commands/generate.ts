@@ -1,27 +1,20 @@
 import path from "node:path";
 import { Option } from "commander";
 import { printable, shown } from "../../escape/terminal.ts";
-import type { Int64 } from "../../model/int64.ts";
-import { allowUrlOption } from "../allow-url.ts";
-import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
-import { InputError, messageOf, OutputError, UsageError } from "../errors.ts";
+import type { GenerateOptions } from "../../generate/generate.ts";
+import { InputError, UsageError } from "../../source/errors.ts";
+import { toPosix } from "../../source/posix-path.ts";
+import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { announced, contentsOf, noteWritten, refuseHome } from "../output-notes.ts";
-import { toPosix } from "../posix-path.ts";
-import { rootFile } from "../read-model.ts";
-import type { RunSubject } from "../receipt.ts";
-import type { RunState } from "../render-spec.ts";
+import { messageOf } from "../failure.ts";
+import { interrupted } from "../interrupted.ts";
+import { announced, noteWritten, refuseHome } from "../output-notes.ts";
 import { count, reportProblems } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
-import { changesIn } from "../watch.ts";
 
-interface GenerateOptions {
-  readonly spec: string;
-  readonly out: string;
-  readonly int64: Int64;
+interface Options extends GenerateOptions {
   readonly check?: boolean;
   readonly watch?: boolean;
-  readonly allowUrl?: readonly URL[];
 }
 
 const HELP = `
@@ -53,55 +46,23 @@ export const declareGenerate: DeclareCommand = (program, action) => {
     .addOption(allowUrlOption())
     .option(...QUIET)
     .addHelpText("after", HELP)
-    .action(action(generate));
+    .action(action(run));
 };
 
 /** Writes the package; with `check`, lists on stdout what differs from what would be written. */
-async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
+async function run(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const { out } = options;
   if (options.check && options.watch) throw new UsageError("--check and --watch exclude each other.");
-  refuseHome(options.out, options.spec, "generated");
-  if (options.check) return checkOutput(options, terminal);
-  if (options.watch) await watchSpec(options, terminal);
-  else await generateOnce(options, terminal);
+  refuseHome(out, options.spec, "generated");
+  if (options.watch) return keepGenerated(options, terminal);
+  const { generate, staleFiles } = await import("../../generate/generate.ts");
+  if (options.check) return reportStale(options, await staleFiles(options), terminal);
+  noteWritten(out, await generate(options, announced(out, terminal)), terminal);
   return EXIT.ok;
 }
 
-async function generateOnce(options: GenerateOptions, terminal: Terminal): Promise<void> {
-  const start = performance.now();
+function reportStale(options: Options, stale: readonly string[], terminal: Terminal): ExitCode {
   const { out } = options;
-  const subject = subjectOf(options);
-  const { beginRun, leaveReceipt, standingContents } = await import("../receipt.ts");
-  // A receipt tells whether files changed; whether a URL did, only fetching it tells.
-  const isLocal = options.allowUrl === undefined;
-  const begin = beginRun(subject);
-  const standing = isLocal ? standingContents(subject, begin) : undefined;
-  if (standing !== undefined) return noteWritten(out, standing, { stale: [], start }, terminal);
-
-  const [{ readToRender }, { fillOutput }] = await Promise.all([
-    import("../render-spec.ts"),
-    import("../output-folder.ts"),
-  ]);
-  const run = await readToRender(options);
-  const { stale, stamps, files } = await fillOutput(out, (add) => run.render(add), announced(out, terminal));
-  const contents = contentsOf(run.model, files);
-  noteWritten(out, contents, { stale, start }, terminal);
-  if (isLocal) leaveReceipt(subject, begin, { texts: run.texts, contents, stamps });
-}
-
-function subjectOf({ spec, out, int64 }: GenerateOptions): RunSubject {
-  return { root: rootFile(spec), out, int64 };
-}
-
-async function checkOutput(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
-  const { out } = options;
-  const [{ readToRender }, { compareOutput }] = await Promise.all([
-    import("../render-spec.ts"),
-    import("../output-folder.ts"),
-  ]);
-  const run = await readToRender(options);
-  const files = new Map<string, string>();
-  await run.render(async (name, text) => void files.set(name, text));
-  const { stale } = await compareOutput(out, files);
   for (const name of stale) terminal.out(printable(path.posix.join(toPosix(out), name)));
   if (stale.length === 0) {
     terminal.note(shown`${printable(out)} is what the spec gives.`);
@@ -118,39 +79,19 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal): Promis
 }
 
 /** Generates again whenever a file of the spec changes, until the process is interrupted. */
-async function watchSpec(options: GenerateOptions, terminal: Terminal): Promise<void> {
-  const { out, spec } = options;
-  const folder = path.extname(spec) === "" ? spec : path.dirname(spec);
-  const [{ readChanges, readToRender }, { openOutput }] = await Promise.all([
-    import("../render-spec.ts"),
-    import("../output-folder.ts"),
-  ]);
-  const output = openOutput(out, announced(out, terminal));
-  let files: ReadonlyMap<string, string> = new Map();
-  let state: RunState | undefined;
+async function keepGenerated(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const { out } = options;
+  const { regenerate, watchedFolder } = await import("../../generate/generate.ts");
+  const end = interrupted();
   try {
-    for await (const _ of changesIn(folder, out)) {
-      const start = performance.now();
-      try {
-        const run = await (state === undefined
-          ? readToRender({ ...options, follow: true })
-          : readChanges(options, state));
-        const rendered = new Map<string, string>();
-        await run.render(async (name, text) => void rendered.set(name, text));
-        const all = run.isPart ? new Map([...files, ...rendered]) : rendered;
-        const { stale } = await output.write(all, run.isPart ? rendered.keys() : undefined);
-        noteWritten(out, contentsOf(run.model, all.size), { stale, start }, terminal);
-        files = all;
-        state = await run.state();
-      } catch (error) {
-        if (error instanceof InputError) reportProblems(error.problems, terminal);
-        else if (error instanceof OutputError || error instanceof UsageError)
-          terminal.error(messageOf(error));
-        else throw error;
-      }
-      terminal.note(terminal.colors.dim(shown`Watching ${printable(folder)}. Ctrl-C ends.`));
+    for await (const done of regenerate(options, announced(out, terminal), end)) {
+      if (!("fault" in done)) noteWritten(out, done, terminal);
+      else if (done.fault instanceof InputError) reportProblems(done.fault.problems, terminal);
+      else terminal.error(messageOf(done.fault));
+      terminal.note(terminal.colors.dim(shown`Watching ${printable(watchedFolder(options))}. Ctrl-C ends.`));
     }
   } finally {
-    output.close();
+    end.forget();
   }
+  return EXIT.ok;
 }

@@ -1,11 +1,11 @@
 import { printable, printableJson, printableLines, shown } from "../../escape/terminal.ts";
 import type { Choices, Imported } from "../../import/import-page.ts";
+import type { ImportRun } from "../../import/import-run.ts";
 import type { Split } from "../../import/page.ts";
+import { UsageError } from "../../source/errors.ts";
+import { type PageText, readPageTexts } from "../../source/page-texts.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
-import { UsageError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { ImportRun } from "../import-run.ts";
-import { type PageText, readPageTexts } from "../page-texts.ts";
 import type { Questions } from "../questions.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -70,9 +70,9 @@ async function importPages(
     throw new UsageError("--operation-id names the operation of one page. Import the pages one by one.");
   }
   const choices = choicesOf(options);
-  const texts = await readPageTexts(files);
+  const texts = await readPageTexts(files, () => process.stdin);
   const [{ beginImport }, questions] = await Promise.all([
-    import("../import-run.ts"),
+    import("../../import/import-run.ts"),
     questionsFor(options, files),
   ]);
   const run = await beginImport(options.spec);
@@ -188,7 +188,7 @@ async function report(
 }
 
 async function write(run: ImportRun): Promise<void> {
-  const { replaceFiles } = await import("../replace-files.ts");
+  const { replaceFiles } = await import("../../output/replace-files.ts");
   await replaceFiles(new Map(run.changes().map(({ file, text }) => [file, text])));
 }
 

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { shellWord } from "../../escape/shell.ts";
 import { printable, printableJson, shown } from "../../escape/terminal.ts";
+import { TOOLKIT, toolkitManifest } from "../../generate/toolkit-sources.ts";
+import type { NewRepository } from "../../init/new-repository.ts";
+import { toPosix } from "../../source/posix-path.ts";
 import { type DeclareCommand, QUIET } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { NewRepository } from "../new-repository.ts";
-import { toPosix } from "../posix-path.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
-import { TOOLKIT, toolkitManifest } from "../toolkit-sources.ts";
 
 interface InitOptions {
   readonly name?: string;
@@ -48,8 +48,8 @@ async function init(
   [folder = "."]: readonly string[],
 ): Promise<ExitCode> {
   const [{ newRepository }, { toolkitOrigin }] = await Promise.all([
-    import("../new-repository.ts"),
-    import("../toolkit-origin.ts"),
+    import("../../init/new-repository.ts"),
+    import("../../init/toolkit-origin.ts"),
   ]);
   const repository = await newRepository(folder, name);
   if (!dryRun) await repository.write();

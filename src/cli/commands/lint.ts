@@ -4,11 +4,10 @@ import type { Finding } from "../../lint/finding.ts";
 import { formatLocation } from "../../load/problem.ts";
 import type { ReadUrl } from "../../load/url.ts";
 import type { Locale } from "../../model/model.ts";
-import { allowUrlOption } from "../allow-url.ts";
-import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../../source/errors.ts";
+import { readSpec, readUrls } from "../../source/read-model.ts";
+import { allowUrlOption, type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { readSpec, readUrls } from "../read-model.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -115,7 +114,7 @@ async function mend(
   const spoilt = left.find(({ id }) => id === "yaml-syntax");
   if (spoilt !== undefined)
     throw new Error(`A fix spoilt ${formatLocation(spoilt.location)}: ${spoilt.message}`);
-  const { replaceFiles } = await import("../replace-files.ts");
+  const { replaceFiles } = await import("../../output/replace-files.ts");
   await replaceFiles(texts);
   terminal.note(shown`Fixed ${count(fixed, "finding")} in ${count(texts.size, "file")}.`);
   return left;

@@ -1,13 +1,12 @@
 import { printable, shown } from "../../escape/terminal.ts";
 import type { Scenario } from "../../mock/scenario/scenario.ts";
 import type { ApiModel } from "../../model/model.ts";
-import { allowUrlOption } from "../allow-url.ts";
-import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
-import { InputError, UsageError } from "../errors.ts";
+import { InputError, UsageError } from "../../source/errors.ts";
+import { readModel, readUrls } from "../../source/read-model.ts";
+import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { interrupted } from "../interrupted.ts";
 import { orTaken, readPort } from "../port.ts";
-import { readModel, readUrls } from "../read-model.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface MockOptions {

@@ -1,13 +1,12 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { printable, shown } from "../../escape/terminal.ts";
 import type { ReadUrl } from "../../load/url.ts";
 import type { JsonObject } from "../../model/model.ts";
-import { allowUrlOption } from "../allow-url.ts";
-import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
-import { OutputError, UsageError } from "../errors.ts";
+import { OutputError } from "../../output/fault.ts";
+import { UsageError } from "../../source/errors.ts";
+import { toPosix } from "../../source/posix-path.ts";
+import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { toPosix } from "../posix-path.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -53,9 +52,9 @@ async function release(
     { readModel, readUrls },
     versions,
   ] = await Promise.all([
-    import("../spec-source.ts"),
-    import("../read-releases.ts"),
-    import("../read-model.ts"),
+    import("../../source/spec-source.ts"),
+    import("../../source/read-releases.ts"),
+    import("../../source/read-model.ts"),
     import("../../diff/version.ts"),
   ]);
   if (!VERSION.test(version)) throw new UsageError(`"${version}" is no version. Write it as in 4.6.0.`);
@@ -84,8 +83,13 @@ async function release(
       return EXIT.findings;
     }
   }
-  const { renderDocument } = await import("../../package/document.ts");
-  writeWhole(file, renderDocument(frozen(model.document, version, allowBreaking)));
+  const { renderDocument } = await import("../../generate/package/document.ts");
+  const { writeWhole } = await import("../../output/whole-file.ts");
+  try {
+    writeWhole(file, renderDocument(frozen(model.document, version, allowBreaking)));
+  } catch (error) {
+    throw new OutputError(`${file} cannot be written: ${error instanceof Error ? error.message : error}.`);
+  }
   terminal.out(printable(toPosix(file)));
   if (model.version !== version) {
     terminal.note(
@@ -96,12 +100,12 @@ async function release(
 }
 
 async function breakingSince(
-  before: import("../spec-source.ts").SpecSource,
-  now: import("../spec-source.ts").SpecSource,
+  before: import("../../source/spec-source.ts").SpecSource,
+  now: import("../../source/spec-source.ts").SpecSource,
   readUrl: ReadUrl | undefined,
 ): Promise<string[]> {
   const [{ readPair }, { diff, severityOf }] = await Promise.all([
-    import("../read-pair.ts"),
+    import("../../source/read-pair.ts"),
     import("../../diff/judge.ts"),
   ]);
   const { base, head } = await readPair(before, now, readUrl);
@@ -114,17 +118,4 @@ function frozen(document: JsonObject, version: string, reason: string | undefine
   const info = document.info as JsonObject;
   const kept = reason === undefined ? {} : { "x-release": { allowBreaking: reason.trim() } };
   return { ...document, info: { ...info, version }, ...kept };
-}
-
-/** Writes all of a file or nothing: a crash leaves no half of it. */
-function writeWhole(file: string, text: string): void {
-  const unfinished = `${file}.part`;
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw new OutputError(`${file} cannot be written: ${error instanceof Error ? error.message : error}.`);
-  }
 }

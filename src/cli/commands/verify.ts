@@ -1,10 +1,10 @@
 import { printable, printableJson, shown } from "../../escape/terminal.ts";
 import type { Finding } from "../../import/finding.ts";
 import type { ReadSpec } from "../../model/read-spec.ts";
+import { type PageText, readPageTexts } from "../../source/page-texts.ts";
+import { readSoundSpec } from "../../source/read-model.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { type PageText, readPageTexts } from "../page-texts.ts";
-import { readSoundSpec } from "../read-model.ts";
 import { findingJson, reportFindings } from "../report-findings.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -51,7 +51,7 @@ async function verify(
   terminal: Terminal,
   files: readonly string[],
 ): Promise<ExitCode> {
-  const texts = await readPageTexts(files);
+  const texts = await readPageTexts(files, () => process.stdin);
   const spec = await readSoundSpec(options.spec);
   const verified: Verified[] = [];
   for (const text of texts) verified.push(await verifyPage(text, options.operationId, spec));

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { siteSources } from "../../../src/cli/site-sources.ts";
 import { renderSite, type SiteOptions } from "../../../src/docs/html/site.ts";
+import { siteSources } from "../../../src/generate/site-sources.ts";
 import { load } from "../../../src/load/load.ts";
 import { build } from "../../../src/model/build.ts";
 import type { ApiModel } from "../../../src/model/model.ts";

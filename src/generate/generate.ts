@@ -1,0 +1,122 @@
+import path from "node:path";
+import { OutputError } from "../output/fault.ts";
+import type { Waiting } from "../output/lock.ts";
+import { InputError, UsageError } from "../source/errors.ts";
+import { rootFile } from "../source/read-model.ts";
+import { type Contents, contentsOf } from "./contents.ts";
+import type { RunState, SpecOptions } from "./render-spec.ts";
+
+/** What to generate from, and where to. */
+export interface GenerateOptions extends Omit<SpecOptions, "follow"> {
+  readonly out: string;
+}
+
+/** What a run has written. */
+export interface Generated {
+  readonly contents: Contents;
+  /** Files that were missing, differed, or are no longer produced; sorted. */
+  readonly stale: readonly string[];
+  readonly milliseconds: number;
+}
+
+/**
+ * Writes the package of a spec: reads the spec (`source/`, `load/`, `model/`), renders the package (`emit/`, `envelope/`,
+ * `docs/`), writes it (`output/`), and leaves a receipt. Does nothing when the receipt of the last run says that all is
+ * as it was.
+ *
+ * @throws UsageError when there is no such spec
+ * @throws InputError with everything that is wrong in it
+ * @throws OutputError that says why the folder cannot be written; then all is as it was
+ */
+export async function generate(options: GenerateOptions, waiting: Waiting): Promise<Generated> {
+  const start = performance.now();
+  const { spec, out, int64, allowUrl } = options;
+  const subject = { root: rootFile(spec), out, int64 };
+  const { beginRun, leaveReceipt, standingContents } = await import("./receipt.ts");
+  // A receipt tells whether files changed; whether a URL did, only fetching it tells.
+  const isLocal = allowUrl === undefined;
+  const begin = beginRun(subject);
+  const standing = isLocal ? standingContents(subject, begin) : undefined;
+  if (standing !== undefined) return generated(start, standing, []);
+
+  const [{ readToRender }, { fillOutput }] = await Promise.all([
+    import("./render-spec.ts"),
+    import("../output/output-folder.ts"),
+  ]);
+  const run = await readToRender(options);
+  const { stale, stamps, files } = await fillOutput(out, (add) => run.render(add), waiting);
+  const contents = contentsOf(run.model, files);
+  if (isLocal) leaveReceipt(subject, begin, { texts: run.texts, contents, stamps });
+  return generated(start, contents, stale);
+}
+
+/**
+ * The files of the package that are missing, differ, or are no longer produced; sorted. Writes nothing.
+ *
+ * @throws UsageError, InputError as `generate` does
+ */
+export async function staleFiles(options: GenerateOptions): Promise<readonly string[]> {
+  const [{ readToRender }, { compareOutput }] = await Promise.all([
+    import("./render-spec.ts"),
+    import("../output/output-folder.ts"),
+  ]);
+  const run = await readToRender(options);
+  const files = new Map<string, string>();
+  await run.render(async (name, text) => void files.set(name, text));
+  return (await compareOutput(options.out, files)).stale;
+}
+
+/** The folder whose changes make `regenerate` run again. */
+export function watchedFolder({ spec }: GenerateOptions): string {
+  return path.extname(spec) === "" ? spec : path.dirname(spec);
+}
+
+/**
+ * Writes the package at once, then again after every change of the spec, each time only what the change affects.
+ *
+ * @param end ends it when it resolves
+ * @returns what each run has written, or what `generate` would have thrown
+ */
+export async function* regenerate(
+  options: GenerateOptions,
+  waiting: Waiting,
+  end: Promise<unknown>,
+): AsyncGenerator<Generated | { readonly fault: UsageError | InputError | OutputError }> {
+  const { out } = options;
+  const [{ readChanges, readToRender }, { openOutput }, { changesIn }] = await Promise.all([
+    import("./render-spec.ts"),
+    import("../output/output-folder.ts"),
+    import("./watch.ts"),
+  ]);
+  const output = openOutput(out, waiting);
+  let files: ReadonlyMap<string, string> = new Map();
+  let state: RunState | undefined;
+  try {
+    for await (const _ of changesIn(watchedFolder(options), out, end)) {
+      const start = performance.now();
+      try {
+        const run = await (state === undefined
+          ? readToRender({ ...options, follow: true })
+          : readChanges(options, state));
+        const rendered = new Map<string, string>();
+        await run.render(async (name, text) => void rendered.set(name, text));
+        const all = run.isPart ? new Map([...files, ...rendered]) : rendered;
+        const { stale } = await output.write(all, run.isPart ? rendered.keys() : undefined);
+        const done = generated(start, contentsOf(run.model, all.size), stale);
+        files = all;
+        state = await run.state();
+        yield done;
+      } catch (fault) {
+        if (!(fault instanceof InputError || fault instanceof OutputError || fault instanceof UsageError))
+          throw fault;
+        yield { fault };
+      }
+    }
+  } finally {
+    output.close();
+  }
+}
+
+function generated(start: number, contents: Contents, stale: readonly string[]): Generated {
+  return { contents, stale, milliseconds: performance.now() - start };
+}

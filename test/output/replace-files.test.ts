@@ -1,0 +1,78 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { OutputError } from "../../src/output/fault.ts";
+import { replaceFiles } from "../../src/output/replace-files.ts";
+import { temporaryFolder, writeFiles } from "../package-folder.ts";
+import { injectFault } from "./faults.ts";
+
+let folder: ReturnType<typeof temporaryFolder>;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  writeFiles(folder.path, [
+    ["a.yaml", "a"],
+    ["b.yaml", "b"],
+  ]);
+});
+afterEach(() => folder.remove());
+
+const at = (name: string) => path.join(folder.path, name);
+
+test("several files are replaced, and nothing is left beside them", async () => {
+  await replaceFiles(
+    new Map([
+      [at("a.yaml"), "A"],
+      [at("b.yaml"), "B"],
+    ]),
+  );
+  expect([readFileSync(at("a.yaml"), "utf8"), readFileSync(at("b.yaml"), "utf8")]).toEqual(["A", "B"]);
+  expect(readdirSync(folder.path).sort()).toEqual(["a.yaml", "b.yaml"]);
+});
+
+test("new files get the folders they lie in", async () => {
+  await replaceFiles(new Map([[at("new/c.yaml"), "C"]]));
+  expect(readFileSync(at("new/c.yaml"), "utf8")).toBe("C");
+});
+
+test("a file keeps its mode, and a link stays one", async () => {
+  chmodSync(at("a.yaml"), 0o600);
+  symlinkSync("a.yaml", at("link.yaml"));
+  await replaceFiles(new Map([[at("link.yaml"), "A"]]));
+  expect(lstatSync(at("link.yaml")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(at("a.yaml"), "utf8")).toBe("A");
+  expect(statSync(at("a.yaml")).mode & 0o777).toBe(0o600);
+});
+
+test("when one cannot be, none is, and nothing is left beside them", async () => {
+  mkdirSync(at("folder.yaml"));
+  const files = new Map([
+    [at("c.yaml"), "C"],
+    [at("a.yaml"), "A"],
+    [at("folder.yaml"), "is a folder"],
+  ]);
+  await expect(replaceFiles(files)).rejects.toThrow(OutputError);
+  expect([readFileSync(at("a.yaml"), "utf8"), readFileSync(at("b.yaml"), "utf8")]).toEqual(["a", "b"]);
+  expect(readdirSync(folder.path).sort()).toEqual(["a.yaml", "b.yaml", "folder.yaml"]);
+});
+
+test.each([
+  ["ENOSPC", "the disk is full"],
+  ["EACCES", "you are not allowed to"],
+])("%s at any step leaves all as it was, and is said on one line", async (code, words) => {
+  const files = new Map([
+    [at("a.yaml"), "A"],
+    [at("new/c.yaml"), "C"],
+    [at("b.yaml"), "B"],
+  ]);
+  for (let step = 1; step <= 6; step++) {
+    const calls = ["writeFileSync", "renameSync"] as const;
+    const end = injectFault({ inside: folder.path, at: step, calls, code });
+    await expect(replaceFiles(files)).rejects.toThrow(
+      `Nothing was changed: ${words} (${code}: ${folder.path}`,
+    );
+    expect(end()).toBe(true);
+    expect([readFileSync(at("a.yaml"), "utf8"), readFileSync(at("b.yaml"), "utf8")]).toEqual(["a", "b"]);
+    expect(readdirSync(folder.path).sort()).toEqual(["a.yaml", "b.yaml"]);
+  }
+});
