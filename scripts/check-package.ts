@@ -1,6 +1,6 @@
 /**
  * Packs zstack-client as npm would publish it, looks at it as npm's users would, and uses it in an empty project; the
- * same with the toolkit, whose mock the README shows.
+ * same with the toolkit, whose mock docs/mock.md shows.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -83,8 +83,10 @@ export const some: ZStackWith<{ createVmFromCdpBackup: typeof createVmFromCdpBac
   );
   writeFileSync(path.join(folder, "mock.mjs"), sample);
   const printed = run("node", ["mock.mjs"], folder);
-  if (!printed.startsWith("restored [")) throw new Error(`The README's mock printed: ${printed}`);
-  process.stdout.write(`The README's mock, compiled strictly and run: ${printed.replace(/\s+/g, " ")}\n`);
+  if (!printed.startsWith("restored [")) throw new Error(`The mock of docs/mock.md printed: ${printed}`);
+  process.stdout.write(
+    `The mock of docs/mock.md, compiled strictly and run: ${printed.replace(/\s+/g, " ")}\n`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -106,10 +108,10 @@ function inspectManifest(text: string): void {
     throw new Error(`npm would run ${running.join(", ")} where the package is installed.`);
 }
 
-/** The sample of the README that uses the mock. */
+/** The sample that uses the mock. */
 function mockSample(): string {
-  const samples = [...readFileSync("README.md", "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)];
+  const samples = [...readFileSync("docs/mock.md", "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)];
   const sample = samples.find(([, code]) => code?.includes('from "zstack-openapi/mock"'))?.[1];
-  if (sample === undefined) throw new Error("The README has no sample of the mock.");
+  if (sample === undefined) throw new Error("docs/mock.md has no sample of the mock.");
   return sample;
 }

@@ -11,7 +11,7 @@ import { ROOT, temporaryFolder, writeFiles } from "./package-folder.ts";
 const TELLING = [
   "test/cli/init.test.ts",
   "test/model/file-schemas.test.ts",
-  "test/readme.test.ts",
+  "test/repository/pages.test.ts",
   "test/spec/spec.test.ts",
 ];
 

@@ -57,7 +57,7 @@ A scenario is a YAML file with a list of rules. All that apply to a request have
     - answer: { status: 429 }              # in the node's place; body and headers may be given
       carriedOut: true                     # although another answer is given, or none arrives
 Further effects: session: expired | ends; location: http://10.0.0.9:8080; numbers: gson;
-payload: { set: { state: Stopped }, remove: [hostUuid] }. The README of zstack-openapi has them all.
+payload: { set: { state: Stopped }, remove: [hostUuid] }. docs/mock.md of zstack-openapi has them all.
 
 Exit codes: 0 done, 1 the spec or the scenario is invalid, 2 wrong usage, 70 a bug of ours.`;
 

@@ -101,9 +101,9 @@ describe("the ready scenarios", () => {
     expect(names.sort()).toEqual(readyScenarios());
   });
 
-  test("are all in the README, and so is every key of a rule", () => {
-    const readme = readFileSync("README.md", "utf8");
-    const rows = [...readme.matchAll(/^\| `([a-z-]+|[a-zA-Z]+)` +\|/gm)].map(([, name]) => name);
+  test("are all in docs/mock.md, and so is every key of a rule", () => {
+    const page = readFileSync("docs/mock.md", "utf8");
+    const rows = [...page.matchAll(/^\| `([a-z-]+|[a-zA-Z]+)` +\|/gm)].map(([, name]) => name);
     const keys = Object.keys(SCENARIO_SCHEMA.properties.rules.items.properties);
     expect(rows).toEqual(expect.arrayContaining([...readyScenarios(), ...keys]));
   });
