@@ -55,8 +55,12 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   // Every page is added to the spec as it is on disk, and the spec read again.
   import: { stages: ["escape", "load", "model", "source"], packages: ["yaml", "node:fs", "node:path"] },
   runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
-  // Two sides of a comparison are pruned before they are built, and the history is read through comparisons.
-  source: { stages: ["load", "model", "diff"], packages: ["node:fs", "node:path", "node:child_process"] },
+  // Two sides of a comparison are pruned before they are built, and the history is read through comparisons. What a killed
+  // run left half-changed is put right before it is read.
+  source: {
+    stages: ["load", "model", "diff", "output"],
+    packages: ["node:fs", "node:path", "node:child_process"],
+  },
   output: {
     // It starts its thread as the loader starts its own.
     stages: ["load"],
@@ -170,6 +174,13 @@ test.each(sources.filter((file) => stageOf(file) !== "cli"))(
   },
 );
 
+/** All that files outside `output` may have of `node:fs` and `node:fs/promises`: what reads. */
+const READING = /^((exists|lstat|readFile|readdir|readlink|realpath|stat|watch)(Sync)?|Dirent|FSWatcher)$/;
+
+test.each(sources.filter((file) => stageOf(file) !== "output"))("%s writes no files", (file) => {
+  expect(fromFileSystem(file).filter((name) => !READING.test(name))).toEqual([]);
+});
+
 describe("files", () => {
   test.each(sources)("%s has at most 400 lines", (file) => {
     expect(textOf(file).split("\n").length).toBeLessThanOrEqual(400);
@@ -241,6 +252,9 @@ test("parsing the command line loads nothing heavy", () => {
     "src/load/merge-conflict.ts",
     "src/load/problem.ts",
     "src/output/fault.ts",
+    "src/output/file-facts.ts",
+    "src/output/places.ts",
+    "src/output/settle.ts",
     "src/source/allow-url.ts",
     "src/source/errors.ts",
     "src/source/page-texts.ts",
@@ -310,6 +324,27 @@ function calleesOf(file: string): string[] {
   };
   visit(parse(file));
   return callees;
+}
+
+/** What a module imports of the file system, by name; all of it as `*`. */
+function fromFileSystem(file: string): string[] {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && isFileSystem(node.moduleSpecifier)) {
+      const bindings = node.importClause?.namedBindings;
+      if (bindings === undefined || !ts.isNamedImports(bindings)) names.add("*");
+      else for (const { propertyName, name } of bindings.elements) names.add((propertyName ?? name).text);
+    } else if (ts.isCallExpression(node) && node.arguments.some(isFileSystem)) names.add("*");
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier && isFileSystem(node.moduleSpecifier))
+      names.add("*");
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(file));
+  return [...names];
+}
+
+function isFileSystem(node: ts.Node): boolean {
+  return ts.isStringLiteral(node) && /^(node:)?fs(\/promises)?$/.test(node.text);
 }
 
 /** The types that a module says its values have. */

@@ -1,4 +1,8 @@
 #!/usr/bin/env node
+/**
+ * The command line: arguments, streams, exit codes and messages, one file for each command in `commands/`. What a command
+ * does belongs to a stage, which gives back what there is to say; only here it is said.
+ */
 import * as nodeModule from "node:module";
 import { mindReaders } from "./readers.ts";
 import { processTerminal } from "./terminal.ts";

@@ -1,5 +1,10 @@
+/**
+ * The whole of `generate`, from a spec's files to those of its package: `render-spec.ts` makes them, `package/` says what
+ * is in each. What is made belongs here; how a schema becomes a type belongs to `emit/`, what a page says to `docs/`.
+ */
 import path from "node:path";
 import { OutputError } from "../output/fault.ts";
+import type { Stamps } from "../output/file-facts.ts";
 import type { Waiting } from "../output/lock.ts";
 import { InputError, UsageError } from "../source/errors.ts";
 import { rootFile } from "../source/read-model.ts";
@@ -83,37 +88,35 @@ export async function* regenerate(
   end: Promise<unknown>,
 ): AsyncGenerator<Generated | { readonly fault: UsageError | InputError | OutputError }> {
   const { out } = options;
-  const [{ readChanges, readToRender }, { openOutput }, { changesIn }] = await Promise.all([
+  const [{ readChanges, readToRender }, { writeOutput }, { changesIn }] = await Promise.all([
     import("./render-spec.ts"),
     import("../output/output-folder.ts"),
     import("./watch.ts"),
   ]);
-  const output = openOutput(out, waiting);
   let files: ReadonlyMap<string, string> = new Map();
+  let stamps: Stamps = new Map();
   let state: RunState | undefined;
-  try {
-    for await (const _ of changesIn(watchedFolder(options), out, end)) {
-      const start = performance.now();
-      try {
-        const run = await (state === undefined
-          ? readToRender({ ...options, follow: true })
-          : readChanges(options, state));
-        const rendered = new Map<string, string>();
-        await run.render(async (name, text) => void rendered.set(name, text));
-        const all = run.isPart ? new Map([...files, ...rendered]) : rendered;
-        const { stale } = await output.write(all, run.isPart ? rendered.keys() : undefined);
-        const done = generated(start, contentsOf(run.model, all.size), stale);
-        files = all;
-        state = await run.state();
-        yield done;
-      } catch (fault) {
-        if (!(fault instanceof InputError || fault instanceof OutputError || fault instanceof UsageError))
-          throw fault;
-        yield { fault };
-      }
+  for await (const _ of changesIn(watchedFolder(options), out, end)) {
+    const start = performance.now();
+    try {
+      const run = await (state === undefined
+        ? readToRender({ ...options, follow: true })
+        : readChanges(options, state));
+      const rendered = new Map<string, string>();
+      await run.render(async (name, text) => void rendered.set(name, text));
+      const all = run.isPart ? new Map([...files, ...rendered]) : rendered;
+      const known = run.isPart ? { stamps, inQuestion: new Set(rendered.keys()) } : undefined;
+      const written = await writeOutput(out, all, waiting, known);
+      const done = generated(start, contentsOf(run.model, all.size), written.stale);
+      stamps = written.stamps;
+      files = all;
+      state = await run.state();
+      yield done;
+    } catch (fault) {
+      if (!(fault instanceof InputError || fault instanceof OutputError || fault instanceof UsageError))
+        throw fault;
+      yield { fault };
     }
-  } finally {
-    output.close();
   }
 }
 

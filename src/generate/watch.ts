@@ -1,6 +1,6 @@
 import path from "node:path";
-import { workshopOf } from "../output/workshop.ts";
-import { realPlace, watchFolders } from "./watched-folders.ts";
+import { realPlace } from "../output/file-facts.ts";
+import { watchFolders } from "./watched-folders.ts";
 
 /** Editors write a file in several steps, and one save may touch several files. */
 const SETTLE_MS = 30;
@@ -9,7 +9,7 @@ const SETTLE_MS = 30;
  * Yields at once, then after every change below a folder, many at once as one.
  *
  * @param folder need not be there all the time
- * @param out what is written there, and beside it meanwhile, is no change
+ * @param out what is written there is no change
  * @param end ends it when it resolves; default: only its consumer does
  * @throws UsageError where the system watches no more
  */
@@ -44,8 +44,8 @@ export async function* changesIn(
   }
 }
 
-/** Whether a file belongs to an output folder, or lies in its workshop. */
+/** Whether a file belongs to an output folder. */
 export function isOutput(file: string, out: string): boolean {
   const folder = path.resolve(out);
-  return [folder, workshopOf(folder)].some((place) => file === place || file.startsWith(place + path.sep));
+  return file === folder || file.startsWith(folder + path.sep);
 }

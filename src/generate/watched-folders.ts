@@ -1,6 +1,6 @@
-import { type Dirent, type FSWatcher, readdirSync, realpathSync, statSync, watch } from "node:fs";
+import { type Dirent, type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import path from "node:path";
-import { identityOf } from "../output/stamp.ts";
+import { realPlace } from "../output/file-facts.ts";
 import { UsageError } from "../source/errors.ts";
 
 /** The folders that are watched so that no change below one goes unheard. */
@@ -120,15 +120,10 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
-/** Where a place really is, links followed, as far as it exists. */
-export function realPlace(place: string): string {
-  const at = path.resolve(place);
-  try {
-    return realpathSync(at);
-  } catch {
-    const parent = path.dirname(at);
-    return parent === at ? at : path.join(realPlace(parent), path.basename(at));
-  }
+/** Tells a folder from any that takes its name. */
+function identityOf(folder: string): string {
+  const { dev, ino, birthtimeMs } = statSync(folder);
+  return `${dev}/${ino}/${birthtimeMs}`;
 }
 
 /** A folder that is gone, or that nobody may look into, is not watched; a limit of the system must be told of. */

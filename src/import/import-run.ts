@@ -13,6 +13,8 @@ import { toYaml } from "./yaml-text.ts";
 
 /** A spec with what was imported into it; on disk nothing has changed yet. */
 export interface ImportRun {
+  /** The folder of the root file. */
+  readonly folder: string;
   /** Adds a page. A draft that is no valid spec is taken back, and is a finding. */
   add(page: PageText, operationId: string | undefined, choices: Choices): Promise<Imported>;
   /** Takes back what adding the page before changed. */
@@ -42,6 +44,7 @@ export async function beginImport(spec: string): Promise<ImportRun> {
   let current: ReadSpec | undefined = await load();
 
   return {
+    folder: path.dirname(root),
     async add({ file, text }, operationId, choices) {
       before = new Map(texts);
       current ??= await load();

@@ -1,12 +1,18 @@
-import { existsSync, rmSync, statSync } from "node:fs";
+/**
+ * A new spec repository: our spec, the package that `generate` makes of it, and what is around them. What such a repository
+ * has belongs here; `scripts/check-toolkit.ts` does with it what its users do.
+ */
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { readAssets } from "../assets/assets.ts";
 import { renderPackage } from "../generate/package/package.ts";
 import { packageSources, readShipped, toolkitManifest } from "../generate/toolkit-sources.ts";
-import { OutputError, reasonOf } from "../output/fault.ts";
-import { makeFolder } from "../output/file-facts.ts";
-import { compareOutput, writeOutput } from "../output/output-folder.ts";
+import { OutputError } from "../output/fault.ts";
+import { holds } from "../output/file-facts.ts";
+import { withFileList } from "../output/file-list.ts";
+import { compareOutput } from "../output/output-folder.ts";
 import { replaceFiles } from "../output/replace-files.ts";
+import { settle } from "../output/settle.ts";
 import { UsageError } from "../source/errors.ts";
 import { readSoundSpec } from "../source/read-model.ts";
 import { readTextOf } from "../source/read-text.ts";
@@ -53,6 +59,7 @@ export async function newRepository(folder: string, named: string | undefined): 
   // Below a file nothing is there either, which is told when the folder is to be made.
   if (existsSync(folder) && statSync(folder).isFile())
     throw new UsageError(`${folder} is a file. Name the folder of the new repository.`);
+  await settle(folder);
   const before = manifestIn(folder);
   const name = nameOf(folder, named, before);
   const texts = renderRepository(name, repositorySources());
@@ -66,20 +73,28 @@ export async function newRepository(folder: string, named: string | undefined): 
   const missing = [...texts]
     .filter(([file, text]) => readTextOf(path.join(folder, file)) !== text)
     .map(([file]) => file);
-  const out = path.join(folder, CLIENT);
-  const { stale: staleInClient } = await compareOutput(out, client);
-  const stale = staleInClient.map((file) => `${CLIENT}/${file}`);
+  const compared = await compareOutput(path.join(folder, CLIENT), client);
+  const stale = compared.stale.map((file) => `${CLIENT}/${file}`);
   refuseOthers(folder, [
     ...[...missing, ...stale].filter((file) => file !== MANIFEST && existsSync(path.join(folder, file))),
     ...("conflicts" in completed ? completed.conflicts.map((key) => `${MANIFEST} (${key})`) : []),
   ]);
   return {
     name,
-    files: [...texts.keys(), ...[...client.keys()].map((file) => `${CLIENT}/${file}`)].sort(),
+    files: [...texts, ...inClient(client)].map(([file]) => file).sort(),
     missing: [...missing, ...stale].sort(),
     devDependencies: manifest.devDependencies as Record<string, string>,
-    write: () => write(folder, client, new Map(missing.map((file) => [file, texts.get(file)!]))),
+    write: () => write(folder, [...texts, ...inClient(withFileList(client))]),
   };
+}
+
+function inClient(files: ReadonlyMap<string, string>): (readonly [file: string, text: string])[] {
+  return [...files].map(([file, text]) => [`${CLIENT}/${file}`, text]);
+}
+
+async function write(folder: string, files: readonly (readonly [file: string, text: string])[]) {
+  const placed = files.map(([file, text]) => [path.join(folder, file), text] as const);
+  await replaceFiles(folder, new Map(placed.filter(([file, text]) => !holds(file, text))));
 }
 
 function repositorySources() {
@@ -138,31 +153,4 @@ function refuseOthers(folder: string, inTheWay: readonly string[]): void {
     ...inTheWay.map((file) => `  ${file}`),
     "Move them away and take over by hand what you want to keep, or name another folder.",
   );
-}
-
-/** The client's folder is written whole, the rest file by file; when the rest cannot be, what is new goes again. */
-async function write(
-  folder: string,
-  client: ReadonlyMap<string, string>,
-  texts: ReadonlyMap<string, string>,
-): Promise<void> {
-  const out = path.join(folder, CLIENT);
-  const isNew = !existsSync(out);
-  const made = makeHome(folder);
-  try {
-    await writeOutput(out, client);
-    await replaceFiles(new Map([...texts].map(([file, text]) => [path.join(folder, file), text])));
-  } catch (error) {
-    if (made !== undefined || isNew) rmSync(made ?? out, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-/** @returns the topmost folder that had to be made */
-function makeHome(folder: string): string | undefined {
-  try {
-    return makeFolder(path.resolve(folder));
-  } catch (error) {
-    throw new OutputError(`${folder} cannot be made: ${reasonOf(error)}.`);
-  }
 }

@@ -1,3 +1,5 @@
+import { isMixed } from "./places.ts";
+
 /** The output cannot be written: permissions, space, a read-only disk. Ends with exit code 1. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
@@ -26,22 +28,13 @@ const REASONS: Readonly<Record<string, readonly [what: string, fix: string]>> = 
     "it is in use, or a disk is mounted there",
     "Close what uses it, or choose a folder below it with --out.",
   ],
-  EXDEV: [
-    "it lies on several disks, or in a layer of a container's image",
-    "Remove it first, or choose another folder with --out.",
-  ],
 };
-
-/** Whether a fault says already what is wrong; one from a thread is of no class. */
-export function isOutputError(error: unknown): error is Error {
-  return error instanceof Error && error.name === "OutputError";
-}
 
 /** Says on one line why an output folder could not be written. */
 export function outputFault(out: string, error: unknown): OutputError {
-  if (isOutputError(error)) return error instanceof OutputError ? error : new OutputError(error.message);
   const fix = REASONS[codeOf(error)]?.[1];
-  const said = `${out} cannot be written and is unchanged: ${reasonOf(error)}.`;
+  const state = isMixed(out) ? "will be as it was after the next command" : "is unchanged";
+  const said = `${out} cannot be written and ${state}: ${reasonOf(error)}.`;
   return new OutputError(fix === undefined ? said : `${said} ${fix}`);
 }
 

@@ -9,6 +9,11 @@ export function listOf(names: Iterable<string>): string {
   return `${[...names].sort().join("\n")}\n`;
 }
 
+/** All files of an output folder, the list included. */
+export function withFileList(files: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...files, [FILE_LIST, listOf(files.keys())]]);
+}
+
 /** The files that the tool wrote to a folder last time; `undefined` when it never wrote to it. */
 export function writtenBefore(folder: string): string[] | undefined {
   try {

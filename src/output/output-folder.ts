@@ -1,83 +1,125 @@
-import path from "node:path";
-import { holds, isThere } from "./file-facts.ts";
-import { writtenBefore } from "./file-list.ts";
-import type { Waiting } from "./lock.ts";
-import type { Files } from "./memory.ts";
-import { placesOf } from "./places.ts";
-import { type OpenOutput, openSession } from "./session.ts";
-import { beginWriting, type Difference, type Output, type Written } from "./writing.ts";
-
-export type { Difference, OpenOutput, Output, Written };
-
 /**
- * Begins to write an output folder.
+ * The only place that writes files, all or nothing: whenever a run is killed, the next command finds the old files, or the
+ * new ones. `output-folder.ts` writes a folder that is ours as a whole, `replace-files.ts` files among those of others.
+ * What is written belongs to the stages that make it; how, and what happens when that fails, belongs here.
  *
- * The new folder is built next to the old one while files are added, and takes its place by renaming, so the folder is
- * never half of each. Unchanged files are linked, not written, and keep their times; when none is changed, nothing is
- * replaced. A process that is killed leaves what the next run clears up, or puts back. Other runs wait for this one.
- *
- * @throws OutputError that says why the folder cannot be written; then all is as it was
+ * A run *stays* in the *workshop* of a folder, a hidden folder in it, and holds its *lock* while it does. New files are
+ * *staged* there. When all are, the files that they replace are *kept* there under second names, the *journal* is
+ * written that tells of all of them, and one by one the new ones take their places: that is the *commit*. While there is
+ * a journal the folder is *mixed*; whoever comes next *settles* it: what was kept is put back, and what is new goes.
+ * A *stamp* tells a file from the one it was without reading it. The *list* names the files of an output folder that are
+ * ours; all others are *foreign*, and stay as they are.
  */
-export function beginOutput(out: string, waiting?: Waiting): Promise<Output<Written>> {
-  return beginWriting(out, { stamping: true, waiting });
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+import { OutputError, outputFault } from "./fault.ts";
+import { holds, isThere, type Stamps } from "./file-facts.ts";
+import { FILE_LIST, writtenBefore } from "./file-list.ts";
+import type { Waiting } from "./lock.ts";
+import { isMixed } from "./places.ts";
+import { settle } from "./settle.ts";
+import { beginStaging, type Known, type Staged } from "./staging.ts";
+import { beginStream } from "./staging-thread.ts";
+import { enter, type Stay } from "./stay.ts";
+
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+export interface Difference {
+  /** Files that are missing, differ, or are no longer produced; sorted. */
+  readonly stale: readonly string[];
 }
 
+/** What there is to know of a folder that has been written, to tell later whether somebody has touched it. */
+export interface Written extends Difference {
+  readonly stamps: Stamps;
+}
+
+/** Takes a file, each name once; resolves when the next may come, so that what is not on disk yet does not pile up. */
+export type AddFile = (name: string, text: string | Uint8Array) => Promise<void>;
+
 /**
- * Writes an output folder as `beginOutput` does, with the files that `fill` adds.
+ * Makes a folder hold exactly the files that `fill` adds, beside those that the tool did not write. Only files that differ
+ * are written, removed or touched. Other runs wait for this one.
  *
- * @throws what `fill` throws; then the folder is as it was
+ * @throws what `fill` throws, or an OutputError that says why the folder cannot be written; then all is as it was
  */
 export async function fillOutput(
   out: string,
-  fill: (add: Output["add"]) => Promise<void>,
+  fill: (add: AddFile) => Promise<void>,
   waiting?: Waiting,
 ): Promise<Written & { readonly files: number }> {
-  const output = await beginOutput(out, waiting);
+  const stay = await enterOutput(out, waiting);
+  const stream = beginStream(stay.places.folder);
+  stay.onLeave(() => stream.end());
   let files = 0;
   try {
     await fill((name, text) => {
       files++;
-      return output.add(name, text);
+      return stay.step(() => stream.add([name, text]));
     });
   } catch (error) {
-    await output.abort();
+    await stay.leave();
     throw error;
   }
-  return { ...(await output.finish()), files };
+  return { ...(await stay.step(async () => finish(out, stay, await stream.complete()))), files };
 }
 
 /**
- * Opens a folder that is written again and again, for `--watch`.
+ * Makes a folder hold exactly these files, as `fillOutput` does.
  *
- * It remembers what it wrote, and keeps the folder that it replaced to make it the next one, so a write costs what is
- * changed by it and a look at the rest.
+ * @param known what the last write gave, and the files that may differ from its: other files are not read, but looked at:
+ * what somebody has removed, replaced or written to since is put right, unless its size and its time are as they were
  */
-export function openOutput(out: string, waiting?: Waiting): OpenOutput {
-  return openSession(out, waiting);
-}
-
-/** Makes a folder hold exactly these files, as `beginOutput` does. */
-export async function writeOutput(out: string, files: Files, waiting?: Waiting): Promise<Difference> {
-  const output = await beginWriting(out, { stamping: false, waiting });
-  for (const [name, text] of files) await output.add(name, text);
-  const { stale } = await output.finish();
-  return { stale };
+export async function writeOutput(
+  out: string,
+  files: Files,
+  waiting?: Waiting,
+  known?: Known,
+): Promise<Written> {
+  const stay = await enterOutput(out, waiting);
+  return stay.step(() => {
+    const staging = beginStaging(stay.places.folder, known);
+    staging.add([...files]);
+    return finish(out, stay, staging.complete());
+  });
 }
 
 /**
  * Compares what a folder holds with what it should hold. Files the tool never wrote are not looked at. What a killed run
- * left in the folder's place is put back first; else nothing is written.
+ * left half-done is put back first, and a run that is at it waited for; else nothing is written.
+ *
+ * @throws OutputError when that cannot be
  */
 export async function compareOutput(out: string, files: Files): Promise<Difference> {
-  if (!isThere(out) && isUnfinished(out)) await (await beginOutput(out)).abort();
-  const changed = [...files].filter(([name, text]) => !holds(path.join(out, name), text));
-  const removed = (writtenBefore(out) ?? []).filter(
-    (name) => !files.has(name) && isThere(path.join(out, name)),
-  );
-  return { stale: [...changed.map(([name]) => name), ...removed].sort() };
+  for (;;) {
+    await settle(out);
+    const changed = [...files].filter(([name, text]) => !holds(path.join(out, name), text));
+    const removed = (writtenBefore(out) ?? []).filter(
+      (name) => !files.has(name) && isThere(path.join(out, name)),
+    );
+    // Else some were compared before, and some after.
+    if (!isMixed(out)) return { stale: [...changed.map(([name]) => name), ...removed].sort() };
+  }
 }
 
-/** Whether something of ours lies beside the folder: of a run that was killed, or that still runs. */
-export function isUnfinished(out: string): boolean {
-  return isThere(path.dirname(path.resolve(out))) && isThere(placesOf(out).workshop);
+async function enterOutput(out: string, waiting?: Waiting): Promise<Stay> {
+  if (!existsSync(out) && isThere(out))
+    throw new OutputError(`${out} is a link that leads nowhere. Remove it, or make the folder it names.`);
+  if (existsSync(out) && !statSync(out).isDirectory())
+    throw new OutputError(`${out} is a file. Remove it, or choose another folder with --out.`);
+  return enter(out, (error) => outputFault(out, error), waiting);
+}
+
+/** Lets what is staged take its place. */
+async function finish(out: string, { commit, leave }: Stay, staged: Staged): Promise<Written> {
+  const { written, removed, inTheWay, stamps } = staged;
+  if (inTheWay.length > 0) {
+    throw new OutputError(
+      `${out} has files that zstack-openapi did not write: ${inTheWay.slice(0, 5).join(", ")}. ` +
+        "Choose another folder with --out, or remove them.",
+    );
+  }
+  if (written.length > 0 || removed.length > 0) await commit(staged);
+  await leave();
+  return { stale: [...written, ...removed].filter((name) => name !== FILE_LIST).sort(), stamps };
 }

@@ -1,50 +1,31 @@
-import { lstatSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { OutputError } from "./fault.ts";
-import { makeFolder } from "./file-facts.ts";
-import { workshopOf } from "./workshop.ts";
+import { isThere } from "./file-facts.ts";
 
-/** Where an output folder is, and what lies beside it while it is written. */
+/** Where a folder is, links followed, and what is in it while files of it are written. */
 export interface Places {
-  /** The folder itself, links followed. */
   readonly folder: string;
-  /** Holds all that is ours and not yet, or no longer, output: on the same file system, or renaming would not do. */
+  /** Holds all that is ours and no output: in the folder, for renaming does not lead from disk to disk. */
   readonly workshop: string;
-  /** The new folder, while it is built. */
-  readonly built: string;
-  /** The folder before, while the new one takes its place and until it is removed. */
-  readonly old: string;
+  /** The new files, until they take their places. */
+  readonly staged: string;
+  /** The files before, until all new ones have taken theirs. */
+  readonly kept: string;
+  /** Names the files that are just taking their places. */
+  readonly journal: string;
 }
 
-export interface Prepared extends Places {
-  /** The topmost folder that had to be made to hold the output folder, if any. */
-  readonly made: string | undefined;
+export function placesIn(folder: string): Places {
+  const workshop = path.join(folder, ".zstack-openapi");
+  const at = (name: string): string => path.join(workshop, name);
+  return { folder, workshop, staged: at("staged"), kept: at("kept"), journal: at("journal.json") };
 }
 
-/**
- * Finds the places of an output folder, and makes the folder that it lies in.
- *
- * @throws OutputError when something else stands where the folder should be
- */
-export function preparePlaces(out: string): Prepared {
-  const there = statSync(out, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isDirectory()) {
-    throw new OutputError(`${out} is a file. Remove it, or choose another folder with --out.`);
-  }
-  if (there === undefined && lstatSync(out, { throwIfNoEntry: false }) !== undefined) {
-    throw new OutputError(`${out} is a link that leads nowhere. Remove it, or make the folder it names.`);
-  }
-  const made = there === undefined ? makeFolder(path.dirname(path.resolve(out))) : undefined;
-  return { ...placesOf(out), made };
+/** Whether a run has something in a folder that is no output: one that still runs, or that was killed. */
+export function isUnfinished(folder: string): boolean {
+  return isThere(placesIn(folder).workshop);
 }
 
-/** The places of an output folder whose parent exists. */
-export function placesOf(out: string): Places {
-  const isThere = statSync(out, { throwIfNoEntry: false }) !== undefined;
-  const resolved = path.resolve(out);
-  const folder = isThere
-    ? realpathSync(out)
-    : path.join(realpathSync(path.dirname(resolved)), path.basename(resolved));
-  const workshop = workshopOf(folder);
-  return { folder, workshop, built: path.join(workshop, "new"), old: path.join(workshop, "old") };
+/** Whether some files of a folder may be new and others old. */
+export function isMixed(folder: string): boolean {
+  return isThere(placesIn(folder).journal);
 }

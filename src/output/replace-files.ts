@@ -1,68 +1,40 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { OutputError, reasonOf } from "./fault.ts";
-import { makeFolder, unmakeFolder } from "./file-facts.ts";
-import { uninterrupted } from "./signals.ts";
-
-/** One file on its way to a new text. */
-interface Replacement {
-  /** Where it really is: a link stays one. */
-  readonly file: string;
-  readonly text: string;
-  /** What stood there; `undefined` for a new file. */
-  readonly before: Buffer | undefined;
-  readonly mode: number | undefined;
-  /** The topmost folder that had to be made for it, if any. */
-  readonly made: string | undefined;
-  /** The name it is written under first. */
-  readonly built: string;
-}
+import { isThere, realPlace } from "./file-facts.ts";
+import { isMixed } from "./places.ts";
+import { stage } from "./staging.ts";
+import { enter } from "./stay.ts";
 
 /**
- * Gives files new texts, all of them or none: each is written under another name first, then all take their places by
- * renaming, the last one last, without being interrupted. What fails half-way is undone; a process that is killed by
- * what nobody can put off leaves files that nothing refers to, as long as the last one is what refers to the others.
+ * Gives files new texts, all of them or none, the last one last. A link stays one, and a file keeps its mode.
  *
+ * @param folder what they all lie in, as far as no link leads out of it; it is made if need be
  * @throws OutputError when one cannot be written; then all are as they were
  */
-export async function replaceFiles(texts: ReadonlyMap<string, string>): Promise<void> {
-  const replacements: Replacement[] = [];
-  try {
-    for (const [name, text] of texts) {
-      const replacement = replacementOf(name, text);
-      replacements.push(replacement);
-      writeFileSync(replacement.built, text, { mode: replacement.mode, flag: "wx" });
+export async function replaceFiles(
+  folder: string,
+  texts: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  if (texts.size === 0) return;
+  const { places, step, commit, leave } = await enter(folder, (error) => explain(folder, error));
+  await step(async () => {
+    const written = new Set<string>();
+    for (const [file, text] of texts) {
+      const name = path.relative(places.folder, realPlace(file));
+      stage(places, name, text, statSync(file, { throwIfNoEntry: false })?.mode);
+      written.add(name);
     }
-    await uninterrupted(() => {
-      for (const { built, file } of replacements) renameSync(built, file);
-    });
-  } catch (error) {
-    for (const replacement of replacements.reverse()) restore(replacement);
-    throw new OutputError(`Nothing was changed: ${reasonOf(error)}.`);
-  }
+    await commit({ written: [...written], removed: [], isNew: false });
+    await leave();
+  });
 }
 
-function replacementOf(name: string, text: string): Replacement {
-  const stats = statSync(name, { throwIfNoEntry: false });
-  const file = stats === undefined ? name : realpathSync(name);
-  return {
-    file,
-    text,
-    before: stats === undefined ? undefined : readFileSync(file),
-    mode: stats?.mode,
-    made: makeFolder(path.dirname(file)),
-    built: path.join(path.dirname(file), `.${path.basename(file)}.zstack-openapi-${process.pid}`),
-  };
-}
-
-/** Puts back what was there, as far as the fault that is being reported allows. */
-function restore({ file, before, built, made }: Replacement): void {
-  try {
-    rmSync(built, { force: true });
-    if (before === undefined) rmSync(file, { force: true });
-    else if (!readFileSync(file).equals(before)) writeFileSync(file, before);
-    unmakeFolder(path.dirname(file), made);
-  } catch {
-    // The first fault says what is wrong.
-  }
+function explain(folder: string, error: unknown): OutputError {
+  const state = isMixed(folder)
+    ? "The next command puts back what was there"
+    : isThere(folder)
+      ? "Nothing was changed"
+      : `${folder} cannot be made`;
+  return new OutputError(`${state}: ${reasonOf(error)}.`);
 }

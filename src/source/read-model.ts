@@ -1,3 +1,7 @@
+/**
+ * Finds specs and reads them, whole or not at all: folders, files, releases, git revisions, URLs, pages. A new place that a
+ * spec can come from belongs here; what its texts mean belongs to `load/`, and what is wrong with them too.
+ */
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Bundle } from "../load/bundle.ts";
@@ -5,6 +9,7 @@ import type { LintDocument } from "../load/structure.ts";
 import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ReadSpec } from "../model/read-spec.ts";
+import { settle } from "../output/settle.ts";
 import { InputError, UsageError } from "./errors.ts";
 
 /**
@@ -39,7 +44,7 @@ export async function beginReading(
   readUrl?: ReadUrl,
   lint?: LintDocument,
 ): Promise<BegunReading> {
-  const root = rootFile(spec);
+  const root = await settledRoot(spec);
   const reading = await import("../model/read-spec.ts");
   const { bundle, model, problems, checked } = reading.beginReading(root, { readUrl, lint });
   const sound = checked.then((all) => {
@@ -62,7 +67,7 @@ export async function readSpec(
   texts: ReadonlyMap<string, string> = new Map(),
   readUrl?: ReadUrl,
 ): Promise<ReadSpec> {
-  const root = texts.has(spec) ? spec : rootFile(spec);
+  const root = texts.has(spec) ? spec : await settledRoot(spec);
   const [{ readWithin }, reading] = await Promise.all([
     import("../load/load.ts"),
     import("../model/read-spec.ts"),
@@ -93,7 +98,18 @@ export async function readUrls(
 ): Promise<ReadUrl | undefined> {
   if (allowed === undefined) return undefined;
   const { fetchUrls } = await import("./fetch-urls.ts");
-  return fetchUrls(rootFile(spec), allowed);
+  return fetchUrls(await settledRoot(spec), allowed);
+}
+
+/**
+ * The same, once what a killed run was changing beside it is put back.
+ *
+ * @throws OutputError when that cannot be
+ */
+async function settledRoot(spec: string): Promise<string> {
+  const root = rootFile(spec);
+  await settle(path.dirname(root));
+  return root;
 }
 
 /** The root file of a spec, relative to the working directory, as problems will name it. */

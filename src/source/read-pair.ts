@@ -5,6 +5,7 @@ import type { ReadFile } from "../load/load.ts";
 import type { Location, Problem } from "../load/problem.ts";
 import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
+import { settle } from "../output/settle.ts";
 import { InputError, UsageError } from "./errors.ts";
 import type { SpecSource } from "./spec-source.ts";
 
@@ -46,12 +47,13 @@ export async function readPair(
     parsed.set(key, file);
     return file;
   };
-  const read = (source: SpecSource): Loaded => {
+  const read = async (source: SpecSource): Promise<Loaded> => {
+    if (source.read === undefined) await settle(folderOf(source.root));
     const readFile = source.read ?? readWithin(folderOf(source.root));
     const read: ReadFile = (file) => readRoot(readFile, file, source);
     return { source, bundle: load(source.root, read, { parse, readUrl }) };
   };
-  const [b, h] = [read(base), read(head)];
+  const [b, h] = [await read(base), await read(head)];
   refuse([...problemsOf(b, b.bundle.problems), ...problemsOf(h, h.bundle.problems)]);
   refuseOtherVersion(b, h);
 

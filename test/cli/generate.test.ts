@@ -1,11 +1,8 @@
 import {
-  cpSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -30,6 +27,18 @@ let folder: ReturnType<typeof temporaryFolder>;
 let spec: string;
 let out: string;
 
+type Texts = Readonly<Record<string, string>>;
+
+/** What a run leaves that is killed when all new files have taken their places. */
+function leaveMixed(root: string, before: Texts, after: Texts): void {
+  const made = Object.keys(after).filter((name) => !(name in before));
+  writeFiles(root, [
+    ...Object.entries(after),
+    ...Object.values(before).map((text, n) => [`.zstack-openapi/kept/${n}`, text] as const),
+    [".zstack-openapi/journal.json", JSON.stringify({ changed: Object.keys(before), made })],
+  ]);
+}
+
 beforeEach(() => {
   folder = temporaryFolder();
   spec = path.join(folder.path, "spec/openapi.yaml");
@@ -39,7 +48,6 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 /** Where a run puts the folder before while the new one takes its place. */
-const OLD = ".generated.zstack-openapi/old";
 
 const generate = (...more: string[]) => runCommand("generate", "--spec", spec, "--out", out, ...more);
 
@@ -113,29 +121,26 @@ describe("generate", () => {
     expect(readdirSync(folder.path).sort()).toEqual(["generated", "spec"]);
   });
 
-  test.each([
-    [
-      "before the new folder took its place",
-      () => {
-        mkdirSync(path.dirname(path.join(folder.path, OLD)));
-        renameSync(out, path.join(folder.path, OLD));
-      },
-    ],
-    [
-      "before the files of others were taken along",
-      () => {
-        cpSync(out, path.join(folder.path, OLD), { recursive: true });
-        rmSync(path.join(out, "dist"), { recursive: true });
-      },
-    ],
-  ])("ends what a run began that was killed %s", async (_, kill) => {
-    await generate();
-    writeFiles(out, [["dist/index.js", "built"]]);
-    kill();
-    writeFiles(folder.path, [[".generated.zstack-openapi/new/README.md", "half"]]);
-    await generate();
-    expect(filesIn(out)).toEqual(expect.arrayContaining(["dist/index.js", "README.md"]));
-    expect(readdirSync(folder.path).sort()).toEqual(["generated", "spec"]);
+  test.each([["--check"], ["--quiet"]])(
+    "with %s finds what was there before a run was killed",
+    async (flag) => {
+      await generate();
+      writeFiles(out, [["dist/index.js", "built"]]);
+      const before = readFileSync(path.join(out, "README.md"), "utf8");
+      leaveMixed(out, { "README.md": before }, { "README.md": "newer", "src/newer.ts": "" });
+      expect(await generate(flag)).toMatchObject({ exitCode: 0, stdout: "" });
+      expect(readFileSync(path.join(out, "README.md"), "utf8")).toBe(before);
+      expect(filesIn(out)).toEqual(expect.arrayContaining(["dist/index.js"]));
+      expect(filesIn(out)).not.toContain("src/newer.ts");
+      expect(readdirSync(out)).not.toContain(".zstack-openapi");
+    },
+  );
+
+  test("finds the spec as it was before a run was killed that was changing it", async () => {
+    leaveMixed(path.dirname(spec), { "openapi.yaml": GOOD }, { "openapi.yaml": "", "paths/x.yaml": "" });
+    expect(await generate()).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(spec, "utf8")).toBe(GOOD);
+    expect(readdirSync(path.dirname(spec))).toEqual(["openapi.yaml"]);
   });
 
   test("leaves a neighbour alone, whatever it is called", async () => {

@@ -84,7 +84,7 @@ describe("the next run looks at everything again", () => {
     ],
     ["a generated file is gone", () => rmSync(at("generated/src/core.ts"))],
     ["all of it is gone", () => rmSync(at("generated"), { recursive: true })],
-    ["a killed run has left something", () => mkdirSync(at(".generated.zstack-openapi"))],
+    ["a killed run has left something", () => mkdirSync(at("generated/.zstack-openapi"))],
     [
       "the receipt makes no sense",
       () => {

@@ -67,7 +67,7 @@ describe("whatever goes wrong, a run ends and leaves nothing behind:", () => {
     writeFileSync(spec, JSON.stringify(document));
     const there = readdirSync(folder.path).sort();
     const argv = [at("dist/cli/main.js"), "generate", "--quiet", "--spec", spec, "--out", at("faulty")];
-    const ended = await writer.run(argv, { inside: at(".faulty.zstack-openapi/new"), ...fault });
+    const ended = await writer.run(argv, { inside: at("faulty/.zstack-openapi/staged"), ...fault });
     expect(readdirSync(folder.path).sort()).toEqual(there);
     return ended;
   };
@@ -118,8 +118,8 @@ describe("whatever goes wrong, a run ends and leaves nothing behind:", () => {
       `${FINDINGS} parentPort.on("message", () => { broken });`,
       "broken",
     ],
-    ["output/build-worker", "ends", "process.exit();", "has ended"],
-    ["output/build-worker", "fails", 'throw new Error("broken");', "broken"],
+    ["output/staging-worker", "ends", "process.exit();", "has ended"],
+    ["output/staging-worker", "fails", 'throw new Error("broken");', "broken"],
   ])("%s %s", async (thread, _, code, told) => {
     const module = at(`dist/${thread}.js`);
     const whole = readFileSync(module);

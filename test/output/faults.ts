@@ -47,8 +47,11 @@ const paused = Symbol.for("faults paused");
 const isPaused = (): boolean => paused in globalThis;
 
 /** Carries out what no fault shall hit. */
-export async function withoutFaults(action: () => Promise<unknown>): Promise<void> {
+export async function withoutFaults<T>(action: () => Promise<T>): Promise<T> {
   Object.assign(globalThis, { [paused]: true });
-  await action();
-  Reflect.deleteProperty(globalThis, paused);
+  try {
+    return await action();
+  } finally {
+    Reflect.deleteProperty(globalThis, paused);
+  }
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { OutputError } from "../../src/output/fault.ts";
 import { type Holder, startOf, stateOf, thisProcess } from "../../src/output/holder.ts";
-import { beginOutput, writeOutput } from "../../src/output/output-folder.ts";
+import { fillOutput, writeOutput } from "../../src/output/output-folder.ts";
 import { temporaryFolder } from "../package-folder.ts";
 import { contentsOf } from "./contents.ts";
 import { compileWriter, type Writer } from "./writer.ts";
@@ -36,7 +36,7 @@ test.each<[string, Partial<Holder>, ReturnType<typeof stateOf>]>([
 });
 
 describe("a lock", () => {
-  const lock = () => path.join(folder.path, ".out.zstack-openapi/lock");
+  const lock = () => path.join(folder.path, "out/.zstack-openapi/lock");
   const lockFor = (holder: Partial<Holder>, minutesAgo = 0) => {
     mkdirSync(lock(), { recursive: true });
     writeFileSync(path.join(lock(), "holder.json"), JSON.stringify({ ...SELF, ...holder }));
@@ -62,8 +62,8 @@ describe("a lock", () => {
     ],
   ])("%s is taken away", async (_, prepare) => {
     prepare();
-    expect(await write(60_000)).toEqual({ stale: ["a.txt"] });
-    expect(readdirSync(folder.path)).toEqual(["out"]);
+    expect(await write(60_000)).toMatchObject({ stale: ["a.txt"] });
+    expect(contentsOf(out)).toEqual({ "a.txt": "a" });
   });
 
   test.each<[string, Partial<Holder>, string]>([
@@ -77,15 +77,15 @@ describe("a lock", () => {
     await expect(refused).rejects.toThrow(`is being written by another run (${name}`);
     await expect(refused).rejects.toThrow(`remove ${lock()}.`);
     expect(who).toEqual([expect.stringContaining(name)]);
-    expect(readdirSync(folder.path)).toEqual([".out.zstack-openapi"]);
+    expect(readdirSync(out)).toEqual([".zstack-openapi"]);
   });
 
   test("of one folder does not hinder who writes another", async () => {
-    const first = await beginOutput(out);
     const other = path.join(folder.path, "other");
-    await writeOutput(other, new Map([["a.txt", "a"]]), { patienceMs: 0 });
-    await first.add("b.txt", "b");
-    await first.finish();
+    await fillOutput(out, async (add) => {
+      await writeOutput(other, new Map([["a.txt", "a"]]), { patienceMs: 0 });
+      await add("b.txt", "b");
+    });
     expect([contentsOf(out), contentsOf(other)]).toEqual([{ "b.txt": "b" }, { "a.txt": "a" }]);
   });
 });
@@ -104,7 +104,6 @@ describe("two runs at once do not mix", () => {
     const contents = contentsOf(out);
     expect(Object.keys(contents)).toHaveLength(40);
     expect(new Set(Object.values(contents)).size).toBe(1);
-    expect(readdirSync(folder.path)).toEqual(["out"]);
   });
 
   test("in many", async () => {
@@ -116,7 +115,6 @@ describe("two runs at once do not mix", () => {
       const texts = Object.values(contentsOf(out));
       expect(new Set(texts).size).toBe(1);
       expect(texts[0]).toBe(`${texts.length} of round ${round}`);
-      expect(readdirSync(folder.path)).toEqual(["out"]);
     }
   });
 });

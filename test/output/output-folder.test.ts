@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { OutputError } from "../../src/output/fault.ts";
-import { beginOutput, compareOutput, writeOutput } from "../../src/output/output-folder.ts";
+import { type AddFile, compareOutput, fillOutput, writeOutput } from "../../src/output/output-folder.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
 import { contentsOf } from "./contents.ts";
 
@@ -28,15 +28,13 @@ describe("an output folder", () => {
 
   test("is left alone when nothing is stale", async () => {
     await write({ "a.txt": "a", "b.txt": "b" });
-    const before = statSync(out).ino;
-    expect(await write({ "b.txt": Buffer.from("b"), "a.txt": "a" })).toEqual({ stale: [] });
-    expect(statSync(out).ino).toBe(before);
+    expect(await write({ "b.txt": Buffer.from("b"), "a.txt": "a" })).toMatchObject({ stale: [] });
     expect(readdirSync(folder.path)).toEqual(["out"]);
   });
 
   test("loses what is no longer given, and folders that are empty then", async () => {
     await write({ "a.txt": "a", "sub/b.txt": "b" });
-    expect(await write({ "a.txt": "a" })).toEqual({ stale: ["sub/b.txt"] });
+    expect(await write({ "a.txt": "a" })).toMatchObject({ stale: ["sub/b.txt"] });
     expect(readdirSync(out).sort()).toEqual([".zstack-openapi-files", "a.txt"]);
   });
 
@@ -46,29 +44,35 @@ describe("an output folder", () => {
     expect(contentsOf(out)).toEqual({ "a/x": "in a folder", b: "file" });
   });
 
-  test("is as it was after an abort, and nothing is left beside it", async () => {
-    await write({ "a.txt": "a" });
-    const output = await beginOutput(out);
-    await output.add("a.txt", "changed");
-    await output.abort();
-    expect(contentsOf(out)).toEqual({ "a.txt": "a" });
-    expect(readdirSync(folder.path)).toEqual(["out"]);
-  });
+  describe("when what makes the files fails", () => {
+    const fail = (place: string, before: (add: AddFile) => Promise<unknown>) =>
+      fillOutput(place, async (add) => {
+        await before(add);
+        throw new Error("no more");
+      });
 
-  test("is not made by an abort, nor are the folders that it would lie in", async () => {
-    const output = await beginOutput(path.join(folder.path, "x/y/out"));
-    await output.add("a.txt", "a");
-    await output.abort();
-    expect(readdirSync(folder.path)).toEqual([]);
-  });
+    test("is as it was, and nothing is left in it", async () => {
+      await write({ "a.txt": "a" });
+      await expect(fail(out, (add) => add("a.txt", "changed"))).rejects.toThrow("no more");
+      expect(contentsOf(out)).toEqual({ "a.txt": "a" });
+    });
 
-  test("takes nothing any more after an abort", async () => {
-    const output = await beginOutput(out);
-    await output.abort();
-    const late = Array.from({ length: 300 }, (_, n) => output.add(`${n}.txt`, "late"));
-    for (const { status } of await Promise.allSettled([...late, output.finish()]))
-      expect(status).toBe("rejected");
-    expect(readdirSync(folder.path)).toEqual([]);
+    test("is not made, nor are the folders that it would lie in", async () => {
+      await expect(fail(path.join(folder.path, "x/y/out"), (add) => add("a.txt", "a"))).rejects.toThrow();
+      expect(readdirSync(folder.path)).toEqual([]);
+    });
+
+    test("takes nothing any more", async () => {
+      let add: AddFile = async () => {};
+      await expect(
+        fail(out, async (given) => {
+          add = given;
+        }),
+      ).rejects.toThrow();
+      const late = Array.from({ length: 300 }, (_, n) => add(`${n}.txt`, "late"));
+      for (const { status } of await Promise.allSettled(late)) expect(status).toBe("rejected");
+      expect(readdirSync(folder.path)).toEqual([]);
+    });
   });
 
   test.each([
@@ -100,12 +104,55 @@ describe("an output folder", () => {
     });
   });
 
-  test("is compared as it was before a run was killed", async () => {
-    await write({ "a.txt": "a" });
-    mkdirSync(path.join(folder.path, ".out.zstack-openapi"));
-    renameSync(out, path.join(folder.path, ".out.zstack-openapi/old"));
-    expect(await compareOutput(out, new Map([["a.txt", "a"]]))).toEqual({ stale: [] });
-    expect(readdirSync(folder.path)).toEqual(["out"]);
+  test("keeps what watches it: neither it nor what is unchanged is touched", async () => {
+    await write({ "a.txt": "a", "sub/b.txt": "b" });
+    const facts = () => ["", "a.txt", "sub"].map((name) => statSync(path.join(out, name)).ino);
+    const before = facts();
+    const { mtimeMs } = statSync(path.join(out, "a.txt"));
+    await write({ "a.txt": "a", "sub/b.txt": "B" });
+    expect(facts()).toEqual(before);
+    expect(statSync(path.join(out, "a.txt")).mtimeMs).toBe(mtimeMs);
+  });
+
+  describe("that a killed run left half-changed", () => {
+    beforeEach(async () => {
+      await write({ "a.txt": "a", "b.txt": "b" });
+      writeFiles(out, [
+        ["a.txt", "A"],
+        ["come/c.txt", "C"],
+        [".zstack-openapi/kept/0", "a"],
+        [".zstack-openapi/kept/1", "b"],
+        [
+          ".zstack-openapi/journal.json",
+          JSON.stringify({ changed: ["a.txt", "b.txt"], made: ["come/c.txt"] }),
+        ],
+      ]);
+    });
+    const compare = async (files: Readonly<Record<string, string>>) =>
+      (await compareOutput(out, new Map(Object.entries(files)))).stale;
+
+    test("is compared as it was before", async () => {
+      expect(await compare({ "a.txt": "a", "b.txt": "b" })).toEqual([]);
+      expect(contentsOf(out)).toEqual({ "a.txt": "a", "b.txt": "b" });
+      expect(existsSync(path.join(out, "come"))).toBe(false);
+    });
+
+    test("is never taken for fresh", async () => {
+      expect(await compare({ "a.txt": "A", "b.txt": "b", "come/c.txt": "C" })).toEqual([
+        "a.txt",
+        "come/c.txt",
+      ]);
+    });
+
+    test("keeps what somebody has written since", async () => {
+      const later = Date.now() / 1000 + 60;
+      for (const name of ["a.txt", "come/c.txt"]) {
+        writeFileSync(path.join(out, name), "mine");
+        utimesSync(path.join(out, name), later, later);
+      }
+      expect(await compare({ "a.txt": "mine", "b.txt": "b" })).toEqual([]);
+      expect(contentsOf(out)).toEqual({ "a.txt": "mine", "b.txt": "b", "come/c.txt": "mine" });
+    });
   });
 });
 

@@ -21,7 +21,10 @@ interface Many {
 /** What a process is to write, and where. */
 export interface WriterJob {
   readonly out: string;
+  /** None: what a killed process left is put right. */
   readonly writes: readonly WriterFiles[];
+  /** Whether the files are replaced one by one, the folder being no output of ours. */
+  readonly isReplacing?: boolean;
 }
 
 /** How a process ended. */
@@ -50,7 +53,7 @@ export async function compileWriter(): Promise<Writer> {
     entryPoints: [
       path.join(here, "writer-process.ts"),
       path.join(here, "faults-preload.ts"),
-      path.join(ROOT, "src/output/build-worker.ts"),
+      path.join(ROOT, "src/output/staging-worker.ts"),
     ],
     outdir: folder.path,
     entryNames: "[name]",

@@ -1,6 +1,6 @@
 import { printable, shown } from "../../escape/terminal.ts";
 import { contentsOf } from "../../generate/contents.ts";
-import type { Output } from "../../output/output-folder.ts";
+import type { AddFile } from "../../output/output-folder.ts";
 import { UsageError } from "../../source/errors.ts";
 import { readHistory } from "../../source/read-history.ts";
 import { beginReading, readModel, readUrls } from "../../source/read-model.ts";
@@ -96,7 +96,7 @@ async function write({ spec, out, allowUrl }: DocsOptions, terminal: Terminal): 
     import("../../generate/site-sources.ts").then(({ siteSources }) => siteSources()),
     import("../../output/output-folder.ts"),
   ]);
-  const fill = async (add: Output["add"]): Promise<void> => {
+  const fill = async (add: AddFile): Promise<void> => {
     try {
       for (const [name, text] of siteFiles(model, { ...sources, history })) await add(name, text);
     } finally {

@@ -189,7 +189,7 @@ async function report(
 
 async function write(run: ImportRun): Promise<void> {
   const { replaceFiles } = await import("../../output/replace-files.ts");
-  await replaceFiles(new Map(run.changes().map(({ file, text }) => [file, text])));
+  await replaceFiles(run.folder, new Map(run.changes().map(({ file, text }) => [file, text])));
 }
 
 function choicesOf({ model, field }: ImportOptions): Choices {

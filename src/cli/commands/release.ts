@@ -2,7 +2,6 @@ import path from "node:path";
 import { printable, shown } from "../../escape/terminal.ts";
 import type { ReadUrl } from "../../load/url.ts";
 import type { JsonObject } from "../../model/model.ts";
-import { OutputError } from "../../output/fault.ts";
 import { UsageError } from "../../source/errors.ts";
 import { toPosix } from "../../source/posix-path.ts";
 import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
@@ -84,12 +83,9 @@ async function release(
     }
   }
   const { renderDocument } = await import("../../generate/package/document.ts");
-  const { writeWhole } = await import("../../output/whole-file.ts");
-  try {
-    writeWhole(file, renderDocument(frozen(model.document, version, allowBreaking)));
-  } catch (error) {
-    throw new OutputError(`${file} cannot be written: ${error instanceof Error ? error.message : error}.`);
-  }
+  const { replaceFiles } = await import("../../output/replace-files.ts");
+  const text = renderDocument(frozen(model.document, version, allowBreaking));
+  await replaceFiles(path.dirname(folder), new Map([[file, text]]));
   terminal.out(printable(toPosix(file)));
   if (model.version !== version) {
     terminal.note(
