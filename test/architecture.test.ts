@@ -120,6 +120,28 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
 };
 
+/** The file of each stage that a reader opens first. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  assets: "assets.ts",
+  cli: "main.ts",
+  console: "serve.ts",
+  diff: "judge.ts",
+  docs: "index.ts",
+  emit: "declarations.ts",
+  envelope: "modules.ts",
+  escape: "escaped.ts",
+  generate: "generate.ts",
+  import: "import-page.ts",
+  init: "new-repository.ts",
+  lint: "lint.ts",
+  load: "load.ts",
+  mock: "mock.ts",
+  model: "build.ts",
+  output: "output-folder.ts",
+  runtime: "index.ts",
+  source: "read-model.ts",
+};
+
 const sources = readdirSync(path.join(ROOT, "src"), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
   .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
@@ -190,6 +212,14 @@ describe("files", () => {
     expect(
       sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(file)),
     ).toEqual([]);
+  });
+
+  test("of each folder begin, where one enters it, with what belongs there", () => {
+    expect(Object.keys(ENTRIES).sort()).toEqual(Object.keys(STAGES).sort());
+    for (const [stage, file] of Object.entries(ENTRIES)) {
+      const text = textOf(`src/${stage}/${file}`).replace(/^#!.*\n/, "");
+      expect(text, `${stage}/${file}`).toMatch(/^\/\*\*\n( \*.*\n){2,}/);
+    }
   });
 
   test("have no default exports", () => {

@@ -1,3 +1,7 @@
+/**
+ * The console of `docs --serve`: a local server, and in `browser/` what runs in its pages. What a call is belongs to
+ * `model/`, how it is made to `runtime/`; a form, a timeline and who is admitted belong here.
+ */
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { createAdaptorServer } from "@hono/node-server";

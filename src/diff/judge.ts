@@ -1,3 +1,7 @@
+/**
+ * Two models -> facts (`compare/`) -> judgement by the tables in `rules/` -> reports (`render/`). A further kind of
+ * change is a fact there and a row here; nothing else knows verdicts.
+ */
 import { compareText } from "../load/code-unit-order.ts";
 import { valueAt } from "../load/pointer.ts";
 import type { ApiModel, Json, Text } from "../model/model.ts";

@@ -1,7 +1,6 @@
 /**
- * The docs of an API as Markdown: pages are built as plain content, then printed. `html/` prints the same as a site.
- *
- * Pure and deterministic. Of the project it imports the model and the escapers only, and of Node nothing.
+ * Model -> pages as plain content (`content.ts`) -> Markdown, or in `html/` a site. What a page says belongs here, once
+ * for both; what is true of an operation or a schema belongs to `model/`. Pure and deterministic.
  */
 
 import type { Code } from "../escape/typescript.ts";

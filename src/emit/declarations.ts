@@ -1,3 +1,7 @@
+/**
+ * Model -> TypeScript declarations as text, through openapi-typescript. What its transforms have no words for is put into
+ * theirs here (`declaration-schema.ts`); what is special to ZStack comes after, in `envelope/`.
+ */
 import type { GlobalContext, OpenAPI3, OperationObject, SchemaObject } from "openapi-typescript";
 import type { Node } from "typescript";
 import type { Code } from "../escape/typescript.ts";

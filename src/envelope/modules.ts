@@ -1,3 +1,7 @@
+/**
+ * Declarations -> the modules of operations and models, through ts-morph: payloads out of their envelopes, params out of
+ * their wrapper keys, each module printed once. What a generated module says belongs here.
+ */
 import type { Declarations } from "../emit/declarations.ts";
 import type { Int64Option } from "../model/int64.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";

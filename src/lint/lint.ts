@@ -1,3 +1,7 @@
+/**
+ * A spec -> findings. A rule is a file in `rules/`, in both languages and with what `--fix` does; what several rules ask
+ * of a spec is worked out once, in `spec.ts`.
+ */
 import type { Bundle } from "../load/bundle.ts";
 import { compareText } from "../load/code-unit-order.ts";
 import type { FilePlace } from "../load/file-place.ts";

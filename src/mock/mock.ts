@@ -1,3 +1,7 @@
+/**
+ * Model -> a management node on Hono that remembers what it was told. How requests are read is `params.ts`, resources
+ * `inventory/`, queries `query/`, what may go wrong `scenario/`; facts of a schema or a call belong to `model/`.
+ */
 import { Hono } from "hono";
 import type { ApiModel } from "../model/model.ts";
 import { type AccessKey, DEFAULT_ACCESS_KEY } from "./access-key.ts";

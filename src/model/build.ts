@@ -1,3 +1,7 @@
+/**
+ * One document -> the `ApiModel` that all later stages read. Every fact about a schema (`form.ts`) or a call is worked
+ * out in this folder, once: what two stages would both have to find out belongs here.
+ */
 import type { Bundle } from "../load/bundle.ts";
 import { compareText } from "../load/code-unit-order.ts";
 import { childPointer } from "../load/pointer.ts";

@@ -1,4 +1,7 @@
-/** The runtime's public surface. What is not named here may change without notice. */
+/**
+ * What `zstack-client` ships: requests, log-in, jobs, retries, errors, decoding. This is its public surface: what is not
+ * named here may change without notice. Copied into every package, so it imports nothing outside itself.
+ */
 export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.js";
 export { ZStackApiError } from "./api-error.js";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.js";
