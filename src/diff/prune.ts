@@ -1,12 +1,14 @@
+import { isMapping } from "../load/mapping.ts";
 import { childPointer } from "../load/pointer.ts";
 import { FACADE_LIMIT } from "../model/facade-limit.ts";
 import type { JsonObject } from "../model/model.ts";
 import { sameJson } from "./compare/json.ts";
 import { componentsOf, referencesIn, samenessOf } from "./compare/sameness.ts";
-import { isObject } from "./compare/side.ts";
 
-/** Below this many paths, the whole documents are read: it takes no time. */
-const FEW_PATHS = 300;
+/** Whether a document has so many paths that only what differs in it is worth a look. */
+export function isWorthPruning(document: JsonObject): boolean {
+  return Object.keys(mapAt(document, "paths")).length >= 300;
+}
 
 /**
  * Leaves out of two large documents what is the same in both, with all it refers to: reading a model of thousands of
@@ -17,9 +19,7 @@ export function prune(
   head: JsonObject,
 ): { readonly base: JsonObject; readonly head: JsonObject } {
   const paths = { base: mapAt(base, "paths"), head: mapAt(head, "paths") };
-  if (Object.keys(paths.base).length < FEW_PATHS && Object.keys(paths.head).length < FEW_PATHS) {
-    return { base, head };
-  }
+  if (!isWorthPruning(base) && !isWorthPruning(head)) return { base, head };
   // These hold for every operation.
   if (!sameJson(base.security, head.security) || !sameJson(base.servers, head.servers)) return { base, head };
   const { same } = samenessOf(base, head);
@@ -49,7 +49,7 @@ export function prune(
     components: Object.fromEntries(
       Object.entries(mapAt(document, "components")).map(([kind, entries]) => [
         kind,
-        isObject(entries)
+        isMapping(entries)
           ? Object.fromEntries(
               Object.entries(entries).filter(([name]) =>
                 wanted.has(`#${childPointer("/components", kind, name)}`),
@@ -69,14 +69,14 @@ function differInRoot(base: JsonObject, head: JsonObject): boolean {
 /** How many operations some paths have. */
 function countOf(paths: JsonObject): number {
   const operations = (item: JsonObject) =>
-    Object.values(item).filter((value) => isObject(value) && Object.hasOwn(value, "operationId"));
+    Object.values(item).filter((value) => isMapping(value) && Object.hasOwn(value, "operationId"));
   return Object.values(paths).reduce<number>(
-    (sum, item) => sum + (isObject(item) ? operations(item).length : 0),
+    (sum, item) => sum + (isMapping(item) ? operations(item).length : 0),
     0,
   );
 }
 
 function mapAt(value: JsonObject, key: string): JsonObject {
   const map = Object.hasOwn(value, key) ? value[key] : undefined;
-  return isObject(map) ? map : {};
+  return isMapping(map) ? map : {};
 }

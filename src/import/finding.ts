@@ -1,3 +1,4 @@
+import { compareText } from "../load/code-unit-order.ts";
 import type { Location } from "../load/problem.ts";
 
 /** One way in which a page and the spec differ, or in which a page cannot be taken at its word. */
@@ -15,5 +16,5 @@ export interface Finding {
 
 /** In the order of the page. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => a.line - b.line || (a.message < b.message ? -1 : 1));
+  return [...findings].sort((a, b) => a.line - b.line || compareText(a.message, b.message));
 }

@@ -1,4 +1,5 @@
 import type { ToolkitManifest } from "../generate/toolkit-sources.ts";
+import { compareText } from "../load/code-unit-order.ts";
 import { asMapping } from "../load/mapping.ts";
 
 /** What a `package.json` holds, as far as it matters here. */
@@ -35,7 +36,9 @@ export function repositoryManifest(
     type: "module",
     engines: { node: toolkit.engines.node },
     scripts: SCRIPTS,
-    devDependencies: Object.fromEntries(Object.entries(devDependencies).sort(([a], [b]) => (a < b ? -1 : 1))),
+    devDependencies: Object.fromEntries(
+      Object.entries(devDependencies).sort(([a], [b]) => compareText(a, b)),
+    ),
   };
 }
 

@@ -18,9 +18,6 @@ export interface ReadSpec {
   linesOf(file: string): readonly string[];
 }
 
-/** The structure of a document with so many paths takes longer to check than to compare; lint checks it. */
-const LARGE = 300;
-
 /**
  * Reads the two sides of a comparison. Of large documents only what differs is built into models, so that their
  * operations are those that may have changed.
@@ -33,12 +30,14 @@ export async function readPair(
   head: SpecSource,
   readUrl?: ReadUrl,
 ): Promise<{ readonly base: ReadSpec; readonly head: ReadSpec }> {
-  const [{ load, readWithin }, { parseSourceFile }, { build }, { prune }] = await Promise.all([
-    import("../load/load.ts"),
-    import("../load/source-file.ts"),
-    import("../model/build.ts"),
-    import("../diff/prune.ts"),
-  ]);
+  const [{ load, readWithin }, { parseSourceFile }, { build }, { isWorthPruning, prune }] = await Promise.all(
+    [
+      import("../load/load.ts"),
+      import("../load/source-file.ts"),
+      import("../model/build.ts"),
+      import("../diff/prune.ts"),
+    ],
+  );
   // Most files are the same on both sides, and are parsed once.
   const parsed = new Map<string, ReturnType<typeof parseSourceFile>>();
   const parse = (path: string, text: string) => {
@@ -67,7 +66,9 @@ export async function readPair(
     ).map(async ([loaded, document]) => {
       const bundle: Bundle = { ...loaded.bundle, document };
       const { model, problems } = build(bundle);
-      const structure = isLarge(loaded) ? [] : await structureOf(bundle);
+      // That of a document worth pruning takes longer to check than to compare; lint checks it.
+      const isTold = !isWorthPruning(loaded.bundle.document as JsonObject);
+      const structure = isTold ? await structureOf(bundle) : [];
       return { model, problems: problemsOf(loaded, withoutConsequences([...structure, ...problems])) };
     }),
   );
@@ -83,10 +84,6 @@ interface Loaded {
 async function structureOf(bundle: Bundle): Promise<Problem[]> {
   const { checkStructure } = await import("../load/structure.ts");
   return checkStructure(bundle);
-}
-
-function isLarge({ bundle }: Loaded): boolean {
-  return Object.keys((bundle.document as JsonObject).paths ?? {}).length >= LARGE;
 }
 
 function readSpec({ source, bundle }: Loaded, model: ApiModel): ReadSpec {

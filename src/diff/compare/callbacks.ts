@@ -1,9 +1,9 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
 import type { JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
 import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import { sameJson } from "./json.ts";
-import { isObject } from "./side.ts";
 
 /** Requests that the server sends: compared as a whole, for the toolkit makes nothing of them. */
 export function compareNamed(
@@ -20,7 +20,7 @@ export function compareNamed(
   raw: { readonly base: JsonObject; readonly head: JsonObject },
   findings: Pick<Findings, "report">,
 ): void {
-  const named = (value: JsonObject) => (isObject(value[key]) ? value[key] : {});
+  const named = (value: JsonObject) => (isMapping(value[key]) ? value[key] : {});
   const [b, h] = [named(raw.base), named(raw.head)];
   for (const name of new Set([...Object.keys(b), ...Object.keys(h)])) {
     const [from, to] = [b[name], h[name]];

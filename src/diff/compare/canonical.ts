@@ -1,7 +1,8 @@
 import { compareText } from "../../load/code-unit-order.ts";
+import { isMapping } from "../../load/mapping.ts";
 import type { Json } from "../../model/model.ts";
 import { schemaKeywords } from "./keywords.ts";
-import { isObject, partAt, type Side } from "./side.ts";
+import { partAt, type Side } from "./side.ts";
 
 const WORDS: ReadonlySet<string> = new Set([...schemaKeywords("documentation"), "$comment", "summary"]);
 
@@ -11,7 +12,7 @@ const WORDS: ReadonlySet<string> = new Set([...schemaKeywords("documentation"), 
  */
 export function canonical(side: Side, value: Json, within: readonly string[] = []): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => canonical(side, item, within));
-  if (!isObject(value)) return value;
+  if (!isMapping(value)) return value;
   if (typeof value.$ref === "string") {
     const target = partAt(side, value.$ref.slice(1));
     if (target === undefined || within.includes(target.pointer)) return { $ref: value.$ref };
@@ -19,7 +20,7 @@ export function canonical(side: Side, value: Json, within: readonly string[] = [
   }
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, child]) => !WORDS.has(key) || isObject(child))
+      .filter(([key, child]) => !WORDS.has(key) || isMapping(child))
       .map(([key, child]) => [
         key,
         key === "required" || key === "enum" ? sorted(child) : canonical(side, child, within),

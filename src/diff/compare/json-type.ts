@@ -1,5 +1,6 @@
+import { isMapping } from "../../load/mapping.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
-import { isObject, textsOf } from "./side.ts";
+import { textsOf } from "./side.ts";
 
 /** The types of JSON but `null`; a number is an integer or has a fraction. */
 export type JsonType = "string" | "boolean" | "object" | "array" | "integer" | "fraction";
@@ -22,7 +23,7 @@ export function typesOf(schema: JsonObject): {
     };
   }
   const implied: JsonType | undefined =
-    isObject(schema.properties) || schema.additionalProperties !== undefined
+    isMapping(schema.properties) || schema.additionalProperties !== undefined
       ? "object"
       : schema.items !== undefined || schema.prefixItems !== undefined
         ? "array"

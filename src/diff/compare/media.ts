@@ -1,3 +1,4 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
 import { isJson } from "../../model/media-type.ts";
 import type { JsonObject } from "../../model/model.ts";
@@ -6,16 +7,16 @@ import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import type { Fact } from "./fact.ts";
 import { differingKeys, sameJson } from "./json.ts";
 import type { SchemaPart } from "./schema-parts.ts";
-import { entriesUnder, isObject, type Part, type Side } from "./side.ts";
+import { entriesUnder, type Part, type Side } from "./side.ts";
 import type { Place } from "./surroundings.ts";
 
 /** The media types of a body, a parameter or a header, by name without parameters such as `charset`. */
 export function contentOf(parent: Part | undefined): Map<string, Part> {
   const content = parent?.value.content;
   const media = new Map<string, Part>();
-  for (const [name, value] of Object.entries(isObject(content) ? content : {})) {
+  for (const [name, value] of Object.entries(isMapping(content) ? content : {})) {
     const pointer = childPointer(parent!.pointer, "content", name);
-    if (isObject(value)) media.set(name.split(";")[0]!.trim().toLowerCase(), { value, pointer });
+    if (isMapping(value)) media.set(name.split(";")[0]!.trim().toLowerCase(), { value, pointer });
   }
   return media;
 }

@@ -4,6 +4,8 @@
  * Pure. Operations are paired by their ids, schemas by where they are used; every pair of schemas is compared once, and
  * what it says is told of each operation that reaches it.
  */
+
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
 import { isRootComplete } from "../../model/facade-limit.ts";
 import type { ApiModel, Json, NamedSchema } from "../../model/model.ts";
@@ -16,7 +18,7 @@ import { compareOperation } from "./operation.ts";
 import { pairOperations } from "./operation-pairs.ts";
 import { samenessOf } from "./sameness.ts";
 import { createSchemaComparison, type SchemaComparison } from "./schemas.ts";
-import { isObject, type Side, sideOf } from "./side.ts";
+import { type Side, sideOf } from "./side.ts";
 
 export function compareModels(baseModel: ApiModel, headModel: ApiModel): ReachingFact[] {
   const base = sideOf(baseModel);
@@ -143,7 +145,7 @@ function documentFacts(base: Side, head: Side): Fact[] {
         base: from === undefined ? undefined : `/${key}`,
         head: to === undefined ? undefined : `/${key}`,
         name: key,
-        keyword: isObject(from) && isObject(to) ? differingKeys(from, to) : key,
+        keyword: isMapping(from) && isMapping(to) ? differingKeys(from, to) : key,
         visible: false,
       },
     ];
@@ -172,7 +174,7 @@ function rootFacts(base: ApiModel, head: ApiModel): Fact[] {
 /** The version is the name of a release, not a change in it. */
 function wordsUnder({ document }: Side, key: string): Json | undefined {
   const value = document[key];
-  if (key !== "info" || !isObject(value)) return value;
+  if (key !== "info" || !isMapping(value)) return value;
   const { version: _, ...words } = value;
   return words;
 }

@@ -1,3 +1,4 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
 import type { Json, JsonObject, OperationModel, ResultModel } from "../../model/model.ts";
 import { compareBodies } from "./body.ts";
@@ -10,7 +11,7 @@ import { compareParameters } from "./parameters.ts";
 import { compareResponses } from "./responses.ts";
 import { compareSecurity } from "./security.ts";
 import { compareServers } from "./servers.ts";
-import { isObject, type Side } from "./side.ts";
+import type { Side } from "./side.ts";
 
 /** Finds what differs between the two sides of an operation. */
 export function compareOperation(compared: ComparedOperation, findings: Findings): void {
@@ -72,7 +73,7 @@ function isUntouched(
 ): boolean {
   const shared = (side: Side) => {
     const item = valueAt(side.document, childPointer("", ...parsePointer(before.pointer).slice(0, 2)));
-    return isObject(item) ? item.parameters : undefined;
+    return isMapping(item) ? item.parameters : undefined;
   };
   return sameness.same(raw.base, raw.head) && sameness.same(shared(base), shared(head));
 }
@@ -111,7 +112,7 @@ function wordsOf(operation: JsonObject): JsonObject {
     execution: __,
     result: ___,
     ...extension
-  } = isObject(operation["x-zstack"]) ? operation["x-zstack"] : {};
+  } = isMapping(operation["x-zstack"]) ? operation["x-zstack"] : {};
   const words = { summary, description, tags, externalDocs, ...extension };
   return Object.fromEntries(
     Object.entries(words).filter((entry): entry is [string, Json] => entry[1] !== undefined),

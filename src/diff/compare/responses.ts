@@ -1,10 +1,11 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
 import type { JsonObject, ResponseModel } from "../../model/model.ts";
 import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { sameJson } from "./json.ts";
 import { compareContent, contentOf, schemaPartsOf } from "./media.ts";
-import { entriesUnder, isObject, type Part, partAt } from "./side.ts";
+import { entriesUnder, type Part, partAt } from "./side.ts";
 import type { Place } from "./surroundings.ts";
 
 /** Compares responses by status, with their headers and bodies. */
@@ -109,5 +110,5 @@ function compareHeaders(
 }
 
 function wordsOf({ description, "x-zstack": extension }: JsonObject): JsonObject {
-  return { description: description ?? "", ...(isObject(extension) && { extension }) };
+  return { description: description ?? "", ...(isMapping(extension) && { extension }) };
 }

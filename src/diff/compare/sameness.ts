@@ -1,7 +1,7 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
 import type { JsonObject } from "../../model/model.ts";
 import { sameJson } from "./json.ts";
-import { isObject } from "./side.ts";
 
 /** Tells quickly of most parts of two documents that nothing in them differs, whatever they refer to. */
 export interface Sameness {
@@ -35,8 +35,8 @@ function changedComponents(base: JsonObject, head: JsonObject): ReadonlySet<stri
 /** Every component, by the reference that leads to it. */
 export function componentsOf({ components }: JsonObject): Map<string, unknown> {
   const found = new Map<string, unknown>();
-  for (const [kind, entries] of Object.entries(isObject(components) ? components : {})) {
-    for (const [name, value] of Object.entries(isObject(entries) ? entries : {})) {
+  for (const [kind, entries] of Object.entries(isMapping(components) ? components : {})) {
+    for (const [name, value] of Object.entries(isMapping(entries) ? entries : {})) {
       found.set(`#${childPointer("/components", kind, name)}`, value);
     }
   }

@@ -3,6 +3,8 @@
  * merged, the spellings of `null` and of open sets of values become one. Two schemas that mean the same have the
  * same form.
  */
+
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
@@ -11,7 +13,7 @@ import { type JsonType, kindOfValue, typesOf } from "./json-type.ts";
 import { schemaKeywords } from "./keywords.ts";
 import { type Limits, limitsOf } from "./limits.ts";
 import { type Flattened, flatten, type SchemaPart } from "./schema-parts.ts";
-import { isObject, type Side, textsOf } from "./side.ts";
+import { type Side, textsOf } from "./side.ts";
 
 const CONSTRAINTS = schemaKeywords("constraint");
 
@@ -61,7 +63,7 @@ export function formOf(side: Side, parts: readonly SchemaPart[]): SchemaForm {
   const prefixItems: SchemaPart[][] = [];
   const additional: SchemaPart[] = [];
   for (const { value, pointer } of flat.parts) {
-    if (isObject(value.properties)) {
+    if (isMapping(value.properties)) {
       for (const [name, schema] of Object.entries(value.properties)) {
         const known = properties.get(name) ?? [];
         properties.set(name, [

@@ -1,6 +1,7 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer } from "../../load/pointer.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
-import { isObject, partAt, type Side } from "./side.ts";
+import { partAt, type Side } from "./side.ts";
 
 /** A schema in its place. `true` and `false` are schemas too. */
 export interface SchemaPart<Value = Json> {
@@ -36,7 +37,7 @@ export function flatten(side: Side, schemas: readonly SchemaPart[]): Flattened {
 
   const add = ({ value, pointer, orNull = false }: SchemaPart): void => {
     if (value === false) parts.push({ value: NOTHING, pointer });
-    if (!isObject(value)) return;
+    if (!isMapping(value)) return;
     const { $ref, allOf, anyOf, oneOf, ...own } = value;
     annotated.push(own);
     if (Object.keys(own).length > 0) parts.push({ value: own, pointer, orNull });
@@ -98,20 +99,20 @@ function membersOf(list: Json | undefined, pointer: string): SchemaPart[] {
 
 /** The alternatives of an alternative that is nothing but a choice, else itself. */
 function alternativesOf(member: SchemaPart): SchemaPart[] {
-  const [entry, ...others] = isObject(member.value) ? Object.entries(member.value) : [];
+  const [entry, ...others] = isMapping(member.value) ? Object.entries(member.value) : [];
   if (entry === undefined || others.length > 0 || !/^(any|one)Of$/.test(entry[0])) return [member];
   return membersOf(entry[1], childPointer(member.pointer, entry[0])).flatMap(alternativesOf);
 }
 
 function isNull(schema: Json): boolean {
-  return isObject(schema) && (schema.type === "null" || schema.const === null);
+  return isMapping(schema) && (schema.type === "null" || schema.const === null);
 }
 
 /** The alternative that is a type and no list of values, when the others may list values of it. */
 function bareMember(members: readonly SchemaPart[]): SchemaPart | undefined {
   const bare = members.filter(
     ({ value }) =>
-      isObject(value) &&
+      isMapping(value) &&
       typeof value.type === "string" &&
       value.enum === undefined &&
       value.const === undefined,
@@ -121,8 +122,8 @@ function bareMember(members: readonly SchemaPart[]): SchemaPart | undefined {
 
 function isListing(schema: Json, like: Json): boolean {
   return (
-    isObject(schema) &&
-    isObject(like) &&
+    isMapping(schema) &&
+    isMapping(like) &&
     (schema.type ?? like.type) === like.type &&
     listOf(schema).length > 0 &&
     schema.$ref === undefined
@@ -136,7 +137,7 @@ function listOf(schema: JsonObject): Json[] {
 
 /** The type of a schema that says nothing else. */
 function onlyType(schema: Json): string | undefined {
-  return isObject(schema) && typeof schema.type === "string" && Object.keys(schema).length === 1
+  return isMapping(schema) && typeof schema.type === "string" && Object.keys(schema).length === 1
     ? schema.type
     : undefined;
 }

@@ -1,3 +1,4 @@
+import { isMapping } from "../../load/mapping.ts";
 import type { JsonObject } from "../../model/model.ts";
 import { type Pair, pairOf } from "./graph.ts";
 import { differingKeys, sameJson } from "./json.ts";
@@ -6,7 +7,7 @@ import type { Sameness } from "./sameness.ts";
 import { compareForms } from "./schema.ts";
 import { formOf } from "./schema-form.ts";
 import { flatten, type SchemaPart } from "./schema-parts.ts";
-import { isObject, partAt, type Side, schemaNameAt } from "./side.ts";
+import { partAt, type Side, schemaNameAt } from "./side.ts";
 import { subjectOf } from "./subject.ts";
 import type { Place } from "./surroundings.ts";
 
@@ -96,7 +97,7 @@ const WORDS: ReadonlySet<string> = new Set(schemaKeywords("documentation"));
 /** A reference to a component with nothing but words beside it. */
 function loneReference(side: Side, parts: readonly SchemaPart[]): LoneReference | undefined {
   const [part] = parts;
-  if (part === undefined || parts.length > 1 || !isObject(part.value)) return undefined;
+  if (part === undefined || parts.length > 1 || !isMapping(part.value)) return undefined;
   const { $ref, ...words } = part.value;
   if (typeof $ref !== "string" || !Object.keys(words).every((key) => WORDS.has(key))) return undefined;
   const target = partAt(side, $ref.slice(1));

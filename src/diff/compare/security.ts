@@ -1,9 +1,10 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer, valueAt } from "../../load/pointer.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
 import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import { sameJson } from "./json.ts";
-import { isObject, type Side, textsOf } from "./side.ts";
+import { type Side, textsOf } from "./side.ts";
 
 /** One way to be let in: what a request must carry, each thing by what it is and not by its name. */
 type Alternative = ReadonlyMap<string, string>;
@@ -59,7 +60,7 @@ function effectiveSecurity(side: Side, operationPointer: string, other: Side): E
 }
 
 function alternativesOf(side: Side, security: Json | undefined, other: Side): Alternative[] {
-  const list = Array.isArray(security) ? (security as readonly Json[]).filter(isObject) : [];
+  const list = Array.isArray(security) ? (security as readonly Json[]).filter((item) => isMapping(item)) : [];
   if (list.length === 0) return [new Map()];
   return list.map((requirement) => {
     const things = Object.entries(requirement).flatMap(([name, scopes]): [string, string][] => {
@@ -81,14 +82,16 @@ function identityOf(side: Side, name: string, other: Side): string {
 
 /** What a scheme asks for, apart from its name and its words. */
 function schemeOf(side: Side, name: string): JsonObject | undefined {
-  const scheme = valueAt(side.document, childPointer("/components/securitySchemes", name));
-  if (!isObject(scheme)) return undefined;
+  const scheme = valueAt(side.document, childPointer("/components/securitySchemes", name)) as
+    | Json
+    | undefined;
+  if (!isMapping(scheme)) return undefined;
   const { "x-zstack": _, bearerFormat: __, ...rest } = canonical(side, scheme) as JsonObject;
   return rest;
 }
 
 function sortKeys(value: Json): Json {
-  return isObject(value)
+  return isMapping(value)
     ? Object.fromEntries(
         Object.keys(value)
           .sort()

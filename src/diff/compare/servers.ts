@@ -1,16 +1,17 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
 import { canonical } from "./canonical.ts";
 import type { ComparedOperation, Findings } from "./compared-operation.ts";
 import { without } from "./json.ts";
-import { isObject, type Side } from "./side.ts";
+import type { Side } from "./side.ts";
 
 /** Compares where an operation is served; the list is a set. */
 export function compareServers({ base, head, before, after }: ComparedOperation, { report }: Findings): void {
   const b = effectiveServers(base, before.pointer);
   const h = effectiveServers(head, after.pointer);
   const common = { direction: "none", base: b.pointer, head: h.pointer, visible: false } as const;
-  const urlOf = (server: Json) => (isObject(server) ? (server.url ?? "") : "");
+  const urlOf = (server: Json) => (isMapping(server) ? (server.url ?? "") : "");
   for (const server of without(h.servers, b.servers)) {
     report({ ...common, kind: "server-added", name: "servers", to: urlOf(server) });
   }

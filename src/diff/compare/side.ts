@@ -1,3 +1,4 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
 import type { ApiModel, Json, JsonObject } from "../../model/model.ts";
 
@@ -21,8 +22,8 @@ export function sideOf(model: ApiModel): Side {
 export function partAt({ document }: Side, pointer: string): Part | undefined {
   let at = pointer;
   for (let steps = 0; steps < 50; steps++) {
-    const value = valueAt(document, at);
-    if (!isObject(value)) return undefined;
+    const value = valueAt(document, at) as Json | undefined;
+    if (!isMapping(value)) return undefined;
     if (typeof value.$ref !== "string" || !value.$ref.startsWith("#/")) return { value, pointer: at };
     at = value.$ref.slice(1);
   }
@@ -45,10 +46,6 @@ export function entriesUnder(side: Side, parent: Part | undefined, key: string):
     if (part !== undefined) entries.set(name, part);
   }
   return entries;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 /** A list of texts; empty when it is anything else. */

@@ -1,6 +1,6 @@
+import { isMapping } from "../../load/mapping.ts";
 import { childPointer, parsePointer, valueAt } from "../../load/pointer.ts";
 import type { JsonObject } from "../../model/model.ts";
-import { isObject } from "./side.ts";
 
 /** Keywords on the way to a schema that a reader need not see. */
 const SILENT = new Set(["allOf", "anyOf", "oneOf", "schema", "not", "if", "then", "else"]);
@@ -63,7 +63,7 @@ function startOf(document: JsonObject, tokens: readonly string[]): Start {
 
 function parameterStart(document: JsonObject, at: readonly string[], rest: readonly string[]): Start {
   const parameter = valueAt(document, childPointer("", ...at));
-  const named = isObject(parameter) ? `${parameter.in} parameter ${parameter.name}` : "parameter";
+  const named = isMapping(parameter) ? `${parameter.in} parameter ${parameter.name}` : "parameter";
   return { start: named, rest: afterContent(rest) };
 }
 

@@ -1,9 +1,10 @@
+import { isMapping } from "../../load/mapping.ts";
 import { canonical } from "./canonical.ts";
 import { sameJson } from "./json.ts";
 import { typeText } from "./json-type.ts";
 import { formOf, type SchemaForm } from "./schema-form.ts";
 import type { SchemaPart } from "./schema-parts.ts";
-import { isObject, type Side, schemaNameAt } from "./side.ts";
+import { type Side, schemaNameAt } from "./side.ts";
 import type { Compared, State, Surroundings } from "./surroundings.ts";
 
 /** Whether a schema is a choice between others and nothing else. */
@@ -97,7 +98,7 @@ function identify(side: Side, parts: Alternative): Identified {
   const form = formOf(side, parts);
   const [part] = parts;
   const ref =
-    isObject(part?.value) && typeof part.value.$ref === "string" ? part.value.$ref.slice(1) : undefined;
+    isMapping(part?.value) && typeof part.value.$ref === "string" ? part.value.$ref.slice(1) : undefined;
   const component = parts.length === 1 ? schemaNameAt(ref ?? part?.pointer ?? "") : undefined;
   return {
     parts,
