@@ -1,3 +1,4 @@
+import { addressParameters } from "../model/call-plan.ts";
 import type { OperationModel, SchemaModel } from "../model/model.ts";
 import { propertiesOf, type SchemaIndex } from "../model/schema-index.ts";
 
@@ -14,9 +15,11 @@ export interface ParamModel {
 
 /** The params an operation has in its path, its query and its body. */
 export function paramsOf(operation: OperationModel, schemas: SchemaIndex): ParamModel[] {
-  const outside = operation.parameters
-    .filter((parameter) => parameter.in === "path" || parameter.in === "query")
-    .map(({ name, required, schema }) => ({ name, mandatory: required, schema }));
+  const inAddress = addressParameters(operation).map(({ name, required, schema }) => ({
+    name,
+    mandatory: required,
+    schema,
+  }));
   const inBody = (propertiesOf(operation.body?.params, schemas) ?? []).map(
     // Some params are required by the page alone; servers do without.
     ({ name, required, documentedRequired, schema }) => ({
@@ -25,5 +28,5 @@ export function paramsOf(operation: OperationModel, schemas: SchemaIndex): Param
       schema,
     }),
   );
-  return [...outside, ...inBody];
+  return [...inAddress, ...inBody];
 }
