@@ -24,7 +24,8 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
   // Each file is the escaper of one kind of place that texts of a spec go to.
   escape: { stages: [], packages: [] },
-  model: { stages: ["load"], packages: ["ajv", "lossless-json", "node:vm"] },
+  // How a call goes over the wire is told in the client's own terms.
+  model: { stages: ["load", "runtime"], packages: ["ajv", "lossless-json", "node:vm"] },
   emit: {
     stages: ["escape", "load", "model"],
     packages: ["openapi-typescript", "ts-morph", "typescript", "node:module"],
@@ -35,8 +36,8 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   lint: { stages: ["load", "model"], packages: ["ajv", "yaml"] },
   diff: { stages: ["escape", "load", "model"], packages: [] },
   mock: {
-    // A scenario is a file whose faults have a place, as those of a spec have.
-    stages: ["assets", "load", "model"],
+    // A scenario is a file whose faults have a place, as those of a spec have; tags are read where the client puts them.
+    stages: ["assets", "load", "model", "runtime"],
     packages: [
       "ajv",
       "hono",

@@ -9,6 +9,7 @@ import {
   keyLiteral,
   stringLiteral,
 } from "../escape/typescript.ts";
+import { addressParameters, type CallPlan, callPlanOf } from "../model/call-plan.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
@@ -50,7 +51,7 @@ export function renderOperationModule(
     (part) =>
       types[part] !== undefined &&
       referenceOf(types[part]) === names[part] &&
-      !(part === "params" && (narrowed || hasParameters(operation))),
+      !(part === "params" && (narrowed || addressParameters(operation).length > 0)),
   );
   const references = moduleReferences({
     taken: (["params", "result"] as const)
@@ -68,8 +69,9 @@ export function renderOperationModule(
   const { result } = operation;
   const shape =
     result.kind === "none" ? undefined : payloadShape(result.schema, schemas, references.int64, code`    `);
-  const kind = operation.execution === "job" ? code`jobOperation` : code`syncOperation`;
-  const type = operation.execution === "job" ? code`JobOperation` : code`SyncOperation`;
+  const { job, ...plan } = callPlanOf(operation, schemas);
+  const kind = job ? code`jobOperation` : code`syncOperation`;
+  const type = job ? code`JobOperation` : code`SyncOperation`;
   const imports = [kind, ...(narrowed ? [code`type ParamsOf`] : []), code`type ${type}`];
   const imported = references.usesInt64() ? code`import { int64 } from "../runtime/shape.js";\n` : code``;
   return joinParts(
@@ -80,7 +82,7 @@ export function renderOperationModule(
       : code`export type { ${commaSeparated(passedOn.map((part) => identifier(names[part])))} };\n`,
     ...declared,
     code`${renderJsdoc(operationDoc(operation))}export const ${identifier(operation.functionName)}: ${type}<${identifier(names.params)}, ${identifier(names.result)}> =
-  /* @__PURE__ */ ${kind}({\n${descriptorLines(operation, shape, int64)}  });\n`,
+  /* @__PURE__ */ ${kind}({\n${descriptorLines(plan, shape, int64)}  });\n`,
   );
 }
 
@@ -98,13 +100,13 @@ function declareParams(
     if (narrowed) return code`ParamsOf<${text}>`;
     return ts.isUnionTypeNode(type) ? code`(${text})` : text;
   };
-  if (!hasParameters(operation)) {
+  const parameters = addressParameters(operation);
+  if (parameters.length === 0) {
     if (body === undefined) return code`${doc}export type ${identifier(name)} = Record<string, never>;\n`;
     return narrowed
       ? code`${doc}export type ${identifier(name)} = ${bodyText(body)};\n`
       : declareType(identifier(name), body, doc, bodySchema, references);
   }
-  const parameters = operation.parameters.filter(isParam);
   const lines = ["path", "query"].map((place) => {
     const type = memberType(members, ["parameters", place]);
     const own = type !== undefined && ts.isTypeLiteralNode(type) ? type.members : [];
@@ -163,15 +165,6 @@ function paramsType(
   const whole = memberType(members, ["requestBody", "content", JSON_BODY]);
   const type = body.wrapper === undefined ? whole : propertyType(whole, body.wrapper, resolve);
   return type && withoutNull(type);
-}
-
-function hasParameters(operation: OperationModel): boolean {
-  return operation.parameters.some(isParam);
-}
-
-/** Headers are for `CallOptions.headers`: what a call is about does not travel in them. */
-function isParam(parameter: ParameterModel): boolean {
-  return parameter.in === "path" || parameter.in === "query";
 }
 
 /** Parameters as the properties of an object, so that their docs are found like any other. */
@@ -236,23 +229,9 @@ function linkTo({ functionName }: OperationModel): Comment {
   return comment`{@link ${escapeComment(functionName)}}`;
 }
 
-/** What the runtime must know to make the call. Fields at their default are left out. */
-function descriptorLines(operation: OperationModel, shape: Code | undefined, int64: Int64): Code {
-  const { operationId, method, path, parameters, body, authenticated, result } = operation;
-  const named = (place: string) =>
-    parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-  const values: Record<string, Value | undefined> = {
-    id: operationId,
-    method,
-    path,
-    pathParams: named("path"),
-    queryParams: named("query"),
-    body: body && { key: body.actionKey, documentedKey: body.documentedKey },
-    authenticated: authenticated ? undefined : false,
-    result: result.kind === "property" ? result.property : result.kind === "body" ? true : undefined,
-  };
-  const fields = fieldsOf(values).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
-  const lines = fields.map(([name, value]) => [keyLiteral(name), sourceOf(value)] as const);
+/** What the runtime must know to make the call. Which kind of operation it is, is said beside it. */
+function descriptorLines(plan: Omit<CallPlan, "job">, shape: Code | undefined, int64: Int64): Code {
+  const lines = Object.entries(plan).map(([name, value]) => [keyLiteral(name), sourceOf(value)] as const);
   if (shape !== undefined) {
     lines.push([code`shape`, shape]);
     // Without a shape there is nothing to tell a 64-bit integer by.
@@ -262,18 +241,14 @@ function descriptorLines(operation: OperationModel, shape: Code | undefined, int
 }
 
 /** What descriptors are made of. */
-type Value = string | boolean | readonly Value[] | { readonly [key: string]: Value | undefined };
-
-function fieldsOf(values: { readonly [key: string]: Value | undefined }): [name: string, value: Value][] {
-  return Object.entries(values).filter((field): field is [string, Value] => field[1] !== undefined);
-}
+type Value = string | boolean | readonly Value[] | { readonly [key: string]: Value };
 
 /** A JavaScript literal, spaced as a formatter would. */
 function sourceOf(value: Value): Code {
   if (typeof value === "string") return stringLiteral(value);
   if (typeof value === "boolean") return value ? code`true` : code`false`;
   if (isList(value)) return code`[${commaSeparated(value.map(sourceOf))}]`;
-  const fields = fieldsOf(value).map(([name, field]) => code`${keyLiteral(name)}: ${sourceOf(field)}`);
+  const fields = Object.entries(value).map(([name, field]) => code`${keyLiteral(name)}: ${sourceOf(field)}`);
   return fields.length === 0 ? code`{}` : code`{ ${commaSeparated(fields)} }`;
 }
 

@@ -1,5 +1,6 @@
 /** What a management node does with requests, in the order in which servers do it. */
 import { isMapping } from "../load/mapping.ts";
+import { type CallPlan, callPlanOf } from "../model/call-plan.ts";
 import { inDocumentOrder } from "../model/document-order.ts";
 import type { ApiModel, Json, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
@@ -23,7 +24,7 @@ import { type ParamModel, type Params, paramsOf } from "./param-model.ts";
 import { readParams } from "./params.ts";
 import { javaTypesOf } from "./query/java-types.ts";
 import { type Query, readQuery } from "./query/query.ts";
-import { createRouter, pathParamsOf, withoutContext } from "./route.ts";
+import { createRouter, hasBody, pathParamsOf, withoutContext } from "./route.ts";
 import { changed, errorOf, isFaulty, type Sent, sent } from "./scenario/effects.ts";
 import { runScenario, type Tally } from "./scenario/run.ts";
 import type { Effects } from "./scenario/scenario.ts";
@@ -71,6 +72,12 @@ interface Call extends Omit<Submission, "incoming"> {
   readonly caller: Caller;
 }
 
+/** What is worked out of an operation once, when it is first called. */
+interface Known {
+  readonly plan: CallPlan;
+  readonly models: readonly ParamModel[];
+}
+
 /** What is kept of a job. */
 interface Job {
   readonly operation: OperationModel;
@@ -104,12 +111,15 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
   });
   const serverClock: ServerClock = { now, offsetMs, checkTimeZone: options.checkTimeZone ?? false };
   const timestamp = clock && ((time: number) => toTimestamp(time, offsetMs ?? localOffsetMs(time)));
-  const modelsOf = new WeakMap<OperationModel, readonly ParamModel[]>();
+  const known = new WeakMap<OperationModel, Known>();
 
-  function paramModels(operation: OperationModel): readonly ParamModel[] {
-    const models = modelsOf.get(operation) ?? paramsOf(operation, schemas);
-    modelsOf.set(operation, models);
-    return models;
+  function knownOf(operation: OperationModel): Known {
+    const found = known.get(operation) ?? {
+      plan: callPlanOf(operation, schemas),
+      models: paramsOf(operation, schemas),
+    };
+    known.set(operation, found);
+    return found;
   }
 
   function call(incoming: Incoming): Reply {
@@ -118,16 +128,15 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
     if (match === undefined) {
       return refused(textAnswer(404, `no api mapping to ${withoutContext(incoming.path)}`));
     }
-    const { method } = incoming;
-    const body = method === "GET" || method === "DELETE" ? {} : readBody(incoming);
+    const body = hasBody(match.route, incoming.method) ? readBody(incoming) : {};
     if (body instanceof Answer) return refused(body);
     const operation = dispatch(match.route, incoming, body);
     if (operation instanceof Answer) return refused(operation);
 
     const { operationId } = operation;
-    const models = paramModels(operation);
+    const { plan, models } = knownOf(operation);
     const pathParams = pathParamsOf(operation, match.values);
-    const params = readParams(operation, models, { incoming, body, pathParams, schemas });
+    const params = readParams(plan, models, { incoming, body, pathParams, schemas });
     const effects = scenario.ofCall({ operationId, params: params instanceof Answer ? pathParams : params });
     const answer =
       isFaulty(effects) && effects.carriedOut !== true

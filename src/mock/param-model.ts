@@ -1,3 +1,4 @@
+import { addressParameters } from "../model/call-plan.ts";
 import { propertiesOf } from "../model/form.ts";
 import type { OperationModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
@@ -15,11 +16,13 @@ export interface ParamModel {
 
 /** The params an operation has in its path, its query and its body. */
 export function paramsOf(operation: OperationModel, schemas: SchemaIndex): ParamModel[] {
-  const outside = operation.parameters
-    .filter((parameter) => parameter.in === "path" || parameter.in === "query")
-    .map(({ name, required, schema }) => ({ name, mandatory: required, schema }));
+  const inAddress = addressParameters(operation).map(({ name, required, schema }) => ({
+    name,
+    mandatory: required,
+    schema,
+  }));
   // Servers fill a field from the path when both name it, so there is one of it.
-  const taken = new Set(outside.map(({ name }) => name));
+  const taken = new Set(inAddress.map(({ name }) => name));
   const inBody = (propertiesOf(operation.body?.params, schemas) ?? [])
     .filter(({ name }) => !taken.has(name))
     // Some params are required by the page alone; servers do without.
@@ -28,5 +31,5 @@ export function paramsOf(operation: OperationModel, schemas: SchemaIndex): Param
       mandatory: required && !documentedRequired,
       schema,
     }));
-  return [...outside, ...inBody];
+  return [...inAddress, ...inBody];
 }

@@ -1,14 +1,12 @@
 import { define, isMapping, ownValue } from "../load/mapping.ts";
-import type { OperationModel } from "../model/model.ts";
+import type { CallPlan } from "../model/call-plan.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
+import { tagsInQuery } from "../runtime/request.ts";
 import { Answer, textAnswer } from "./answer.ts";
 import { coerce, Misfit } from "./coercion.ts";
 import type { Body, Incoming } from "./incoming.ts";
 import type { ParamModel, Params } from "./param-model.ts";
-import { readQueryParams } from "./query-params.ts";
-
-/** Beside the wrapper key or, as the Java SDK sends them, within params; all are lists of texts. */
-const TAGS = ["systemTags", "userTags"] as const;
+import { readQueryParams, TAGS } from "./query-params.ts";
 
 /** What a caller sent, in each part of the request. */
 interface Sent {
@@ -19,19 +17,26 @@ interface Sent {
 }
 
 /**
- * The params of a call, each as its type has it: the query of GET and DELETE, else what is under the key
- * servers dispatch on, and the path's. Without that key there are none; servers ignore keys they do not know.
+ * The params of a call, each as its type has it: those of the body under the key that servers dispatch on, those of the
+ * query, and the path's. Without that key there are none in the body; servers ignore keys they do not know.
  */
 export function readParams(
-  operation: OperationModel,
+  plan: CallPlan,
   models: readonly ParamModel[],
   { incoming, body, pathParams, schemas }: Sent,
 ): Params | Answer {
-  const given = givenParams(operation, models, incoming, body);
-  if (given instanceof Answer) return given;
+  const inBody = bodyParams(plan, body);
+  if (inBody instanceof Answer) return inBody;
+  const inQuery = readQueryParams(incoming.search, models, schemas);
   const params: Record<string, unknown> = {};
-  for (const name of Object.keys(given)) define(params, name, ownValue(given, name));
-  for (const name of Object.keys(pathParams)) define(params, name, ownValue(pathParams, name));
+  const take = (from: Params, names: readonly string[]): void => {
+    for (const name of names) if (Object.hasOwn(from, name)) define(params, name, from[name]);
+  };
+  take(inBody, Object.keys(inBody));
+  // Where there is no body, all params go into the query, those that no document knows as well.
+  take(inQuery, plan.body === undefined ? Object.keys(inQuery) : (plan.queryParams ?? []));
+  if (tagsInQuery(plan.method)) take(inQuery, TAGS);
+  take(pathParams, Object.keys(pathParams));
   try {
     for (const { name, schema } of models) {
       if (Object.hasOwn(params, name)) define(params, name, coerce(schema, params[name], schemas, name));
@@ -43,17 +48,13 @@ export function readParams(
   return params;
 }
 
-function givenParams(
-  operation: OperationModel,
-  models: readonly ParamModel[],
-  { method, search }: Incoming,
-  body: Body,
-): Params | Answer {
-  if (method === "GET" || method === "DELETE") return readQueryParams(search, models);
-  const key = operation.body?.actionKey;
-  const params = (key === undefined ? body : ownValue(body, key)) ?? {};
+/** What is in the body: params, if the operation has any there, and tags. */
+function bodyParams({ method, body: planned }: CallPlan, body: Body): Params | Answer {
+  const key = planned?.key;
+  const params = (planned && (key === undefined ? body : ownValue(body, key))) ?? {};
   if (!isMapping(params))
     return textAnswer(500, `Expected an object but ${key ?? "the body"} is something else`);
+  if (tagsInQuery(method)) return params;
   const tagged: Record<string, unknown> = { ...params };
   for (const name of TAGS) {
     const tags = ownValue(body, name) ?? ownValue(params, name) ?? [];

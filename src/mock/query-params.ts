@@ -1,14 +1,23 @@
 import { define } from "../load/mapping.ts";
+import { kindOf, type SchemaIndex } from "../model/schema-index.ts";
 import type { ParamModel, Params } from "./param-model.ts";
 
+/** Beside params in a query or a body, or within them, as the Java SDK sends them; all are lists of texts. */
+export const TAGS = ["systemTags", "userTags"] as const;
+
 /**
- * The query string of GET and DELETE. Lists repeat their key (`k=a&k=b`) or number it (`k.0=a&k.1=b`), maps
+ * The params of a query string. Lists repeat their key (`k=a&k=b`) or number it (`k.0=a&k.1=b`), maps
  * have keys of their own (`k.key=v`); of anything else, the first value counts.
  *
  * @see RestServer.java, handling of query strings
  */
-export function readQueryParams(search: URLSearchParams, models: readonly ParamModel[]): Params {
-  const kinds = new Map(models.map(({ name, schema }) => [name, schema.kind]));
+export function readQueryParams(
+  search: URLSearchParams,
+  models: readonly ParamModel[],
+  schemas: SchemaIndex,
+): Params {
+  const kinds = new Map<string, string>(TAGS.map((name) => [name, "array"]));
+  for (const { name, schema } of models) kinds.set(name, kindOf(schema, schemas));
   const params: Record<string, unknown> = {};
   for (const name of new Set([...search.keys()].map((key) => nameIn(key, kinds)))) {
     define(params, name, readParam(search, name, kinds.get(name)));

@@ -1,4 +1,6 @@
 import type { OperationModel } from "../model/model.ts";
+import { parametersIn, shapeOf, valuesIn } from "../model/path-template.ts";
+import { tagsInQuery } from "../runtime/request.ts";
 import { isQuery } from "./inventory/resource-type.ts";
 
 /** The operations on one path, of any method. What the path's parameters are called is their own affair. */
@@ -11,8 +13,6 @@ export interface RouteMatch {
   readonly route: Route;
   readonly values: readonly string[];
 }
-
-const PARAMETER = /\{([^{}]*)\}/g;
 
 /** Finds the route of a decoded path: the one that is written most like it. */
 export function createRouter(
@@ -75,7 +75,7 @@ function find(
   const found = literal && find(literal, segments, at + 1, values);
   if (found !== undefined) return found;
   for (const { written, branch: next } of branch.patterns) {
-    const match = valuesIn(segment, written.split("{}"));
+    const match = valuesIn(segment, written);
     const deeper = match && find(next, segments, at + 1, [...values, ...match]);
     if (deeper) return deeper;
   }
@@ -87,8 +87,7 @@ export function pathParamsOf(
   { path }: OperationModel,
   values: readonly string[],
 ): Readonly<Record<string, string>> {
-  const names = [...path.matchAll(PARAMETER)].map(([, name = ""]) => name);
-  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
+  return Object.fromEntries(parametersIn(path).map((name, index) => [name, values[index] ?? ""]));
 }
 
 /** Servers answer a query for one resource at its own path too, as a list. */
@@ -97,32 +96,15 @@ function itemQuery(operation: OperationModel): OperationModel | undefined {
   return { ...operation, path: `${operation.path}/{uuid}` };
 }
 
-function shapeOf(path: string): string {
-  return path.replace(PARAMETER, "{}");
+/** Whether a request has a body that counts: by its method, or because an operation is described so. */
+export function hasBody({ operations }: Route, method: string): boolean {
+  return (
+    !tagsInQuery(method) ||
+    operations.some((operation) => operation.method === method && operation.body !== undefined)
+  );
 }
 
 /** The path as servers name and sign it. */
 export function withoutContext(path: string): string {
   return path.replace(/^\/zstack(?=\/)/, "");
-}
-
-/**
- * What stands between literals in a segment, each at least a character and the first as long as can be; `undefined`
- * when it is not made like that. From the end, so that nothing is tried twice: with an expression, a path of many
- * parameters side by side would take for ever.
- */
-function valuesIn(segment: string, literals: readonly string[]): string[] | undefined {
-  const [first = "", ...rest] = literals;
-  const last = rest.pop() ?? "";
-  if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined;
-  const values: string[] = [];
-  let end = segment.length - last.length;
-  for (const literal of rest.reverse()) {
-    const at = segment.lastIndexOf(literal, end - 1 - literal.length);
-    if (at < 0 || at + literal.length >= end) return undefined;
-    values.unshift(segment.slice(at + literal.length, end));
-    end = at;
-  }
-  if (end <= first.length) return undefined;
-  return [segment.slice(first.length, end), ...values];
 }

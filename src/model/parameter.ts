@@ -1,5 +1,6 @@
 import { nearNames, perhaps } from "../load/near-names.ts";
 import type { ParameterModel } from "./model.ts";
+import { parametersIn } from "./path-template.ts";
 import type { Entry, Reading } from "./reading.ts";
 import { readSchema, readSchemaAt } from "./schema.ts";
 import { chineseOf, textOf } from "./text.ts";
@@ -69,7 +70,7 @@ function checkPathTemplate(
   parameters: readonly ParameterModel[],
   operation: Entry,
 ): void {
-  const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  const inPath = parametersIn(path);
   const declared = parameters.filter((parameter) => parameter.in === "path");
   const [wanted, known] = [new Set(inPath), new Set(declared.map(({ name }) => name))];
   const missed = inPath.filter((name) => !known.has(name));

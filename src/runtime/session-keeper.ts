@@ -14,7 +14,7 @@ import type { ErrorContext } from "./zstack-error.ts";
 /** A session ends by itself; a server that does not answer must not keep a program from ending. */
 const LOG_OUT_TIMEOUT_MS = 10_000;
 
-const LOG_OUT: OperationSpec = {
+export const LOG_OUT: OperationSpec = {
   id: "LogOut",
   method: "DELETE",
   path: "/zstack/v1/accounts/sessions/{sessionUuid}",

@@ -33,6 +33,8 @@ export function ask(
       );
     });
     sent.on("error", reject);
+    // A server that answers before it has read all may break the connection once the request is done with it.
+    sent.on("socket", (socket) => socket.on("error", reject));
     sent.end(body);
   });
 }

@@ -17,15 +17,22 @@ describe("members that are secret by their name are masked", () => {
     ['["a", "b", {"c": ["d"]}]', '["a", "b", {"c": ["d"]}]'],
     ["no JSON", "no JSON"],
   ])("%s", (text, want) => {
-    expect(maskMembers(text)).toBe(want);
+    expect(maskMembers(text, createSecrets())).toBe(want);
   });
+});
+
+test("so are those that the document says are secret", () => {
+  const secrets = createSecrets(["pin"]);
+  expect(maskMembers('{"pin":"0000","spin":"1"}', secrets)).toBe('{"pin":"***","spin":"1"}');
+  learnSecrets(secrets, `{"pin":"${SESSION}"}`, false);
+  expect(secrets.strike(`the pin ${SESSION}`)).toBe("the pin ***");
 });
 
 test.each(['\\"', '"\\"', '":"', '" ', '"\\'])("a megabyte of %s is read in no time", (piece) => {
   for (const end of ["", '"', "\\"]) {
     const text = `"${piece.repeat(1_000_000 / piece.length)}${end}`;
     const started = performance.now();
-    maskMembers(text);
+    maskMembers(text, createSecrets());
     // Some hundredths of a second where nothing else runs; minutes before.
     expect(performance.now() - started).toBeLessThan(5000);
   }

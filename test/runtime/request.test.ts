@@ -202,7 +202,28 @@ describe("the query", () => {
   });
 });
 
+describe("tags", () => {
+  it.each(["GET", "DELETE", "HEAD"])("go into the query of %s", async (method) => {
+    const { server, client } = await connect({ [`${method} /zstack/v1/x`]: {} });
+    await client.call({ id: "X", method, path: "/zstack/v1/x" }, { a: 1 }, { systemTags: ["a", "b"] });
+    expect(String(server.seen[0]?.query)).toBe("a=1&systemTags=a&systemTags=b");
+    expect(server.seen[0]?.text).toBe("");
+  });
+});
+
 describe("the path", () => {
+  it("has parameters of any name", async () => {
+    const { server, client } = await connect({ "GET /zstack/v1/a/b": {} });
+    const spec = {
+      id: "X",
+      method: "GET",
+      path: "/zstack/v1/{the-a}/{b.c d}",
+      pathParams: ["the-a", "b.c d"],
+    };
+    await client.call(spec, { "the-a": "a", "b.c d": "b" });
+    expect(server.lines()).toEqual(["GET /zstack/v1/a/b"]);
+  });
+
   it("survives any text in a parameter", async () => {
     const { server, client } = await connect({ "PUT /zstack/v1/vm-instances/*": done });
     await fc.assert(

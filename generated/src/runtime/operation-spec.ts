@@ -18,6 +18,8 @@ export interface OperationSpec {
     /** What the documentation says, where it differs. */
     readonly documentedKey?: string;
   };
+  /** Params, and fields within them, whose values must not be shown, where their names do not tell. */
+  readonly secrets?: readonly string[];
   /** Whether the call needs a session or an access key. Default: true. */
   readonly authenticated?: boolean;
   /** The property of the answer that is the payload; `true`: the whole answer; absent: success carries nothing. */

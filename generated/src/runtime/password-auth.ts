@@ -23,6 +23,13 @@ export interface LoginChallenge {
   readonly verifyCode?: string | undefined;
 }
 
+/** How an account logs in. */
+export const LOG_IN: OperationSpec = /* @__PURE__ */ loginSpec(
+  "LogInByAccount",
+  "accounts/login",
+  "logInByAccount",
+);
+
 /** An account's name and its password in clear. */
 export interface PasswordAuthOptions extends LoginOptions {
   readonly accountName: string;
@@ -61,8 +68,7 @@ export interface Iam2AuthOptions extends LoginOptions {
  */
 export function passwordAuth(options: PasswordAuthOptions): Auth {
   const { accountName, password } = check("passwordAuth", options, ["accountName", "password"]);
-  const operation = loginSpec("LogInByAccount", "accounts/login", "logInByAccount");
-  return hashedLogin(operation, password, options, (hash) => ({ accountName, password: hash }));
+  return hashedLogin(LOG_IN, password, options, (hash) => ({ accountName, password: hash }));
 }
 
 /**

@@ -37,8 +37,7 @@ export function strike(text: string, secrets: Iterable<string>): string {
   // Room for a secret that stands across the cut: its beginning would be shown.
   const seen = text.slice(0, LONGEST + longest * QUOTED_LENGTH);
   const readings = known.length > 0 ? QUOTINGS.flatMap((quotings) => readingsOf(seen, quotings)) : [];
-  const found = readings.flatMap((reading) => findAll(reading, known));
-  found.sort(([a], [b]) => a - b);
+  const found = readings.flatMap((reading) => findAll(reading, known)).sort(([a], [b]) => a - b);
   let shown = "";
   let at = 0;
   for (const [start, end] of found) {

@@ -4,6 +4,7 @@ import type { CallContext } from "./events.js";
 import { isRecord, stringifyJson } from "./json.js";
 import type { OperationSpec } from "./operation-spec.js";
 import type { ClientOptions } from "./options.js";
+import { isSecretName } from "./secret-name.js";
 
 /** One request, encoded when the call is made: what callers change in their params later has no effect. */
 export interface WireRequest {
@@ -18,12 +19,18 @@ export interface WireRequest {
   /** What must not be shown should the server repeat it. */
   readonly secrets: readonly string[];
   readonly body: string | undefined;
-  /** Names are in lower case. */
+  /** The caller's, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Params that are secrets by their name; logging out, for one, has a session in its path. */
-const SECRET = /session|password|secret|token|verifyCode/i;
+/** What of a request is sent, and shown. A poll has no more. */
+export type SentRequest = Omit<WireRequest, "signedPath" | "headers" | "body"> &
+  Partial<Pick<WireRequest, "headers" | "body">>;
+
+/** Whether tags go into the query. Servers read no body of such requests, and platforms refuse to send most. */
+export function tagsInQuery(method: string): boolean {
+  return ["GET", "DELETE", "HEAD"].includes(method);
+}
 
 /**
  * Writes an operation's params the way servers read them.
@@ -43,30 +50,37 @@ export function buildRequest(
     if (!isRecord(params)) throw new TypeError("params must be an object");
     const rest = { ...params };
     const pathParams = takePathParams(spec, rest);
-    const inQuery = method === "GET" || method === "DELETE";
+    const inQuery = tagsInQuery(method);
     const query: string[] = [];
     for (const name of body ? queryParams : Object.keys(rest)) {
       addToQuery(query, name, rest[name]);
       delete rest[name];
     }
-    if (inQuery) {
-      addToQuery(query, "systemTags", systemTags);
-      addToQuery(query, "userTags", userTags);
-    }
     // Params that are the whole body may have tags of their own, which only given ones replace.
-    const tags = inQuery ? {} : { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
+    const tags = { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
+    if (inQuery) for (const [name, list] of Object.entries(tags)) addToQuery(query, name, list);
+    const beside = inQuery ? {} : tags;
     const headers = writeHeaders(options);
-    const hasBody = body ?? tags.systemTags ?? tags.userTags;
+    const hasBody = body ?? Object.values(beside)[0];
     const fill = (write: (value: string, name: string) => string): string =>
-      path.replace(/\{(\w+)\}/g, (_, name: string) => write(pathParams[name] ?? "", name));
+      path.replace(/\{(.+?)\}/g, (_, name: string) => write(pathParams[name] ?? "", name));
     return {
       operationId: id,
       method,
       target: fill(encodeURIComponent) + (query.length > 0 ? `?${query.join("&")}` : ""),
       signedPath: fill((value) => value).replace(/^\/zstack(?=\/)/, ""),
-      shownPath: fill((value, name) => (SECRET.test(name) ? "***" : encodeURIComponent(value))),
-      secrets: [...findSecrets(params), ...findSecrets([systemTags, userTags]), ...Object.values(headers)],
-      body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...tags }),
+      // Logging out, for one, has a session in its path.
+      shownPath: fill((value, name) =>
+        isSecretName(name, spec.secrets) ? "***" : encodeURIComponent(value),
+      ),
+      secrets: [
+        ...textsOf([params, systemTags, userTags]).flatMap(([name, text]) =>
+          // Platforms quote the URL in their errors, some of them.
+          isSecretName(name, spec.secrets) ? [text, encodable(name, text)] : [],
+        ),
+        ...Object.values(headers),
+      ],
+      body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...beside }),
       headers,
     };
   } catch (error) {
@@ -76,29 +90,19 @@ export function buildRequest(
 }
 
 /** Asks for a job: without credentials, for servers answer before they look at any. */
-export function pollRequest(operationId: string, uuid: string, secrets: readonly string[]): WireRequest {
+export function pollRequest(operationId: string, uuid: string, secrets: readonly string[]): SentRequest {
   const target = `/zstack/v1/api-jobs/${uuid}`;
-  return {
-    operationId,
-    method: "GET",
-    target,
-    signedPath: target,
-    shownPath: target,
-    secrets,
-    headers: {},
-    body: undefined,
-  };
+  return { operationId, method: "GET", target, shownPath: target, secrets };
 }
 
-/** Texts whose name says that they are secret, wherever they are; those of tags have their name before `::`. */
-function findSecrets(value: unknown, name = ""): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => findSecrets(item, name));
-  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => findSecrets(item, key));
+/** All texts, wherever they are, with their names; those of tags have another name before `::`. */
+function textsOf(value: unknown, name = ""): [name: string, text: string][] {
+  if (isRecord(value) || Array.isArray(value)) {
+    return Object.entries(value).flatMap(([key, item]) => textsOf(item, Array.isArray(value) ? name : key));
+  }
   if (typeof value !== "string") return [];
   const [, key, tagged] = /^(\w+)::(.*)$/s.exec(value) ?? [];
-  if (key !== undefined) return [...findSecrets(tagged, key), ...(SECRET.test(name) ? [value] : [])];
-  // Platforms quote the URL in their errors, some of them.
-  return SECRET.test(name) ? [value, encodable(name, value)] : [];
+  return [[name, value], ...textsOf(tagged, key)];
 }
 
 function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Record<string, string> {
@@ -118,19 +122,14 @@ function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Rec
 
 /** Lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
 function addToQuery(query: string[], name: string, value: unknown, nested = false): void {
-  if (isRecord(value) && !nested && isPlain(value)) {
+  // A Date, a Map or the like has no entries, and would vanish.
+  if (isRecord(value) && !nested && [Object.prototype, null].includes(Object.getPrototypeOf(value))) {
     for (const [key, item] of Object.entries(value)) addToQuery(query, `${name}.${key}`, item, true);
     return;
   }
   for (const item of Array.isArray(value) ? value : [value]) {
     if (item != null) query.push(`${encodable(name, name)}=${encodable(name, item)}`);
   }
-}
-
-/** Not a Date, a Map or the like, which has no entries and would vanish. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 /** Percent-encoded, or the error that says which parameter it is. */
@@ -165,7 +164,7 @@ function writeHeaders({ headers = {}, webHook }: CallOptions): Readonly<Record<s
       new Headers([[name, value]]);
     } catch {
       // The platform's own message quotes the value, which may be a secret.
-      throw new TypeError(`header ${JSON.stringify(name)} has an invalid name or value`);
+      throw new TypeError(`header ${stringifyJson(name)} has an invalid name or value`);
     }
     written[name.toLowerCase()] = value;
   }

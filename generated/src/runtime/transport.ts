@@ -4,14 +4,14 @@ import { type CallContext, type ClientEvent, notify } from "./events.js";
 import { isRecord, JSON_TYPE } from "./json.js";
 import type { ClientOptions } from "./options.js";
 import { strike } from "./redact.js";
-import type { WireRequest } from "./request.js";
+import type { SentRequest } from "./request.js";
 import { type Patience, parseRetryAfter } from "./retry.js";
 import { Scope } from "./scope.js";
 import type { DriftListener } from "./shape-payload.js";
 import type { ZStackError } from "./zstack-error.js";
 
 /** What may be told about a request. */
-export type ShownRequest = Pick<WireRequest, "operationId" | "method" | "shownPath">;
+export type ShownRequest = Pick<SentRequest, "operationId" | "method" | "shownPath">;
 
 /** One endpoint: requests go there and nowhere else. */
 export interface Transport {
@@ -28,7 +28,7 @@ export interface Transport {
    * @param limitMs How long this one request may stay unanswered, within the scope.
    */
   send(
-    request: WireRequest,
+    request: SentRequest,
     ours: Readonly<Record<string, string>>,
     context: CallContext,
     scope: Scope,
@@ -86,8 +86,8 @@ export function createTransport(
         // Followed redirects would carry the body of a login, a password hash, to wherever they point.
         redirect: "manual",
         signal: attempt.signal,
+        body: body ?? null,
       };
-      if (body !== undefined) init.body = body;
       try {
         const url = endpoint + target;
         const exchange = async (): Promise<[Response, string]> => {
@@ -102,7 +102,7 @@ export function createTransport(
         return {
           status,
           text,
-          location: location === null ? undefined : redact(location.replace(/[?#].*/, "")) || undefined,
+          location: (location && redact(location.replace(/[?#].*/, ""))) || undefined,
           retryAfterMs: parseRetryAfter(response.headers.get("Retry-After")),
           redact,
         };

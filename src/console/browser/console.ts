@@ -24,7 +24,7 @@ export interface ConsoleSubject {
 export function createConsole({ operation, backends, locale }: ConsoleSubject): HTMLElement {
   const [first] = backends;
   if (first === undefined) throw new TypeError("no backend answers calls");
-  const secrets = createSecrets();
+  const secrets = createSecrets(operation.spec.secrets);
   const timeline = createTimeline(locale, operation.spec.authenticated !== false);
   const samples = createSamplesView(operation.operationId, locale);
   const outcome = element("div", { class: "zc-outcome" });
@@ -172,9 +172,10 @@ export function createConsole({ operation, backends, locale }: ConsoleSubject): 
     outcome,
     samples.root,
   );
-  const account = operation.spec.authenticated
-    ? signIn.root
-    : element("p", { class: "zc-note" }, say(locale, "needsNoSignIn"));
+  const account =
+    operation.spec.authenticated !== false
+      ? signIn.root
+      : element("p", { class: "zc-note" }, say(locale, "needsNoSignIn"));
   const choose = backendChoice(backends, locale, (chosen) => {
     backend = chosen;
     signIn.show(chosen);

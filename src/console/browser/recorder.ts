@@ -57,7 +57,7 @@ export function recordingFetch(
         name,
         name === "authorization" ? masked(value) : secrets.strike(value),
       ]),
-      body: body === "" ? undefined : secrets.strike(maskMembers(body)),
+      body: body === "" ? undefined : secrets.strike(maskMembers(body, secrets)),
       outcome: undefined,
     };
     report(exchange);
@@ -78,7 +78,7 @@ export function recordingFetch(
         endedAt: performance.now(),
         status: response.status,
         headers: [...response.headers].filter(isTheirs),
-        body: secrets.strike(maskMembers(raw)),
+        body: secrets.strike(maskMembers(raw, secrets)),
         raw,
       };
       report(exchange);

@@ -1,4 +1,5 @@
 import type { Json } from "../../model/model.ts";
+import { isSecretName } from "../../runtime/secret-name.ts";
 import type { ValueDescription } from "../description.ts";
 import {
   type Control,
@@ -10,7 +11,6 @@ import {
 import { element, newId } from "./element.ts";
 import { exactNumber, parseExact, placeOfFault, printExact } from "./exact-json.ts";
 import { say } from "./phrases.ts";
-import { isSecretName } from "./secrets.ts";
 
 /** Texts of this length want more than one line. */
 const LONG_TEXT = 256;
@@ -98,8 +98,10 @@ function inputFor({ description, demands }: Purpose, word: (phrase: "notSent" | 
         placeholder: description.default === undefined ? "" : printExact(description.default),
       });
     case "string": {
-      if ((description.maxLength ?? 0) > LONG_TEXT) return element("textarea", { ...attributes, rows: 1 });
-      const type = isSecretName(demands.name) ? "password" : "text";
+      const secret = isSecretText(description, demands.name);
+      if (!secret && (description.maxLength ?? 0) > LONG_TEXT)
+        return element("textarea", { ...attributes, rows: 1 });
+      const type = secret ? "password" : "text";
       const placeholder = typeof description.default === "string" ? description.default : "";
       return element("input", { ...attributes, type, autocomplete: "off", placeholder });
     }
@@ -111,6 +113,14 @@ function inputFor({ description, demands }: Purpose, word: (phrase: "notSent" | 
         placeholder: word("asJson"),
       });
   }
+}
+
+/** Whether a text is not to be read over the reader's shoulder. One of known values, such as a `tokenType`, is. */
+function isSecretText(
+  { format, values }: { format?: string; values?: readonly Json[] },
+  name: string,
+): boolean {
+  return format === "password" || (values === undefined && isSecretName(name));
 }
 
 function knownValues(description: ValueDescription): readonly Json[] {

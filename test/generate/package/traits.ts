@@ -91,6 +91,36 @@ export const createVm: SyncOperation<CreateVmParams, CreateVmResult> =
     use: 'const vm = await zstack.createVm({ zoneUuid: "z", dryRun: true, name: "n" }); void vm.uuid.length;',
   },
   {
+    name: "fields that the document calls secret",
+    files: spec(
+      `  /zstack/v1/vms:
+    put:
+      operationId: SetPin
+      requestBody: {content: {application/json: {schema: {type: object, properties: {setPin: {type: object, properties: {pin: {$ref: '#/components/schemas/Pin'}, password: {$ref: '#/components/schemas/Pin'}}}}}}}}
+      responses: {'200': {description: ok}}`,
+      "Pin: {type: string, format: password}",
+    ),
+    module: "operations/set-pin.ts",
+    want: `
+import type { Pin } from "../models/Pin.js";
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export interface SetPinParams {
+  pin?: Pin;
+  password?: Pin;
+}
+export type SetPinResult = void;
+export const setPin: SyncOperation<SetPinParams, SetPinResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "SetPin",
+    method: "PUT",
+    path: "/zstack/v1/vms",
+    body: { key: "setPin" },
+    secrets: ["pin"],
+  });
+`,
+    use: 'void zstack.setPin({ pin: "0000" });',
+  },
+  {
     name: "no authentication",
     files: spec(`  /zstack/v1/version:
     get:
