@@ -33,9 +33,9 @@ export async function startDocs(
       site: renderSite(model, { ...(await siteSources()), ...(history && { history }) }, { console: true }),
       // Who names a node wants to call it.
       backends: [...node, ...mocks],
-      samples: (operation, call) => ({
-        curl: callAsCurl(operation, call),
-        typescript: callAsTypescript(operation, call, form),
+      samples: (operation, plan, call) => ({
+        curl: callAsCurl(plan, call),
+        typescript: callAsTypescript(operation, plan, call, form),
       }),
     },
     listen,

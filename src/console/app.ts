@@ -1,10 +1,12 @@
 import { type Context, Hono } from "hono";
 import { readAssets } from "../assets/assets.ts";
+import { type CallPlan, callPlanOf } from "../model/call-plan.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
+import { ZStackConfigError } from "../runtime/errors.ts";
 import { stringifyJson } from "../runtime/json.ts";
 import { isAdmitted, namesServer, type Strictness } from "./admission.ts";
-import { answered, type Backend, forwarded } from "./backend.ts";
+import { answered, type Backend, callsOf, forwarded } from "./backend.ts";
 import { readBounded } from "./bounded-body.ts";
 import { describeOperation } from "./describe.ts";
 import type { ConsoleDescription, SampleCall, Samples } from "./description.ts";
@@ -21,7 +23,7 @@ export interface ConsoleOptions {
   /** Who may answer calls; the first is offered first. */
   readonly backends: readonly Backend[];
   /** Writes a call down for the reader. */
-  readonly samples: (operation: OperationModel, call: SampleCall) => Samples;
+  readonly samples: (operation: OperationModel, plan: CallPlan, call: SampleCall) => Samples;
 }
 
 const MAX_REQUEST = 4 * 1024 * 1024;
@@ -57,6 +59,7 @@ export function createConsole(
 ): { readonly fetch: (request: Request) => Promise<Response> } {
   const operations = new Map(model.operations.map((operation) => [operation.operationId, operation]));
   const schemas = schemasOf(model);
+  const isCall = callsOf(model.operations);
   const modules = createPageModules();
   const app = new Hono();
 
@@ -94,9 +97,13 @@ export function createConsole(
     if (operation === undefined) return notFound();
     const body = await readBounded(c.req.raw.body, MAX_REQUEST);
     const call = body && readSampleCall(new TextDecoder().decode(body));
-    return call === undefined
-      ? textResponse(400, "No call that could be written down.")
-      : json(samples(operation, call));
+    try {
+      if (call !== undefined) return json(samples(operation, callPlanOf(operation, schemas), call));
+    } catch (error) {
+      // What the client would not send is no sample either.
+      if (!(error instanceof ZStackConfigError)) throw error;
+    }
+    return textResponse(400, "No call that could be written down.");
   });
   app.all("/_console/*", notFound);
 
@@ -110,9 +117,9 @@ export function createConsole(
       if (!pathname.startsWith(`${prefix}/`)) return notFound();
       const body = await readBounded(request.body, MAX_REQUEST);
       if (body === undefined) return textResponse(413, `The request is longer than ${MAX_REQUEST} bytes.`);
-      const call = forwarded(request, pathname.slice(prefix.length), body);
+      const call = forwarded(request, pathname.slice(prefix.length), body, isCall);
       return call === undefined
-        ? textResponse(404, "This is no call of the API: paths begin with /zstack/v1/.")
+        ? textResponse(404, "This is no call of an operation of the document.")
         : backend.fetch(call).then(answered, () => textResponse(502, "The answer was lost."));
     });
   }

@@ -1,8 +1,8 @@
 import { isMapping } from "../load/mapping.ts";
+import { addressParameters, callPlanOf } from "../model/call-plan.ts";
 import { isOpen, propertiesOf } from "../model/form.ts";
 import type { Json, Limits, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import type { OperationSpec } from "../runtime/operation-spec.ts";
 import type { CallExample, FieldDescription, OperationDescription, ValueDescription } from "./description.ts";
 
 /** A form of more fields helps nobody either: what is left is edited as JSON. */
@@ -20,10 +20,9 @@ interface Around {
 /** Describes an operation to the page. */
 export function describeOperation(operation: OperationModel, schemas: SchemaIndex): OperationDescription {
   const around: Around = { schemas, budget: { fields: MAX_FIELDS } };
-  const inAddress = operation.parameters.flatMap(({ name, in: place, required, schema }) => {
-    if (place !== "path" && place !== "query") return [];
+  const inAddress = addressParameters(operation).map(({ name, in: place, required, schema }) => {
     const property = { name, required, documentedRequired: false, undocumented: undefined, schema };
-    return [fieldOf(property, place, around, [])];
+    return fieldOf(property, place, around, []);
   });
   // Servers fill a field from the path when both name it, so there is one of it.
   const taken = new Set(inAddress.map(({ name }) => name));
@@ -31,33 +30,10 @@ export function describeOperation(operation: OperationModel, schemas: SchemaInde
   return {
     operationId: operation.operationId,
     summary: operation.summary,
-    spec: specOf(operation),
+    spec: callPlanOf(operation, schemas),
     fields: [...inAddress, ...inBody.map((property) => fieldOf(property, "body", around, []))],
     open: isOpen(operation.body?.params, schemas),
     example: exampleOf(operation),
-  };
-}
-
-/** As the generated package has it, but for what tells of drift. */
-function specOf(operation: OperationModel): OperationSpec {
-  const { operationId, method, path, parameters, body, authenticated, result, execution } = operation;
-  const named = (place: string) =>
-    parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-  return {
-    id: operationId,
-    method,
-    path: path.startsWith("/zstack/") ? path : `/zstack${path}`,
-    pathParams: named("path"),
-    queryParams: named("query"),
-    ...(body && {
-      body: {
-        ...(body.actionKey !== undefined && { key: body.actionKey }),
-        ...(body.documentedKey !== undefined && { documentedKey: body.documentedKey }),
-      },
-    }),
-    authenticated,
-    ...(result.kind !== "none" && { result: result.kind === "property" ? result.property : true }),
-    job: execution === "job",
   };
 }
 

@@ -79,7 +79,7 @@ export interface ConsoleDescription {
   readonly backends: readonly BackendDescription[];
 }
 
-/** One that answers calls under `/_api/<id>/zstack/v1/…`. */
+/** One that answers calls under `/_api/<id>/…`. */
 export interface BackendDescription {
   readonly id: string;
   readonly kind: "mock" | "target";

@@ -4,7 +4,7 @@ import type { SchemaIndex } from "../model/schema-index.ts";
 
 /** The key that holds the params on the official page; `undefined` when they are the whole body. */
 export function documentedKeyOf(body: BodyModel): string | undefined {
-  return body.documentedKey ?? body.actionKey ?? body.wrapper;
+  return body.documentedKey ?? body.actionKey;
 }
 
 /** The key servers dispatch on, where it is not the documented one. */

@@ -1,20 +1,25 @@
 import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
-import type { Json, OperationModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
-import { exampleRequest } from "./example-request.ts";
+import type { Json } from "../model/model.ts";
+import { type ExampleRequest, oneLine } from "./example-request.ts";
 import { compactJson, prettyJson } from "./json-text.ts";
 
 /** Where jobs are polled, as on the wire. */
 export const JOB_ADDRESS = "/zstack/v1/api-jobs/{uuid}";
 
-/** The request as the official page prints it, on one line, with params under `key`. */
-export function curlRequest(operation: OperationModel, key: string | undefined, schemas: SchemaIndex): Shell {
-  return shell.join(curlOptions(operation, key, schemas, compactJson), shell` `);
+/** A request as the official pages print it, on one line. */
+export function curlRequest(request: ExampleRequest): Shell {
+  return shell.join(curlOptions(request, compactJson), shell` `);
 }
 
 /** The same request with an option per line and its JSON laid out. */
-export function curlLines(operation: OperationModel, key: string | undefined, schemas: SchemaIndex): Shell {
-  return shell.join(curlOptions(operation, key, schemas, prettyJson), NEXT_LINE);
+export function curlLines(request: ExampleRequest): Shell {
+  return shell.join(curlOptions(request, prettyJson), NEXT_LINE);
+}
+
+/** A command up to its address. By another name, curl would wait for the body of a HEAD. */
+export function curlTo(method: string, address: string): Shell {
+  const way = method === "HEAD" ? shell`--head` : shell`-X ${shellWord(method)}`;
+  return shell`curl ${way} ${singleQuoted(address)}`;
 }
 
 /** What goes on where a command is too long for a line. */
@@ -22,26 +27,18 @@ export const NEXT_LINE = shell` \\\n  `;
 
 /** The command, then its options. */
 function curlOptions(
-  operation: OperationModel,
-  key: string | undefined,
-  schemas: SchemaIndex,
+  { method, target, headers, cookies, body }: ExampleRequest,
   json: (value: Json) => string,
 ): Shell[] {
-  const { method, target, headers, cookies, body } = exampleRequest(operation, key, schemas);
   return [
-    shell`curl -X ${shellWord(method)} ${quoted(`http://{host}${target}`)}`,
-    ...headers.map(([name, value]) => shell`-H ${quoted(`${name}: ${value}`)}`),
-    ...(cookies === "" ? [] : [shell`-b ${quoted(cookies)}`]),
+    curlTo(method, oneLine(`http://{host}${target}`)),
+    ...headers.map(([name, value]) => shell`-H ${singleQuoted(oneLine(`${name}: ${value}`))}`),
+    ...(cookies === "" ? [] : [shell`-b ${singleQuoted(oneLine(cookies))}`]),
     ...(body === undefined ? [] : [shell`-d ${singleQuoted(json(body))}`]),
   ];
 }
 
 /** The request that asks for a job; servers answer it without authentication. */
 export function curlPoll(): Shell {
-  return shell`curl -X GET ${quoted(`http://{host}${JOB_ADDRESS}`)}`;
-}
-
-/** A line end in an address or a header would be none of theirs. */
-function quoted(text: string): Shell {
-  return singleQuoted(text.replace(/[\r\n]+/g, " "));
+  return curlTo("GET", `http://{host}${JOB_ADDRESS}`);
 }

@@ -1,3 +1,4 @@
+import type { CallPlan } from "../model/call-plan.ts";
 import type { BodyModel, Json, OperationModel, ParameterModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
@@ -17,19 +18,19 @@ export interface ExampleRequest {
   readonly body: Json | undefined;
 }
 
-/** The address of an operation as it goes on the wire, with its path parameters in braces. */
-export function addressOf(operation: OperationModel): string {
-  return operation.path.startsWith("/zstack/") ? operation.path : `/zstack${operation.path}`;
-}
-
-/** A request with everything required, and with params under `key`. */
+/**
+ * A request with everything required, and with params under the key of the page or the one that servers dispatch on.
+ * Unlike a call of the client, it has the headers and cookies that the document describes, and all of the body.
+ */
 export function exampleRequest(
-  operation: OperationModel,
-  key: string | undefined,
+  { parameters, body }: OperationModel,
+  plan: CallPlan,
+  bodyKey: "documented" | "action",
   schemas: SchemaIndex,
 ): ExampleRequest {
-  const { method, body, authenticated } = operation;
-  const required = operation.parameters.filter((parameter) => parameter.required);
+  const { method, path, authenticated = true } = plan;
+  const { key, documentedKey = key } = plan.body ?? {};
+  const required = parameters.filter((parameter) => parameter.required);
   const of = (place: ParameterModel["in"]) => required.filter((parameter) => parameter.in === place);
   const query = of("query").map((parameter) => queryPart(parameter, schemas));
   const headers = of("header").map((parameter): [string, string] => [
@@ -41,10 +42,10 @@ export function exampleRequest(
   const cookies = of("cookie").map((parameter) => `${parameter.name}=${textOf(parameter, schemas)}`);
   return {
     method,
-    target: `${safeAddress(addressOf(operation))}${query.length > 0 ? `?${query.join("&")}` : ""}`,
+    target: `${safeAddress(path)}${query.length > 0 ? `?${query.join("&")}` : ""}`,
     headers,
     cookies: cookies.join("; "),
-    body: body && exampleBody(body, key, schemas),
+    body: body && exampleBody(body, bodyKey === "action" ? key : documentedKey, schemas),
   };
 }
 
@@ -67,7 +68,15 @@ function textOf(parameter: ParameterModel, schemas: SchemaIndex): string {
 
 /** Keeps braces and angle brackets, which mark what the reader fills in. */
 function safeAddress(text: string): string {
-  return text.replace(/[^\p{L}\p{N}/{}<>._~:@!$*,;()'-]/gu, (char) =>
-    /\p{Cs}/u.test(char) ? "%EF%BF%BD" : encodeURIComponent(char),
-  );
+  return text.replace(/[^\p{L}\p{N}/{}<>._~:@!$*,;()'-]/gu, encoded);
+}
+
+/** A character percent-encoded; half of one as what stands for it everywhere. */
+export function encoded(char: string): string {
+  return /\p{Cs}/u.test(char) ? "%EF%BF%BD" : encodeURIComponent(char);
+}
+
+/** A line end in an address would be none of its, and in a header it would begin another. */
+export function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, " ");
 }

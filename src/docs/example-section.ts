@@ -1,10 +1,11 @@
 import type { Shell } from "../escape/shell.ts";
+import { callPlanOf } from "../model/call-plan.ts";
 import type { Locale, OperationModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
-import { documentedKeyOf, otherKeyOf } from "./body-shape.ts";
 import type { PackageForm } from "./client-setup.ts";
 import { type Block, code, type Option, paragraph, type Sample, words } from "./content.ts";
 import { curlLines, curlPoll, curlRequest } from "./curl.ts";
+import { exampleRequest } from "./example-request.ts";
 import type { Telling } from "./field-tree.ts";
 import { httpRequest } from "./http-example.ts";
 import { fill, type Phrase, say, titled } from "./phrase.ts";
@@ -21,24 +22,20 @@ export interface RequestSamples {
 
 /** Spells the request of an operation once, for the pages in all languages. */
 export function requestSamples(operation: OperationModel, schemas: SchemaIndex): RequestSamples {
-  const { body } = operation;
-  const documentedKey = body === undefined ? undefined : documentedKeyOf(body);
-  const otherKey = body === undefined ? undefined : otherKeyOf(body);
-  const documented = curlRequest(operation, documentedKey, schemas);
-  const http: Sample = { kind: "sample", language: "http", text: httpRequest(operation, schemas) };
-  if (otherKey === undefined) {
+  const plan = callPlanOf(operation, schemas);
+  const documented = exampleRequest(operation, plan, "documented", schemas);
+  const dispatched = exampleRequest(operation, plan, "action", schemas);
+  const http: Sample = { kind: "sample", language: "http", text: httpRequest(dispatched) };
+  if (plan.body?.documentedKey === undefined) {
     return {
-      documented: shellSample(documented, curlLines(operation, documentedKey, schemas)),
+      documented: shellSample(curlRequest(documented), curlLines(documented)),
       dispatched: undefined,
       http,
     };
   }
   return {
-    documented: shellSample(documented),
-    dispatched: shellSample(
-      curlRequest(operation, otherKey, schemas),
-      curlLines(operation, otherKey, schemas),
-    ),
+    documented: shellSample(curlRequest(documented)),
+    dispatched: shellSample(curlRequest(dispatched), curlLines(dispatched)),
     http,
   };
 }
@@ -86,7 +83,7 @@ function curlBlocks(
   locale: Locale,
 ): Block[] {
   const said = (phrase: Phrase) => paragraph(words(say(locale, phrase)));
-  const action = body === undefined ? undefined : otherKeyOf(body);
+  const action = body?.actionKey;
   const blocks: Block[] =
     dispatched === undefined || action === undefined
       ? [documented]

@@ -1,6 +1,5 @@
 import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
 import { type Block, code, heading, type Inline, link, type Page, paragraph, words } from "./content.ts";
-import { addressOf } from "./example-request.ts";
 import type { Guide } from "./guides.ts";
 import { operationGroups, tagId } from "./operation-groups.ts";
 import { titleOf } from "./operation-page.ts";
@@ -55,7 +54,7 @@ function operationTable(operations: readonly OperationModel[], locale: Locale): 
     rows: operations.map((operation): Inline[][] => [
       [link(code(operation.operationId), { kind: "operation", locale, operationId: operation.operationId })],
       [code(operation.method)],
-      [code(addressOf(operation))],
+      [code(operation.path)],
       [words(titleOf(operation, locale))],
     ]),
   };

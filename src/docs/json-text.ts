@@ -26,6 +26,22 @@ export function prettyJson(value: Json, indent = ""): string {
   return compactJson(value);
 }
 
+/** JSON without spaces laid out in the same way, its numbers as they are. */
+export function layOut(json: string): string {
+  let line = "\n";
+  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\[\]|\{\}|[{}[\],:]/g, (piece) => {
+    if (piece === ":") return ": ";
+    if (piece === ",") return `,${line}`;
+    if (piece === "{" || piece === "[") {
+      line += "  ";
+      return piece + line;
+    }
+    if (piece !== "}" && piece !== "]") return piece;
+    line = line.slice(0, -2);
+    return line + piece;
+  });
+}
+
 /** A value as a reader expects it in a sentence: a string bare, anything else as JSON. */
 export function shortJson(value: Json): string {
   return typeof value === "string" && value.trim() !== "" ? value : compactJson(value);

@@ -6,7 +6,6 @@ import { type Block, code, type Fact, joined, link, type Page, paragraph, words 
 import { JOB_ADDRESS } from "./curl.ts";
 import { operationDifferences } from "./differences.ts";
 import { errorSection } from "./error-section.ts";
-import { addressOf } from "./example-request.ts";
 import { exampleSection, type RequestSamples, requestSamples } from "./example-section.ts";
 import type { FieldNode } from "./field-node.ts";
 import type { Tellings } from "./field-tree.ts";
@@ -90,7 +89,7 @@ function facts(
   const optional = (name: "tag" | "since", value: string | undefined, brief = value): Fact[] =>
     value === undefined ? [] : [fact(locale, name, [words(value)], brief)];
   return [
-    fact(locale, "methodAndAddress", [code(`${operation.method} ${addressOf(operation)}`)], operation.method),
+    fact(locale, "methodAndAddress", [code(`${operation.method} ${operation.path}`)], operation.method),
     ...optional("tag", operation.tag),
     ...optional("since", operation.since, `${say(locale, "since")} ${operation.since}`),
     fact(locale, "execution", execution, say(locale, isJob ? "jobBrief" : "syncBrief")),
@@ -114,7 +113,7 @@ function described(operation: OperationModel, locale: Locale): Block[] {
 function addressSection(operation: OperationModel, locale: Locale): Block[] {
   return [
     titled(2, locale, "address"),
-    { kind: "sample", language: "text", text: `${operation.method} ${addressOf(operation)}` },
+    { kind: "sample", language: "text", text: `${operation.method} ${operation.path}` },
   ];
 }
 

@@ -1,14 +1,16 @@
-import { type Shell, shell, shellWord, singleQuoted } from "../escape/shell.ts";
+import { type Shell, shell, singleQuoted } from "../escape/shell.ts";
 import { type Code, code, commaSeparated, identifier, stringLiteral } from "../escape/typescript.ts";
 import { isMapping } from "../load/mapping.ts";
+import type { CallPlan } from "../model/call-plan.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
-import { fillTemplate } from "../model/template.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
+import { buildRequest } from "../runtime/request.ts";
+import { isSecretName } from "../runtime/secret-name.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
-import { NEXT_LINE } from "./curl.ts";
-import { addressOf } from "./example-request.ts";
+import { curlTo, NEXT_LINE } from "./curl.ts";
+import { encoded } from "./example-request.ts";
 import { jsonLiteral } from "./json-literal.ts";
-import { compactJson, isList, prettyJson } from "./json-text.ts";
+import { isList, layOut } from "./json-text.ts";
 
 /** One call with the values of whoever makes it. */
 export interface WrittenCall {
@@ -20,27 +22,30 @@ export interface WrittenCall {
   readonly userTags: readonly string[];
 }
 
-/** The call for a POSIX shell. The session is taken from the environment; other secrets are placeholders. */
-export function callAsCurl(operation: OperationModel, call: WrittenCall): Shell {
-  const { method, body, authenticated } = operation;
-  const params = withoutSecrets(call.params);
-  const tags = tagsOf(call);
-  const inQuery = method === "GET" || method === "DELETE" || method === "HEAD";
-  const rest = withoutParameters(operation, params, inQuery ? ["path"] : ["path", "query"]);
-  const queried = inQuery ? { ...rest, ...tags } : pickParameters(operation, params, "query");
-  const query = Object.entries(queried).flatMap(([name, value]) => queryParts(name, value));
-  const url =
-    call.endpoint +
-    fillTemplate(addressOf(operation), (name) => encoded(params[name] ?? `{${name}}`)) +
-    (query.length > 0 ? `?${query.join("&")}` : "");
-  const lines = [shell`curl -X ${shellWord(method)} ${singleQuoted(url)}`];
+/**
+ * The call for a POSIX shell: the request that the client would send. The session is taken from the environment; other
+ * secrets, and what the path lacks, are placeholders.
+ *
+ * @throws ZStackConfigError for what the client does not send either.
+ */
+export function callAsCurl(plan: CallPlan, call: WrittenCall): Shell {
+  const { id: operationId, method, path, pathParams = [], queryParams = [], authenticated = true } = plan;
+  const missing = pathParams.filter((name) => (call.params[name] ?? "") === "");
+  const params = {
+    ...withoutSecrets(call.params, plan),
+    ...Object.fromEntries(missing.map((name) => [name, `{${name}}`])),
+  };
+  const context = { operationId, method, url: path, jobUuid: undefined };
+  const { target, body } = buildRequest(plan, params, tagsOf(call), "action", context);
+  const inAddress = [...pathParams, ...(plan.body ? queryParams : Object.keys(params))];
+  const secrets = inAddress.filter((name) => isSecretName(name, plan.secrets));
+  const placeholders = [...missing.map((name) => `{${name}}`), ...secrets.map((name) => `<${name}>`)];
+  const lines = [curlTo(method, call.endpoint + shownTarget(target, placeholders))];
   if (authenticated) lines.push(shell`-H "Authorization: OAuth $ZSTACK_SESSION"`);
-  if (!inQuery) {
-    const key = body?.actionKey;
-    const sent = { ...(key === undefined ? rest : { [key]: rest }), ...tags };
+  if (body !== undefined) {
     lines.push(
       shell`-H ${singleQuoted(`Content-Type: ${JSON_TYPE}`)}`,
-      shell`-d ${singleQuoted(prettyJson(sent))}`,
+      shell`-d ${singleQuoted(layOut(body))}`,
     );
   }
   return shell.join(lines, NEXT_LINE);
@@ -49,6 +54,7 @@ export function callAsCurl(operation: OperationModel, call: WrittenCall): Shell 
 /** The call as a program that uses `zstack-client`. */
 export function callAsTypescript(
   operation: OperationModel,
+  plan: CallPlan,
   call: WrittenCall,
   form: Pick<PackageForm, "isRootComplete">,
 ): Code {
@@ -62,7 +68,7 @@ export function callAsTypescript(
     code`endpoint: ${stringLiteral(call.endpoint)},`,
     ...(authenticated ? [code`auth: ${auth},`] : []),
   ];
-  const params = withoutSecrets(call.params);
+  const params = withoutSecrets(call.params, plan);
   const tags = tagsOf(call);
   const hasTags = Object.keys(tags).length > 0;
   const given = [
@@ -78,54 +84,29 @@ export function callAsTypescript(
   return code.join(lines, code`\n`);
 }
 
-const SECRET = /session|password|secret|token|verifyCode/i;
-
-/** Texts whose name says that they are secret become placeholders, at any depth. */
-function withoutSecrets(params: JsonObject): JsonObject {
+/** Texts that are secret become placeholders, at any depth. */
+function withoutSecrets(params: JsonObject, plan: CallPlan): JsonObject {
   const strike = (value: Json, name: string): Json => {
-    if (typeof value === "string") return SECRET.test(name) ? `<${name}>` : value;
+    if (typeof value === "string") return isSecretName(name, plan.secrets) ? `<${name}>` : value;
     if (isList(value)) return value.map((item) => strike(item, name));
-    return isMapping(value) ? withoutSecrets(value) : value;
+    return isMapping(value) ? withoutSecrets(value, plan) : value;
   };
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, strike(value, name)]));
 }
 
-function tagsOf({ systemTags, userTags }: WrittenCall): JsonObject {
+function tagsOf({ systemTags, userTags }: WrittenCall) {
   return {
     ...(systemTags.length > 0 && { systemTags }),
     ...(userTags.length > 0 && { userTags }),
   };
 }
 
-type Place = OperationModel["parameters"][number]["in"];
-
-function pickParameters({ parameters }: OperationModel, params: JsonObject, place: Place): JsonObject {
-  const names = parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-  return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
-}
-
-function withoutParameters(
-  { parameters }: OperationModel,
-  params: JsonObject,
-  places: readonly Place[],
-): JsonObject {
-  const names = parameters.filter((parameter) => places.includes(parameter.in)).map(({ name }) => name);
-  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
-}
-
-/** Lists repeat the key, maps become `name.key`. */
-function queryParts(name: string, value: Json, nested = false): readonly string[] {
-  if (value === null) return [];
-  if (isList(value)) return value.flatMap((item) => queryParts(name, item, true));
-  if (isMapping(value) && !nested)
-    return Object.entries(value).flatMap(([key, item]) => queryParts(`${name}.${key}`, item, true));
-  return [`${encoded(name)}=${encoded(value)}`];
-}
-
-/** Placeholders keep their brackets, which mark what the reader fills in. */
-function encoded(value: Json): string {
-  const text = typeof value === "string" ? value.replace(/\p{Cs}/gu, "\uFFFD") : compactJson(value);
-  return encodeURIComponent(text)
-    .replace(/^%3C(\w+)%3E$/, "<$1>")
-    .replace(/^%7B(\w+)%7D$/, "{$1}");
+/** An address for curl, which encodes nothing. Placeholders keep the brackets that mark what the reader fills in. */
+function shownTarget(target: string, placeholders: readonly string[]): string {
+  const shown = placeholders.reduce((text, placeholder) => {
+    const [first, last] = [placeholder[0], placeholder.at(-1)];
+    const written = encodeURIComponent(placeholder);
+    return text.replaceAll(written, `${first}${written.slice(3, -3)}${last}`);
+  }, target);
+  return shown.replace(/[^!-~]/gu, encoded);
 }

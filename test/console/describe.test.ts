@@ -29,10 +29,7 @@ describe("CreateVmFromCdpBackup", () => {
       id: "CreateVmFromCdpBackup",
       method: "PUT",
       path: "/zstack/v1/cdp-backups/actions",
-      pathParams: [],
-      queryParams: [],
       body: { key: "createVmFromCdpBackup", documentedKey: "params" },
-      authenticated: true,
       result: "inventory",
       job: true,
     });
@@ -119,5 +116,5 @@ test("a field that is in the path as well is asked for once", () => {
     "{type: object, properties: {params: {type: object, properties: {uuid: {type: string}, name: {type: string}}}}}";
   const { fields, spec } = described(operationOf({ body, extra: parameters }), { path: "/v1/things/{uuid}" });
   expect(fields.map(({ name, place }) => `${place} ${name}`)).toEqual(["path uuid", "query q", "body name"]);
-  expect(spec).toMatchObject({ path: "/zstack/v1/things/{uuid}", pathParams: ["uuid"], queryParams: ["q"] });
+  expect(spec).toMatchObject({ path: "/v1/things/{uuid}", pathParams: ["uuid"], queryParams: ["q"] });
 });

@@ -52,9 +52,9 @@ export async function startConsole(
     model,
     site: bareSite(model),
     backends: [mockBackend(model)],
-    samples: (operation, call) => ({
-      curl: callAsCurl(operation, call),
-      typescript: callAsTypescript(operation, call, { isRootComplete: true }),
+    samples: (operation, plan, call) => ({
+      curl: callAsCurl(plan, call),
+      typescript: callAsTypescript(operation, plan, call, { isRootComplete: true }),
     }),
     ...given,
   };

@@ -104,8 +104,8 @@ describe("a call goes to the target", () => {
 
   test("below the base path it has", async () => {
     const served = await consoleFor(`${addressOf(node)}/gateway/zstack/v1/`);
-    await call(served, { path: "/zstack/v1/zones" });
-    expect(arrived.map(({ url }) => url)).toEqual(["/gateway/zstack/v1/zones"]);
+    await call(served, { path: "/zstack/v1/api-jobs/0" });
+    expect(arrived.map(({ url }) => url)).toEqual(["/gateway/zstack/v1/api-jobs/0"]);
   });
 
   test("and its answer comes back, without cookies and what else is not the call's", async () => {
@@ -119,7 +119,7 @@ describe("a call goes to the target", () => {
       response.end('{"error":{"code":"SYS.1000"}}');
     };
     const served = await consoleFor(addressOf(node));
-    const got = await call(served, { path: "/zstack/v1/zones" });
+    const got = await call(served, { path: "/zstack/v1/api-jobs/0" });
     expect(got).toMatchObject({ status: 503, text: '{"error":{"code":"SYS.1000"}}' });
     expect(got.headers).toMatchObject({ "retry-after": "7" });
     for (const name of ["set-cookie", "access-control-allow-origin", "server"])
@@ -133,6 +133,12 @@ describe("a call goes nowhere else", () => {
   test.each([
     "/",
     "/metrics",
+    "/zstack/v1/zones",
+    "/zstack/v1/api-jobs",
+    "/zstack/v1/api-jobs/",
+    "/zstack/v1/api-jobs/0/more",
+    "/zstack/v1/api-jobs/0%2Fmore",
+    "/v1/api-jobs/0",
     "/zstack/v2/zones",
     "/zstack/v1/../../metrics",
     "/zstack/v1/%2e%2e/%2e%2e/metrics",
@@ -145,11 +151,11 @@ describe("a call goes nowhere else", () => {
     "/zstack/v1/..;",
     "/zstack/v1/;/evil.example/",
     "/zstack/v1//evil.example/",
-    "//evil.example/zstack/v1/zones",
-    "/@evil.example/zstack/v1/zones",
-    ":80@evil.example/zstack/v1/zones",
-    ".evil.example/zstack/v1/zones",
-    "/http://evil.example/zstack/v1/zones",
+    "//evil.example/zstack/v1/api-jobs/0",
+    "/@evil.example/zstack/v1/api-jobs/0",
+    ":80@evil.example/zstack/v1/api-jobs/0",
+    ".evil.example/zstack/v1/api-jobs/0",
+    "/http://evil.example/zstack/v1/api-jobs/0",
     "/zstack/v1/%zz",
     "/zstack/v1/a%00",
   ])("whatever the path: %s", async (path) => {
@@ -166,8 +172,8 @@ describe("a call goes nowhere else", () => {
     { "X-Original-URL": "/metrics" },
   ])("whatever the headers: %o", async (headers) => {
     const served = await consoleFor(addressOf(node));
-    await call(served, { path: "/zstack/v1/zones", headers });
-    expect(arrived.map(({ url }) => url)).toEqual(["/zstack/v1/zones"]);
+    await call(served, { path: "/zstack/v1/api-jobs/0", headers });
+    expect(arrived.map(({ url }) => url)).toEqual(["/zstack/v1/api-jobs/0"]);
     for (const name of Object.keys(headers))
       expect(arrived[0]?.headers).not.toHaveProperty(name.toLowerCase());
   });
@@ -175,7 +181,7 @@ describe("a call goes nowhere else", () => {
   test("an absolute address in the request line", async () => {
     const served = await consoleFor(addressOf(node));
     const got = await ask(served.url, {
-      path: `${addressOf(node)}/zstack/v1/zones`,
+      path: `${addressOf(node)}/zstack/v1/api-jobs/0`,
       headers: { "X-ZStack-Console": "1" },
     });
     expect(got.status).toBeGreaterThanOrEqual(400);
@@ -184,13 +190,13 @@ describe("a call goes nowhere else", () => {
 
   test("a redirect is told, not followed", async () => {
     answer = (response) => {
-      response.writeHead(302, { Location: `http://127.0.0.1:1/zstack/v1/zones?secret=1` });
+      response.writeHead(302, { Location: `http://127.0.0.1:1/zstack/v1/api-jobs/0?secret=1` });
       response.end();
     };
     const served = await consoleFor(addressOf(node));
-    const got = await call(served, { path: "/zstack/v1/zones" });
+    const got = await call(served, { path: "/zstack/v1/api-jobs/0" });
     expect(got.status).toBe(502);
-    expect(got.text).toContain("redirects to http://127.0.0.1:1/zstack/v1/zones,");
+    expect(got.text).toContain("redirects to http://127.0.0.1:1/zstack/v1/api-jobs/0,");
     expect(got.text).toContain("--target");
     expect(got.headers).not.toHaveProperty("location");
     expect(arrived).toHaveLength(1);
@@ -198,7 +204,7 @@ describe("a call goes nowhere else", () => {
 
   test.each(["OPTIONS", "TRACE", "PROPFIND"])("%s is no call", async (method) => {
     const served = await consoleFor(addressOf(node));
-    const got = await call(served, { method, path: "/zstack/v1/zones" });
+    const got = await call(served, { method, path: "/zstack/v1/api-jobs/0" });
     expect(got.status).toBeGreaterThanOrEqual(400);
     expect(arrived).toEqual([]);
   });
@@ -209,7 +215,7 @@ describe("bounds:", () => {
     const served = await consoleFor(addressOf(node));
     const got = await call(served, {
       method: "POST",
-      path: "/zstack/v1/zones",
+      path: "/zstack/v1/api-jobs/0",
       body: Buffer.alloc(5 * 1024 * 1024),
     });
     expect(got.status).toBe(413);
@@ -219,7 +225,7 @@ describe("bounds:", () => {
   test("an answer that is too long", async () => {
     answer = (response) => response.end("x".repeat(2000));
     const served = await consoleFor(addressOf(node), { maxAnswer: 1000 });
-    const got = await call(served, { path: "/zstack/v1/zones" });
+    const got = await call(served, { path: "/zstack/v1/api-jobs/0" });
     expect(got).toMatchObject({ status: 502 });
     expect(got.text).toContain("longer than 1000 bytes");
   });
@@ -227,7 +233,7 @@ describe("bounds:", () => {
   test("an answer that does not come", async () => {
     answer = () => {};
     const served = await consoleFor(addressOf(node), { timeLimitMs: 50 });
-    const got = await call(served, { path: "/zstack/v1/zones" });
+    const got = await call(served, { path: "/zstack/v1/api-jobs/0" });
     expect(got).toMatchObject({ status: 502 });
     expect(got.text).toContain("did not answer within 0.05 s");
   });
@@ -240,10 +246,13 @@ describe("what keeps a target from answering is said:", () => {
     const address = addressOf(gone);
     await new Promise((resolve) => gone.close(resolve));
     const served = await consoleFor(address);
-    const english = await call(served, { path: "/zstack/v1/zones" });
+    const english = await call(served, { path: "/zstack/v1/api-jobs/0" });
     expect(english).toMatchObject({ status: 502 });
     expect(english.text).toContain(`The target ${address} cannot be reached (ECONNREFUSED)`);
-    const chinese = await call(served, { path: "/zstack/v1/zones", headers: { "Accept-Language": "zh-CN" } });
+    const chinese = await call(served, {
+      path: "/zstack/v1/api-jobs/0",
+      headers: { "Accept-Language": "zh-CN" },
+    });
     expect(chinese.text).toContain(`无法连接目标 ${address}（ECONNREFUSED）`);
   });
 
@@ -252,7 +261,7 @@ describe("what keeps a target from answering is said:", () => {
     open.push(secure);
     await listen(secure);
     const served = await consoleFor(`https://127.0.0.1:${portOf(secure)}`);
-    const got = await call(served, { path: "/zstack/v1/zones" });
+    const got = await call(served, { path: "/zstack/v1/api-jobs/0" });
     expect(got.status).toBe(502);
     expect(got.text).toContain("DEPTH_ZERO_SELF_SIGNED_CERT");
     expect(got.text).toContain("NODE_EXTRA_CA_CERTS");
@@ -262,7 +271,7 @@ describe("what keeps a target from answering is said:", () => {
     answer = (response) => response.destroy();
     const served = await consoleFor(addressOf(node));
     const got = await call(served, {
-      path: "/zstack/v1/zones?q=secret",
+      path: "/zstack/v1/api-jobs/0?q=secret",
       headers: { Authorization: "OAuth secret" },
     });
     expect(got.status).toBe(502);

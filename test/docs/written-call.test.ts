@@ -1,11 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { callAsCurl, callAsTypescript, type WrittenCall } from "../../src/docs/written-call.ts";
+import { type CallPlan, callPlanOf } from "../../src/model/call-plan.ts";
 import type { JsonObject, OperationModel } from "../../src/model/model.ts";
+import { schemasOf } from "../../src/model/schema-index.ts";
+import { ZStackConfigError } from "../../src/runtime/index.ts";
 import { projectModel } from "../console/started.ts";
 
-const operations = new Map(projectModel().operations.map((operation) => [operation.operationId, operation]));
+const model = projectModel();
+const operations = new Map(model.operations.map((operation) => [operation.operationId, operation]));
+const schemas = schemasOf(model);
 const operation = (id: string): OperationModel => operations.get(id)!;
+const plan = (id: string): CallPlan => callPlanOf(operation(id), schemas);
+const typescript = (id: string, given: WrittenCall, form = COMPLETE) =>
+  callAsTypescript(operation(id), plan(id), given, form);
 
 const COMPLETE = { isRootComplete: true };
 
@@ -29,9 +37,7 @@ function wordsOf(command: string): string[] {
 describe("as curl, a call has the caller's values", () => {
   test("under the key that servers dispatch on, with the tags beside it", () => {
     const params = { name: 'it\'s `$HOME` "quoted"\n', groupId: 9223372036854775807n, l3NetworkUuids: [] };
-    const words = wordsOf(
-      callAsCurl(operation("CreateVmFromCdpBackup"), call(params, { systemTags: ["a::b"] })),
-    );
+    const words = wordsOf(callAsCurl(plan("CreateVmFromCdpBackup"), call(params, { systemTags: ["a::b"] })));
     expect(words.slice(0, -1)).toEqual([
       "-X",
       "PUT",
@@ -52,7 +58,7 @@ describe("as curl, a call has the caller's values", () => {
 
   test("in the path and in the query", () => {
     const command = callAsCurl(
-      operation("GetApiJob"),
+      plan("GetApiJob"),
       call({ uuid: "a b/c", list: ["x", "y"], map: { k: "v&w" } }),
     );
     expect(wordsOf(command)[2]).toBe(
@@ -62,20 +68,45 @@ describe("as curl, a call has the caller's values", () => {
   });
 
   test("but no secret", () => {
-    const login = callAsCurl(operation("LogInByAccount"), call({ accountName: "admin", password: "c0ffee" }));
+    const login = callAsCurl(plan("LogInByAccount"), call({ accountName: "admin", password: "c0ffee" }));
     expect(login).toContain('"password": "<password>"');
     expect(login).not.toContain("c0ffee");
-    const valid = callAsCurl(operation("ValidateSession"), call({ sessionUuid: "c0ffee" }));
+    const valid = callAsCurl(plan("ValidateSession"), call({ sessionUuid: "c0ffee" }));
     expect(valid).toContain("/accounts/sessions/<sessionUuid>/valid");
   });
 });
 
+test("what the document calls secret is none of a sample's, and what the path lacks is to be filled in", () => {
+  const given: CallPlan = {
+    id: "X",
+    method: "PUT",
+    path: "/v1/{uuid}/{the-pin}",
+    pathParams: ["uuid", "the-pin"],
+    body: {},
+    secrets: ["the-pin", "codes"],
+  };
+  const written = call({ "the-pin": "c0ffee", users: [{ codes: ["c0ffee", "c0ffee"], code: "c" }] });
+  const curl = callAsCurl(given, written);
+  expect(wordsOf(curl)[2]).toBe("http://10.0.0.10:8080/v1/{uuid}/<the-pin>");
+  expect(JSON.parse(wordsOf(curl).at(-1) ?? "")).toEqual({
+    users: [{ codes: ["<codes>", "<codes>"], code: "c" }],
+  });
+  const program = callAsTypescript(operation("GetApiJob"), given, written, COMPLETE);
+  expect(program).toContain('"the-pin": "<the-pin>"');
+  expect(curl + program).not.toContain("c0ffee");
+});
+
+test.each<JsonObject>([{ uuid: ".." }, { uuid: "\ud800" }, { uuid: "a", deep: { a: { b: 1 } } }])(
+  "what the client does not send is no sample: %j",
+  (params) => {
+    expect(() => callAsCurl(plan("GetApiJob"), call(params))).toThrow(ZStackConfigError);
+  },
+);
+
 describe("as TypeScript, a call", () => {
   test("is a program for the client", () => {
     const params = { name: "a", groupId: 9007199254740993n, "odd-name": [1, true], list: [] };
-    expect(
-      callAsTypescript(operation("CreateVmFromCdpBackup"), call(params, { userTags: ["b"] }), COMPLETE),
-    ).toBe(
+    expect(typescript("CreateVmFromCdpBackup", call(params, { userTags: ["b"] }))).toBe(
       `import { createZStack, passwordAuth } from "zstack-client";
 
 const zstack = createZStack({
@@ -97,17 +128,17 @@ console.log(result);`,
 
   test("signs in with a session as well, or not at all", () => {
     const params = { sessionUuid: "c0ffee" };
-    expect(
-      callAsTypescript(operation("CreateVmFromCdpBackup"), call({}, { auth: "session" }), COMPLETE),
-    ).toContain("sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })");
-    const logOut = callAsTypescript(operation("LogOut"), call(params), COMPLETE);
+    expect(typescript("CreateVmFromCdpBackup", call({}, { auth: "session" }))).toContain(
+      "sessionAuth({ sessionUuid: process.env.ZSTACK_SESSION! })",
+    );
+    const logOut = typescript("LogOut", call(params));
     expect(logOut).not.toMatch(/auth:|c0ffee/);
     expect(logOut).toContain('await zstack.logOut({\n  sessionUuid: "<sessionUuid>",\n});');
   });
 
   test("imports its operation where the root of the package has none", () => {
     const given = call({ uuid: "a" });
-    expect(callAsTypescript(operation("GetApiJob"), given, { isRootComplete: false })).toBe(
+    expect(typescript("GetApiJob", given, { isRootComplete: false })).toBe(
       `import { createZStack } from "zstack-client";
 import { getApiJob } from "zstack-client/operations/get-api-job";
 
@@ -124,7 +155,7 @@ const result = await zstack.getApiJob({
 console.log(result);`,
     );
     const job = { ...operation("GetApiJob"), functionName: "job", moduleName: "job" };
-    const program = callAsTypescript(job, given, { isRootComplete: false });
+    const program = callAsTypescript(job, plan("GetApiJob"), given, { isRootComplete: false });
     expect(program).toContain('import { job as jobOperation } from "zstack-client/operations/job";');
     expect(program).toContain("  { job: jobOperation },\n");
   });

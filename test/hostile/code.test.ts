@@ -4,6 +4,8 @@ import path from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callAsTypescript } from "../../src/docs/written-call.ts";
+import { callPlanOf } from "../../src/model/call-plan.ts";
+import { schemasOf } from "../../src/model/schema-index.ts";
 import { fencesOf } from "../fences.ts";
 import { packageOf, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { compileStrictly } from "../strict-compiler.ts";
@@ -86,12 +88,14 @@ describe("code made of a hostile spec", () => {
   });
 
   test.each(TEXTS)("is no part of a call that a reader made: %j", (text) => {
-    const { operations } = modelOf({ "openapi.json": JSON.stringify(WHOLE_SPEC) });
+    const model = modelOf({ "openapi.json": JSON.stringify(WHOLE_SPEC) });
+    const schemas = schemasOf(model);
     for (const isRootComplete of [true, false]) {
-      for (const operation of operations) {
+      for (const operation of model.operations) {
+        const plan = callPlanOf(operation, schemas);
         const params = { [text]: text, list: [text, { [text]: [text] }] };
         const call = { endpoint: text, auth: "password", accountName: text, systemTags: [text] } as const;
-        const code = callAsTypescript(operation, { ...call, params, userTags: [] }, { isRootComplete });
+        const code = callAsTypescript(operation, plan, { ...call, params, userTags: [] }, { isRootComplete });
         expect(tokensOf(code, "pwned")).not.toEqual([]);
       }
     }

@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { documentedKeyOf, otherKeyOf } from "../../src/docs/body-shape.ts";
 import { curlLines, curlRequest } from "../../src/docs/curl.ts";
 import { exampleRequest } from "../../src/docs/example-request.ts";
 import { callAsCurl } from "../../src/docs/written-call.ts";
 import { type Shell, shell, shellWord } from "../../src/escape/shell.ts";
+import { callPlanOf } from "../../src/model/call-plan.ts";
 import { schemasOf } from "../../src/model/schema-index.ts";
 import { temporaryFolder } from "../package-folder.ts";
 import { modelOf } from "../text-files.ts";
@@ -49,17 +49,17 @@ describe("a shell makes of a sample for curl the words of the request, and does 
       const model = modelOf({ "openapi.json": JSON.stringify(document) });
       const schemas = schemasOf(model);
       const requests = model.operations.flatMap((operation) => {
-        const { body } = operation;
-        const keys = body === undefined ? [undefined] : [documentedKeyOf(body), otherKeyOf(body)];
-        return keys.flatMap((key) => {
-          const { method, target, headers, cookies, body: sent } = exampleRequest(operation, key, schemas);
+        const plan = callPlanOf(operation, schemas);
+        return (["documented", "action"] as const).flatMap((key) => {
+          const request = exampleRequest(operation, plan, key, schemas);
+          const { method, target, headers, cookies, body: sent } = request;
           const want = [
             ...["-X", method, oneLine(`http://{host}${target}`)],
             ...headers.flatMap(([name, value]) => ["-H", oneLine(`${name}: ${value}`)]),
             ...(cookies === "" ? [] : ["-b", oneLine(cookies)]),
           ];
           return [curlRequest, curlLines].map((sample) => ({
-            command: sample(operation, key, schemas),
+            command: sample(request),
             want,
             sent,
           }));
@@ -78,18 +78,19 @@ describe("a shell makes of a sample for curl the words of the request, and does 
   });
 
   test("of a call that a reader made", () => {
-    const { operations } = modelOf({ "openapi.json": JSON.stringify(WHOLE_SPEC) });
+    const model = modelOf({ "openapi.json": JSON.stringify(WHOLE_SPEC) });
+    const plans = model.operations.map((operation) => callPlanOf(operation, schemasOf(model)));
     for (const text of TEXTS) {
       const call = { endpoint: `http://h/${text}`, auth: "session", accountName: text } as const;
       const params = { [text]: text, uuid: text, list: [text] };
-      const commands = operations.map((operation) =>
-        callAsCurl(operation, { ...call, params, systemTags: [text], userTags: [] }),
+      const commands = plans.map((plan) =>
+        callAsCurl(plan, { ...call, params, systemTags: [text], userTags: [] }),
       );
       for (const [index, words] of wordsOf(commands).entries()) {
         expect(words[2]!.startsWith(`http://h/${text}`)).toBe(true);
         const body = words[words.indexOf("-d") + 1]!;
         if (words.includes("-d")) expect(JSON.stringify(JSON.parse(body))).toContain(JSON.stringify(text));
-        expect(words.length, operations[index]!.operationId).toBeLessThanOrEqual(9);
+        expect(words.length, plans[index]!.id).toBeLessThanOrEqual(9);
       }
     }
   });

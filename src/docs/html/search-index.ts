@@ -8,7 +8,6 @@ import type {
 } from "../../model/model.ts";
 import { resolve, type SchemaIndex, schemasOf } from "../../model/schema-index.ts";
 import { bodyProperties, documentedKeyOf } from "../body-shape.ts";
-import { addressOf } from "../example-request.ts";
 import { type FieldNode, fieldNodes, type Growth, propertyNodes } from "../field-node.ts";
 import type { Guide } from "../guides.ts";
 import { modelNodes } from "../model-page.ts";
@@ -94,7 +93,7 @@ function searchTexts(model: ApiModel): SearchTexts {
   ];
   const field = ({ place, text }: PlacedField) => [numberOf(place), ...pair(text)];
   const operations = model.operations.map((operation) => [
-    numberOf(addressOf(operation)),
+    numberOf(operation.path),
     ...pair(operation.description),
     ...operationFields(operation, schemas).flatMap(field),
   ]);
