@@ -1,5 +1,6 @@
 import { type Code, code, identifier, keyLiteral, lineComment, stringLiteral } from "../escape/typescript.ts";
 import { isMapping } from "../load/mapping.ts";
+import { addressParameters } from "../model/call-plan.ts";
 import { fieldsOf, formOfFirst } from "../model/form.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
 import { isObject } from "../model/json-types.ts";
@@ -48,7 +49,7 @@ const OPTIONS = [
 
 /** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
 function requiredParams(operation: OperationModel, schemas: SchemaIndex): Needed[] {
-  const inAddress = operation.parameters.filter(({ in: place }) => place === "path" || place === "query");
+  const inAddress = addressParameters(operation);
   const inBody = operation.body?.params === undefined ? [] : neededOf(operation.body.params, schemas);
   const named = new Map<string, Needed>();
   for (const each of [...inAddress.filter(({ required }) => required), ...inBody]) {
