@@ -28,7 +28,7 @@ export function noteWritten(
 }
 
 /**
- * The output folder is replaced as a whole, so it must not hold the spec or the place we stand in.
+ * The output folder is ours as a whole, so it must not hold the spec or the place we stand in.
  *
  * @param example a folder that would do
  * @throws UsageError when it does

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { factsOf, isFile, isThere, linkFile, moveFile, removeEmpty } from "./file-facts.ts";
+import { linkFile, moveFile, removeEmpty } from "./file-changes.ts";
+import { factsOf, isFile, isThere } from "./file-facts.ts";
 import { isMixed, type Places } from "./places.ts";
 
 /** What is to happen to the files of a folder, by their names: paths from there, with forward slashes. */
@@ -76,7 +77,7 @@ const IN_THE_WAY = new Set(["EISDIR", "ENOTDIR", "EEXIST"]);
 function undo({ folder, kept, journal }: Places): void {
   const { changed, made } = JSON.parse(readFileSync(journal, "utf8")) as Journal;
   const { mtimeMs } = statSync(journal);
-  const isLater = (file: string): boolean => (factsOf(file)?.mtimeMs ?? 0) > mtimeMs;
+  const isLater = (file: string): boolean => (factsOf(file)?.mtimeMs ?? 0) > mtimeMs + 1;
   for (const name of made) {
     const file = path.join(folder, name);
     if (isFile(file) && !isLater(file)) rmSync(file);

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, wr
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { OutputError } from "./fault.ts";
-import { factsOf, makeFolder } from "./file-facts.ts";
+import { makeFolder } from "./file-changes.ts";
+import { factsOf } from "./file-facts.ts";
 import { type Holder, stateOf, thisProcess } from "./holder.ts";
 
 /** How long another run is waited for. */

@@ -30,7 +30,9 @@ export interface Staging {
 /** Begins to compare what a folder holds with the files that it shall hold: what it does not hold so is staged. */
 export function beginStaging(folder: string, known?: Known): Staging {
   const places = placesIn(folder);
-  const before = writtenBefore(folder);
+  const list = stampOf(path.join(folder, FILE_LIST));
+  const isSameList = known !== undefined && list !== undefined && isSame(list, known.stamps.get(FILE_LIST));
+  const before = isSameList ? [...known.stamps.keys()] : writtenBefore(folder);
   const isNew = readdirSync(folder).every((name) => path.join(folder, name) === places.workshop);
   const stamps = new Map<string, Stamp>();
   const written: string[] = [];

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { OutputError } from "./fault.ts";
-import { makeFolder, removeEmpty } from "./file-facts.ts";
+import { makeFolder, removeEmpty } from "./file-changes.ts";
 import { type Changes, commit, recover } from "./journal.ts";
 import { lockWorkshop, sweepLocks, type Waiting } from "./lock.ts";
 import { isMixed, type Places, placesIn } from "./places.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { moveFile } from "../../src/output/file-facts.ts";
+import { moveFile } from "../../src/output/file-changes.ts";
 import { commit, recover } from "../../src/output/journal.ts";
 import { isMixed, placesIn } from "../../src/output/places.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
