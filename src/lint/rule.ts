@@ -8,7 +8,7 @@ export type Severity = "error" | "warning";
 /**
  * One convention of ZStack specs, and how it is checked.
  *
- * Each has a file of its own, named after its id, and a section in `README.md` beside them.
+ * Each has a file of its own, named after its id, and a section in `docs/rules/lint.md`.
  */
 export interface Rule<Kind extends string = string> {
   readonly id: string;

@@ -9,7 +9,7 @@ Written by \`npm run reference\` from the rules in \`src/lint/rules/\`; change t
 read, such as \`yaml-syntax\`, \`unresolved-ref\` or \`duplicate-operation-id\`, are findings as well, and say themselves what
 to do.
 
-本页由 \`npm run reference\` 根据 \`src/lint/rules/\` 下的规则生成，请修改规则文件。使规范无法读取的错误（如
+本页由 \`npm run reference\` 根据 \`src/lint/rules/\` 下的规则生成，请修改规则文件。使spec无法读取的错误（如
 \`yaml-syntax\`、\`unresolved-ref\`、\`duplicate-operation-id\`）同样会作为结果列出，并给出处理方法。
 `;
 

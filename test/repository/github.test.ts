@@ -28,7 +28,7 @@ const manifest = JSON.parse(read("package.json")) as {
 
 const workflowOf = (file: string) => parse(read(file)) as Workflow;
 const stepsOf = (workflow: Workflow) => Object.values(workflow.jobs).flatMap(({ steps }) => steps);
-const workflows = FILES.filter((file) => /^(\.github\/workflows|scripts\/github)\/.+\.yml$/.test(file));
+const workflows = FILES.filter((file) => /^(\.github|src\/assets)\/workflows\/.+\.yml$/.test(file));
 const ours = workflows.filter((file) => file.startsWith(".github/"));
 
 /** The versions of Node that a job runs on. */
