@@ -7,7 +7,7 @@ export const unsafeInteger = defineRule({
   asks: {
     en: "No integer beyond ±(2^53 - 1) stands in a spec without quotes: most tools round it, and each to another figure. An int64 needs no limits of its own, its format says them.",
     "zh-CN":
-      "规范中不出现未加引号且超出 ±(2^53 - 1) 的整数：多数工具会取近似值，且结果各不相同。int64 无须再写上下限，format 已经说明。",
+      "spec 中不出现未加引号且超出 ±(2^53 - 1) 的整数：多数工具会取近似值，且结果各不相同。int64 无须再写上下限，format 已经说明。",
   },
   faults: {
     unsafe: {
