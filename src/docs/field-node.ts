@@ -96,7 +96,7 @@ function below(schema: SchemaModel, walk: Walk): Below {
       return belowAll(schema, walk);
     case "anyOf":
     case "oneOf":
-      return belowUnion(schema.members, walk);
+      return schema.members.length === 1 ? belowAll(schema, walk) : belowUnion(schema.members, walk);
     default:
       return NOTHING;
   }
@@ -113,10 +113,10 @@ function belowModel(name: string, walk: Walk): Below {
   return hasFields ? { children: [], stop: { model: name, because: "elsewhere" } } : NOTHING;
 }
 
-/** What an `allOf` of one comes to, which is how a reference gets a description. */
+/** What a composition of one comes to, which is how a reference gets a description. */
 function unwrapped(schema: SchemaModel): SchemaModel {
-  const [only] = schema.kind === "allOf" && requiredHere(schema).length === 0 ? schema.members : [];
-  return only !== undefined && schema.kind === "allOf" && schema.members.length === 1 ? only : schema;
+  const [only, ...others] = "members" in schema ? schema.members : [];
+  return only !== undefined && others.length === 0 && requiredHere(schema).length === 0 ? only : schema;
 }
 
 function belowAll(schema: Composition, walk: Walk): Below {
@@ -127,13 +127,17 @@ function belowAll(schema: Composition, walk: Walk): Below {
   if (again !== undefined) return { children: [], stop: { model: again, because: "recursion" } };
   // Members that are models count as entered, so that a field of theirs cannot unfold them again.
   const inside = { ...walk, within: [...walk.within, ...names] };
-  const children = (propertiesOf(schema, walk.schemas) ?? []).map((property) => nodeOf(property, inside));
+  const properties = propertiesOf(schema, walk.schemas);
+  // Of what is one or another, whatever else is said of it, the forms are listed.
+  if (properties === undefined) {
+    const found = schema.members.map((member) => below(member, walk));
+    return found.find(({ children, stop }) => children.length > 0 || stop !== undefined) ?? NOTHING;
+  }
+  const children = properties.map((property) => nodeOf(property, inside));
   return { children, stop: undefined };
 }
 
 function belowUnion(forms: readonly SchemaModel[], walk: Walk): Below {
-  const [only] = forms;
-  if (forms.length === 1 && only !== undefined) return below(only, walk);
   walk.budget.fields += forms.length;
   const children = forms.map((schema, at): FieldNode => {
     const property = {

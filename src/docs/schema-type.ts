@@ -1,5 +1,5 @@
-import type { Locale, SchemaModel } from "../model/model.ts";
-import { code, type Inline, joined, link } from "./content.ts";
+import type { Composition, Locale, SchemaModel } from "../model/model.ts";
+import { code, type Inline, joined, link, words } from "./content.ts";
 import { fill } from "./phrase.ts";
 
 /** The type a reader sees: the documented Java type, or else the JSON type, with models as links. */
@@ -26,7 +26,7 @@ export function typeOf(schema: SchemaModel, locale: Locale): Inline[] {
       return fill(locale, "mapOf", { outer, inner: typeOf(additional, locale) });
     }
     case "allOf":
-      return combined(schema, schema.members, " & ", locale);
+      return combined(schema, tellingOf(schema.members), " & ", locale);
     case "anyOf":
     case "oneOf":
       return combined(schema, schema.members, " | ", locale);
@@ -44,14 +44,35 @@ export function jsonTypeOf(schema: SchemaModel): string {
       return schema.format === undefined ? schema.kind : `${schema.kind} (${schema.format})`;
     case "ref":
       return schema.name;
-    case "allOf":
-      return schema.members.map(jsonTypeOf).join(" & ");
+    case "allOf": {
+      const members = tellingOf(schema.members);
+      return members
+        .map((member) =>
+          members.length > 1 && isUnion(member) ? `(${jsonTypeOf(member)})` : jsonTypeOf(member),
+        )
+        .join(" & ");
+    }
     case "anyOf":
     case "oneOf":
       return schema.members.map(jsonTypeOf).join(" | ");
     default:
       return schema.kind;
   }
+}
+
+/** The members of an `allOf` that say what a value is; all of them if none does. */
+function tellingOf(members: readonly SchemaModel[]): readonly SchemaModel[] {
+  const telling = members.filter(tells);
+  return telling.length === 0 ? members : telling;
+}
+
+function tells(schema: SchemaModel): boolean {
+  if (schema.kind === "allOf") return schema.members.some(tells);
+  return isUnion(schema) ? schema.members.every(tells) : schema.kind !== "any";
+}
+
+function isUnion(schema: SchemaModel): schema is Composition {
+  return (schema.kind === "anyOf" || schema.kind === "oneOf") && schema.members.length > 1;
 }
 
 function combined(
@@ -61,7 +82,12 @@ function combined(
   locale: Locale,
 ): Inline[] {
   const types = joined(
-    members.map((member) => typeOf(member, locale)),
+    members.map((member) => {
+      const type = typeOf(member, locale);
+      return sign === " & " && members.length > 1 && isUnion(member)
+        ? [words("("), ...type, words(")")]
+        : type;
+    }),
     sign,
   );
   return schema.javaType === undefined ? types : [code(schema.javaType), ...aside(types, locale)];

@@ -130,11 +130,20 @@ function structure(schema: SchemaModel, name: string, indent: Code, place: Place
   const [first] = schema.kind === "allOf" ? schema.members : [];
   // An `allOf` of no objects wraps a scalar or a list, usually to describe a reference.
   if (first !== undefined && !isObject(schema, place.schemas)) return literal(first, name, indent, place);
-  return objectLiteral(neededOf(schema, place.schemas), indent, place);
+  // What `allOf` merges has been entered just as a reference.
+  if (isInside(schema, place)) return code`{}`;
+  const inside = { ...place, within: [...place.within, ...modelsIn(schema)] };
+  return objectLiteral(neededOf(schema, place.schemas), indent, inside);
 }
 
 function isInside(schema: SchemaModel, place: Place): boolean {
-  return schema.kind === "ref" && place.within.includes(schema.name);
+  return modelsIn(schema).some((name) => place.within.includes(name));
+}
+
+/** The models that a schema is. */
+function modelsIn(schema: SchemaModel): string[] {
+  if (schema.kind === "ref") return [schema.name];
+  return schema.kind === "allOf" ? schema.members.flatMap(modelsIn) : [];
 }
 
 function knownLiteral(value: Json, schema: SchemaModel, indent: Code, place: Place): Code {

@@ -14,9 +14,10 @@ export function declarationSchema(schema: Json): JsonObject {
   if (typeof source.$ref === "string") {
     const { $ref, ...beside } = source;
     if (!saysMore(beside)) return { $ref };
-    const { required, ...own } = keptKeywords(beside);
-    const members = [{ $ref }, ...(Object.keys(own).length > 0 ? [own] : [])];
-    return withRequiredHoisted({ ...(required !== undefined && { required }), allOf: members });
+    return declarationSchema({
+      ...beside,
+      allOf: [{ $ref }, ...((beside.allOf as Json[] | undefined) ?? [])],
+    });
   }
   if (source.const === null) return { type: "null" };
   if (source.const !== undefined && isInt64Value(source, source.const)) return knownSchema(source.const);
@@ -42,7 +43,7 @@ function withRequiredHoisted(schema: JsonObject): JsonObject {
   if (!Array.isArray(schema.allOf)) return schema;
   const members = schema.allOf as readonly JsonObject[];
   const required = new Set([schema, ...members].flatMap(requiredIn));
-  const telling = members.filter((member) => !onlyRequires(member));
+  const telling = members.filter((member) => !(onlyRequires(member) || isBareObject(member)));
   return {
     ...schema,
     ...(required.size > 0 && { required: [...required] }),
@@ -72,11 +73,12 @@ export function objectSchema(schema: boolean): JsonObject {
  */
 function besidesChoice(schema: JsonObject): JsonObject {
   const { anyOf, oneOf, ...own } = schema;
-  const choices = [
-    ...(anyOf === undefined ? [] : [{ anyOf }]),
-    ...(oneOf === undefined ? [] : [{ oneOf }]),
-  ] as JsonObject[];
-  if (choices.length === 0 || !("properties" in own || "allOf" in own || choices.length > 1)) return schema;
+  const demanded = requiredIn(own);
+  const choices = Object.entries({ anyOf, oneOf }).flatMap(([keyword, members]): JsonObject[] =>
+    members === undefined ? [] : [{ [keyword]: requiringEach(members as readonly JsonObject[], demanded) }],
+  );
+  if (choices.length === 0) return schema;
+  if (!("properties" in own || "allOf" in own || choices.length > 1)) return { ...own, ...choices[0] };
   const typed = choices.filter((choice) => membersOf(choice).every((member) => !onlyRequires(member)));
   // Whichever is chosen, what all of them require is required.
   const required = new Set([...requiredIn(own), ...choices.flatMap((choice) => shared(membersOf(choice)))]);
@@ -85,6 +87,20 @@ function besidesChoice(schema: JsonObject): JsonObject {
     ...(required.size > 0 && { required: [...required] }),
     ...(typed.length > 0 && { allOf: [...((own.allOf as readonly Json[] | undefined) ?? []), ...typed] }),
   };
+}
+
+/** What is required beside a choice is required of whichever is chosen. */
+function requiringEach(members: readonly JsonObject[], names: readonly string[]): readonly JsonObject[] {
+  if (names.length === 0) return members;
+  return members.map((member) => {
+    if ("$ref" in member) return { allOf: [member], required: names };
+    if (!saysMore(member) || onlyRequires(member)) return member;
+    const required = [...new Set([...requiredIn(member), ...names])];
+    const chosen = ["anyOf", "oneOf"].flatMap((keyword) =>
+      keyword in member ? [[keyword, requiringEach(member[keyword] as readonly JsonObject[], names)]] : [],
+    );
+    return { ...member, required, ...Object.fromEntries(chosen) };
+  });
 }
 
 function membersOf(choice: JsonObject): readonly JsonObject[] {
@@ -98,6 +114,10 @@ function shared([first, ...rest]: readonly JsonObject[]): readonly string[] {
 
 function onlyRequires(member: JsonObject): boolean {
   return Object.keys(member).every((key) => key === "required");
+}
+
+function isBareObject(member: JsonObject): boolean {
+  return member.type === "object" && Object.keys(member).every((key) => key === "type" || key === "required");
 }
 
 function keepKeyword(keyword: string, value: Json): Json | undefined {

@@ -22,6 +22,8 @@ export interface Form {
   readonly required: ReadonlySet<string>;
   /** `undefined`: values are no objects. */
   readonly object: ObjectForm | undefined;
+  /** Whether objects are one or another, and nothing is said of all of them. */
+  readonly isChoice: boolean;
 }
 
 /** What a schema says of objects. */
@@ -48,6 +50,7 @@ const NOTHING: Form = {
   items: undefined,
   required: new Set(),
   object: undefined,
+  isChoice: false,
 };
 
 /** How the forms of what can be chosen from become one. */
@@ -76,8 +79,9 @@ export function propertiesOf(
   schema: SchemaModel | undefined,
   schemas: SchemaIndex,
 ): readonly PropertyModel[] | undefined {
-  if (schema === undefined || isChoice(schema, schemas)) return undefined;
-  return fieldsOf(formOf(schema, schemas));
+  if (schema === undefined) return undefined;
+  const form = formOf(schema, schemas);
+  return form.isChoice ? undefined : fieldsOf(form);
 }
 
 /** The properties of a form, with `required` as the whole of it has it. */
@@ -96,7 +100,8 @@ export function requiredByOthers(schema: SchemaModel, schemas: SchemaIndex): rea
 /** Whether objects may have properties that the schema does not name. */
 export function isOpen(schema: SchemaModel | undefined, schemas: SchemaIndex): boolean {
   if (schema === undefined) return false;
-  return isChoice(schema, schemas) || (formOf(schema, schemas).object?.open ?? true);
+  const { isChoice, object } = formOf(schema, schemas);
+  return isChoice || (object?.open ?? true);
 }
 
 /** The names that a schema requires in words of its own, be they described or not. */
@@ -141,7 +146,7 @@ function read(
   switch (schema.kind) {
     case "ref": {
       const target = schemas.get(schema.name);
-      return target === undefined ? { ...here, any: true } : formAt(target);
+      return target === undefined ? { ...here, any: true } : beside(formAt(target), here);
     }
     case "any":
       return { ...here, any: true };
@@ -153,7 +158,10 @@ function read(
       return beside(both(schema.members.map(formAt)), here);
     case "anyOf":
     case "oneOf":
-      return beside(choice(schema.members.map(formAt)), here);
+      return beside(
+        { ...choice(schema.members.map(formAt)), ...(schema.members.length > 1 && CHOICE) },
+        here,
+      );
     default:
       return { ...here, int64: isInt64(schema) };
   }
@@ -174,6 +182,7 @@ function objectForm(schema: Extract<SchemaModel, { readonly kind: "object" }>): 
 
 /** A composition's form with what its own words say besides. */
 function beside(form: Form, { listed, required }: Form): Form {
+  if (listed.length === 0 && required.size === 0) return form;
   return {
     ...form,
     listed: [...listed, ...form.listed],
@@ -181,11 +190,15 @@ function beside(form: Form, { listed, required }: Form): Form {
   };
 }
 
+const CHOICE = { isChoice: true } as const;
+
 /** Of a value that all of the forms describe. */
 function both(forms: readonly Form[]): Form {
   const objects = forms.flatMap(({ object }) => object ?? []);
   const others = objects.flatMap((object) => (object.others === undefined ? [] : [object.others]));
+  const ofObjects = forms.filter(({ object }) => object !== undefined);
   return {
+    isChoice: ofObjects.length > 0 && ofObjects.every(({ isChoice }) => isChoice),
     any: forms.every(({ any }) => any),
     int64: forms.some(({ int64 }) => int64),
     listed: forms.flatMap(({ listed }) => listed),
@@ -208,6 +221,7 @@ function either(forms: readonly Form[]): Form {
     .map((object) => object.others ?? []);
   const [some, ...rest] = forms.filter(({ any, object }) => any || object !== undefined);
   return {
+    isChoice: forms.some(({ isChoice }) => isChoice),
     any: forms.some(({ any }) => any),
     int64: forms.some(({ int64 }) => int64),
     listed: forms.flatMap(({ listed }) => listed),
@@ -265,22 +279,6 @@ function joined<T, R>(parts: readonly T[], join: (parts: readonly T[]) => R): R 
 /** Anything, or something: anything. */
 function together(lists: readonly Alternatives[]): Alternatives {
   return lists.some(({ length }) => length === 0) ? [] : lists.flat();
-}
-
-/** Whether objects are one or another, and nothing is said of all of them. */
-function isChoice(schema: SchemaModel, schemas: SchemaIndex): boolean {
-  switch (schema.kind) {
-    case "ref": {
-      const target = schemas.get(schema.name);
-      return target !== undefined && isChoice(target, schemas);
-    }
-    case "allOf": {
-      const members = schema.members.filter((member) => formOf(member, schemas).object !== undefined);
-      return members.length > 0 && members.every((member) => isChoice(member, schemas));
-    }
-    default:
-      return schema.kind === "anyOf" || schema.kind === "oneOf";
-  }
 }
 
 function withRequired(property: PropertyModel, names: ReadonlySet<string>): PropertyModel {

@@ -111,8 +111,9 @@ function readComposition(
   if (keyword !== "allOf" && listing !== undefined && bare !== undefined && members.length === 2) {
     return { ...listing, ...facts, nullable, values: listing.values } as SchemaModel;
   }
+  const { [keyword]: _, required, ...rest } = entry.value;
   const only = members[0];
-  if (members.length === 1 && only !== undefined && nullable) {
+  if (members.length === 1 && only !== undefined && nullable && !saysMore(rest)) {
     return {
       ...only,
       ...facts,
@@ -121,7 +122,6 @@ function readComposition(
       limits: { ...only.limits, ...facts.limits },
     } as SchemaModel;
   }
-  const { [keyword]: _, required, ...rest } = entry.value;
   if (!saysMore(rest)) return { ...facts, nullable, kind: keyword, members };
   const own = readSchema(reading, { ...rest, required }, entry.pointer);
   if (keyword === "allOf") return { ...facts, nullable, kind: keyword, members: [own, ...members] };

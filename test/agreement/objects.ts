@@ -14,6 +14,7 @@ export const PARTS: Readonly<Record<string, JsonObject>> = {
   Named: object({ name: text, note: text }, "name"),
   Sized: object({ size: { type: "integer" }, unit: text }, "size"),
   Extended: { allOf: [ref("Named"), object({ extra: text })] },
+  Deep: object({ list: { type: "array", items: { allOf: [ref("Deep")], description: "Others." } } }, "list"),
   AliasOfNamed: { allOf: [ref("Named")], description: "The same under another name." },
 };
 
@@ -50,6 +51,15 @@ export const OBJECTS: Readonly<Record<string, JsonObject>> = {
     ...object({ a: text, b: text, c: text }),
     oneOf: [{ required: ["a", "b"] }, { required: ["a", "c"] }],
   },
+  "a reference with a choice of what is required": {
+    ...ref("Base"),
+    anyOf: [{ required: ["name"] }, { required: ["name", "note"] }],
+  },
+  "a typed reference that more is required of": { ...ref("Base"), type: "object", required: ["name"] },
+  "a model that has itself in a list, described": ref("Deep"),
+  "a choice of one": { anyOf: [object({ a: text, b: text }, "a")] },
+  "a choice of one model, of which more is required": { oneOf: [ref("Base")], required: ["name"] },
+  "a requirement beside a choice of one": { required: ["a"], anyOf: [object({ a: text, b: text })] },
   "names that objects have by themselves": object(
     { constructor: text, toString: text, ["__proto__" as string]: text },
     "constructor",

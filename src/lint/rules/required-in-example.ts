@@ -75,17 +75,15 @@ export const requiredInExample = defineRule({
           if (schema.additional !== undefined) look(schema.additional);
           return;
         }
-        case "allOf": {
+        case "allOf":
+        case "anyOf":
+        case "oneOf": {
           for (const member of schema.members) look(member);
           // What one part describes, another may require.
           const missing = requiredByOthers(schema, spec.schemas).filter(({ pointer }) => !shown.has(pointer));
           for (const { pointer } of missing)
             report("notShown", { pointer, at: "key" }, { label: labels.get(pointer) ?? "" });
-          return;
         }
-        case "anyOf":
-        case "oneOf":
-          for (const member of schema.members) look(member);
       }
     };
     // Of an example that is wrong that is told, and not what it fails to show besides.
