@@ -79,6 +79,15 @@ describe("the line of a field", () => {
       combined("anyOf", [ref("Disk")], { nullable: true }),
       [`${disk} · nullable`, "  - **`size`** · `integer` · required"],
     ],
+    [
+      "a choice beside what holds in any case",
+      combined("allOf", [object({ name: string() }), combined("oneOf", [ref("Disk"), object({})]), any()]),
+      [
+        "`object` &amp; ([`Disk`](models/Disk.md) \\| `object`)",
+        "  - **`name`** · `string`",
+        "  - **`size`** · `integer`",
+      ],
+    ],
     ["a union of scalars", combined("oneOf", [string(), number()]), ["`string` \\| `number`"]],
     [
       "a union of objects",
