@@ -1,5 +1,5 @@
 import { OutputError, reasonOf } from "./fault.ts";
-import { isMixed } from "./places.ts";
+import { isMixed } from "./journal-file.ts";
 
 /**
  * Ends what a killed run began in a folder, if some of its files may be new and others old: puts back what was there.

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { factsOf, holds, isFile, type Stamp, type Stamps, stampOf } from "./file-facts.ts";
+import { factsOf, holds, isFile, isSame, type Stamp, type Stamps, stampOf } from "./file-facts.ts";
 import { FILE_LIST, listOf, writtenBefore } from "./file-list.ts";
 import { type Changes, stagedAt } from "./journal.ts";
 import { type Places, placesIn } from "./places.ts";
@@ -75,10 +75,6 @@ export function stage(places: Places, name: string, text: string | Uint8Array, m
     write();
   }
   return stampOf(file)!;
-}
-
-function isSame(is: Stamp, was: Stamp | undefined): boolean {
-  return was?.ino === is.ino && was.size === is.size && was.mtimeMs === is.mtimeMs;
 }
 
 /**
