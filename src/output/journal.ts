@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { linkFile, moveFile, removeEmpty } from "./file-changes.ts";
 import { factsOf, isBelow, isFile, isSame, isThere, type Stamp, stampOf } from "./file-facts.ts";
@@ -10,8 +10,6 @@ export interface Changes {
   /** In this order; each is staged. */
   readonly written: readonly string[];
   readonly removed: readonly string[];
-  /** Whether the folder has nothing yet. */
-  readonly isNew: boolean;
 }
 
 /** Where a file waits to take its place. */
@@ -25,8 +23,8 @@ export function stagedAt({ staged }: Places, name: string): string {
  *
  * @throws what the file system does; then all is as it was, unless `isMixed`
  */
-export function commit(places: Places, { written, removed, isNew }: Changes): void {
-  const { folder, staged, kept, journal } = places;
+export function commit(places: Places, { written, removed }: Changes): void {
+  const { folder, kept, journal } = places;
   const at = (name: string): string => path.join(folder, name);
   mkdirSync(kept);
   const files = [...written, ...removed].map((name, number): Change => {
@@ -40,8 +38,7 @@ export function commit(places: Places, { written, removed, isNew }: Changes): vo
       rmSync(at(name), { force: true });
       removeEmpty(path.dirname(at(name)), folder + path.sep);
     }
-    // Into a new folder whole folders move.
-    for (const name of isNew ? readdirSync(staged) : written) {
+    for (const name of written) {
       mkdirSync(path.dirname(at(name)), { recursive: true });
       moveFile(stagedAt(places, name), at(name));
     }

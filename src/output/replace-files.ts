@@ -30,7 +30,7 @@ export async function replaceFiles(
       stage(places, name, text, statSync(file, { throwIfNoEntry: false })?.mode);
       written.add(name);
     }
-    await commit({ written: [...written], removed: [], isNew: false });
+    await commit({ written: [...written], removed: [] });
     await leave();
   });
 }

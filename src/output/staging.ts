@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { factsOf, holds, isFile, isSame, type Stamp, type Stamps, stampOf } from "./file-facts.ts";
+import { factsOf, holds, isBelow, isFile, isSame, type Stamp, type Stamps, stampOf } from "./file-facts.ts";
 import { FILE_LIST, listOf, writtenBefore } from "./file-list.ts";
 import { type Changes, stagedAt } from "./journal.ts";
 import { type Places, placesIn } from "./places.ts";
@@ -33,7 +33,6 @@ export function beginStaging(folder: string, known?: Known): Staging {
   const list = stampOf(path.join(folder, FILE_LIST));
   const isSameList = known !== undefined && list !== undefined && isSame(list, known.stamps.get(FILE_LIST));
   const before = isSameList ? [...known.stamps.keys()] : writtenBefore(folder);
-  const isNew = readdirSync(folder).every((name) => path.join(folder, name) === places.workshop);
   const stamps = new Map<string, Stamp>();
   const written: string[] = [];
   const isKnown = (name: string, stamp: Stamp): boolean =>
@@ -41,7 +40,7 @@ export function beginStaging(folder: string, known?: Known): Staging {
   const add = ([name, text]: OutputFile): void => {
     const file = path.join(folder, name);
     // Before it is read: what changes afterwards shall be noticed.
-    const stamp = isNew ? undefined : stampOf(file);
+    const stamp = stampOf(file);
     if (stamp !== undefined && (isKnown(name, stamp) || holds(file, text))) {
       stamps.set(name, stamp);
       return;
@@ -55,10 +54,12 @@ export function beginStaging(folder: string, known?: Known): Staging {
     },
     complete() {
       add([FILE_LIST, listOf(stamps.keys())]);
-      const removed = (before ?? []).filter((name) => !stamps.has(name) && isFile(path.join(folder, name)));
+      const removed = (before ?? []).filter(
+        (name) => !stamps.has(name) && isFile(path.join(folder, name)) && isBelow(folder, name),
+      );
       const mayReplace = before !== undefined;
-      const inTheWay = isNew ? [] : foreignFiles(folder, { written, removed }, mayReplace);
-      return { written, removed, isNew, inTheWay, stamps };
+      const inTheWay = foreignFiles(folder, { written, removed }, mayReplace);
+      return { written, removed, inTheWay, stamps };
     },
   };
 }

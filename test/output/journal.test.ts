@@ -16,7 +16,7 @@ afterEach(() => folder.remove());
 
 const OLD = { "a.txt": "old", "gone/b.txt": "old", "mine.txt": "mine" };
 const NEW = { "a.txt": "new", "come/c.txt": "new", "mine.txt": "mine" };
-const CHANGES = { written: ["a.txt", "come/c.txt"], removed: ["gone/b.txt"], isNew: false };
+const CHANGES = { written: ["a.txt", "come/c.txt"], removed: ["gone/b.txt"] };
 
 const prepared = () => {
   writeFiles(folder.path, Object.entries(OLD));

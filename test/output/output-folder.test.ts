@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { OutputError } from "../../src/output/fault.ts";
@@ -87,6 +95,24 @@ describe("an output folder", () => {
     await expect(write(files)).rejects.toThrow(/did not write: /);
     expect(contentsOf(out)).toEqual(before);
     expect(readdirSync(folder.path)).toEqual(["out"]);
+  });
+
+  test("is refused where a file of others appears while it is filled", async () => {
+    const filled = fillOutput(out, async (add) => {
+      for (let n = 0; n < 200; n++) await add(`${n}.txt`, "new");
+      writeFiles(out, [["0.txt", "mine"]]);
+    });
+    await expect(filled).rejects.toThrow("did not write: 0.txt");
+    expect(contentsOf(out)).toEqual({ "0.txt": "mine" });
+  });
+
+  test("loses nothing out of it by a list that leads through a link", async () => {
+    await write({ "a.txt": "a" });
+    writeFiles(folder.path, [["mine/b.txt", "mine"]]);
+    symlinkSync("../mine", path.join(out, "link"));
+    writeFileSync(path.join(out, ".zstack-openapi-files"), "a.txt\nlink/b.txt\n");
+    await write({ "a.txt": "A" });
+    expect(contentsOf(folder.path)).toEqual({ "mine/b.txt": "mine", "out/a.txt": "A" });
   });
 
   test("keeps files of others, wherever they lie", async () => {
