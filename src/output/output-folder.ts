@@ -107,6 +107,8 @@ async function enterOutput(out: string, waiting?: Waiting): Promise<Stay> {
     throw new OutputError(`${out} is a link that leads nowhere. Remove it, or make the folder it names.`);
   if (existsSync(out) && !statSync(out).isDirectory())
     throw new OutputError(`${out} is a file. Remove it, or choose another folder with --out.`);
+  // What was killed in a folder that it lies in may have left files of it.
+  await settle(path.dirname(path.resolve(out)));
   return enter(out, (error) => outputFault(out, error), waiting);
 }
 

@@ -44,7 +44,7 @@ async function killAt(step: number, { before, job, stateOf }: Trial): Promise<St
         : { exitCode: null, signal: "SIGKILL", stderr: "" },
     );
     const wasMixed = isMixed(out);
-    await settle(out);
+    await settle(job.isReplacing ? path.join(out, "come") : out);
     expect(isMixed(out)).toBe(false);
     const state = stateOf(out);
 
