@@ -1,7 +1,8 @@
-import { statSync } from "node:fs";
+import { chmodSync, statSync } from "node:fs";
 import path from "node:path";
 import { OutputError, reasonOf } from "./fault.ts";
 import { isThere, realPlace } from "./file-facts.ts";
+import { stagedAt } from "./journal.ts";
 import { isMixed } from "./journal-file.ts";
 import { stage } from "./staging.ts";
 import { enter } from "./stay.ts";
@@ -27,7 +28,9 @@ export async function replaceFiles(
     const written = new Set<string>();
     for (const [file, text] of files) {
       const name = path.relative(places.folder, file);
-      stage(places, name, text, statSync(file, { throwIfNoEntry: false })?.mode);
+      stage(places, name, text, true);
+      const before = statSync(file, { throwIfNoEntry: false });
+      if (before !== undefined) chmodSync(stagedAt(places, name), before.mode);
       written.add(name);
     }
     await commit({ written: [...written], removed: [] });

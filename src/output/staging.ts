@@ -64,10 +64,10 @@ export function beginStaging(folder: string, known?: Known): Staging {
   };
 }
 
-/** Writes a file where it waits to take its place. */
-export function stage(places: Places, name: string, text: string | Uint8Array, mode?: number): Stamp {
+/** Writes a file where it waits to take its place; with `flush`, a power cut does not empty it either. */
+export function stage(places: Places, name: string, text: string | Uint8Array, flush = false): Stamp {
   const file = stagedAt(places, name);
-  const write = (): void => writeFileSync(file, text, { mode });
+  const write = (): void => writeFileSync(file, text, { flush });
   try {
     write();
   } catch (error) {
