@@ -185,6 +185,8 @@ const OF_PROCESS: Readonly<Record<string, readonly string[]>> = {
   "src/generate/receipt.ts": ["process.cwd"],
   // Whether the holder of a lock still runs.
   "src/output/holder.ts": ["process.kill"],
+  // Whether a journal was written by this user.
+  "src/output/journal-file.ts": ["process.getuid"],
   // A signal that would end the process between two steps that belong together is passed on after them.
   "src/output/signals.ts": ["process.kill", "process.listenerCount", "process.off", "process.on"],
 };
@@ -284,6 +286,7 @@ test("parsing the command line loads nothing heavy", () => {
     "src/load/problem.ts",
     "src/output/fault.ts",
     "src/output/file-facts.ts",
+    "src/output/journal-file.ts",
     "src/output/places.ts",
     "src/output/settle.ts",
     "src/source/allow-url.ts",

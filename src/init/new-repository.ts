@@ -12,7 +12,7 @@ import { holds } from "../output/file-facts.ts";
 import { withFileList } from "../output/file-list.ts";
 import { compareOutput } from "../output/output-folder.ts";
 import { replaceFiles } from "../output/replace-files.ts";
-import { settle } from "../output/settle.ts";
+import { refuseMixed, settle } from "../output/settle.ts";
 import { UsageError } from "../source/errors.ts";
 import { readSoundSpec } from "../source/read-model.ts";
 import { readTextOf } from "../source/read-text.ts";
@@ -51,15 +51,21 @@ export interface NewRepository {
  *
  * @param folder where it shall be; it need not exist
  * @param named its name, if it shall not be the folder's
+ * @param isDry whether not even what a killed run left may be put back
  * @throws UsageError when there can be no such folder or name
- * @throws OutputError when files are in the way that say something else
+ * @throws OutputError when files are in the way that say something else, or are to be put back and may not
  * @throws InputError when such a file is not UTF-8
  */
-export async function newRepository(folder: string, named: string | undefined): Promise<NewRepository> {
+export async function newRepository(
+  folder: string,
+  named: string | undefined,
+  isDry = false,
+): Promise<NewRepository> {
   // Below a file nothing is there either, which is told when the folder is to be made.
   if (existsSync(folder) && statSync(folder).isFile())
     throw new UsageError(`${folder} is a file. Name the folder of the new repository.`);
-  await settle(folder);
+  if (isDry) refuseMixed(path.join(folder, CLIENT));
+  else await settle(folder);
   const before = manifestIn(folder);
   const name = nameOf(folder, named, before);
   const texts = renderRepository(name, repositorySources());

@@ -1,4 +1,4 @@
-import { isMixed } from "./places.ts";
+import { isMixed } from "./journal-file.ts";
 
 /** The output cannot be written: permissions, space, a read-only disk. Ends with exit code 1. */
 export class OutputError extends Error {

@@ -39,6 +39,13 @@ export function realPlace(place: string): string {
   }
 }
 
+/** Whether a name leads to a place below a folder, itself without links, and no link leads out on the way there. */
+export function isBelow(folder: string, name: string): boolean {
+  const at = path.join(folder, name);
+  const parent = path.dirname(at);
+  return at.startsWith(path.join(folder, path.sep)) && at !== folder && realPlace(parent) === parent;
+}
+
 /** Tells whether a file is still what it was. What leaves all three alone goes unnoticed. */
 export interface Stamp {
   readonly ino: number;
@@ -47,6 +54,10 @@ export interface Stamp {
 }
 
 export type Stamps = ReadonlyMap<string, Stamp>;
+
+export function isSame(is: Stamp, was: Stamp | undefined): boolean {
+  return was?.ino === is.ino && was.size === is.size && was.mtimeMs === is.mtimeMs;
+}
 
 export function stampOf(file: string): Stamp | undefined {
   const facts = factsOf(file);

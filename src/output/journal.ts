@@ -1,28 +1,20 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { linkFile, moveFile, removeEmpty } from "./file-changes.ts";
-import { factsOf, isFile, isThere } from "./file-facts.ts";
-import { isMixed, type Places } from "./places.ts";
+import { factsOf, isBelow, isFile, isSame, isThere, type Stamp, stampOf } from "./file-facts.ts";
+import { type Change, type Journal, readJournal } from "./journal-file.ts";
+import type { Places } from "./places.ts";
 
 /** What is to happen to the files of a folder, by their names: paths from there, with forward slashes. */
 export interface Changes {
   /** In this order; each is staged. */
   readonly written: readonly string[];
   readonly removed: readonly string[];
-  /** Whether the folder has nothing yet. */
-  readonly isNew: boolean;
 }
 
-/** What undoes the changes. */
-interface Journal {
-  /** The file before is kept under the number of its name. */
-  readonly changed: readonly string[];
-  readonly made: readonly string[];
-}
-
-/** Where a file waits to take its place. A link may lead out of the folder; such names go in one piece. */
+/** Where a file waits to take its place. */
 export function stagedAt({ staged }: Places, name: string): string {
-  return path.join(staged, name.startsWith("..") ? encodeURIComponent(name) : name);
+  return path.join(staged, name);
 }
 
 /**
@@ -31,24 +23,22 @@ export function stagedAt({ staged }: Places, name: string): string {
  *
  * @throws what the file system does; then all is as it was, unless `isMixed`
  */
-export function commit(places: Places, { written, removed, isNew }: Changes): void {
-  const { folder, staged, kept, journal } = places;
+export function commit(places: Places, { written, removed }: Changes): void {
+  const { folder, kept, journal } = places;
   const at = (name: string): string => path.join(folder, name);
-  const changed = isNew ? [] : [...written, ...removed].filter((name) => isFile(at(name)));
-  const before = new Set(changed);
   mkdirSync(kept);
-  for (const [number, name] of changed.entries()) linkFile(at(name), path.join(kept, `${number}`));
-  const undo: Journal = { changed, made: written.filter((name) => !before.has(name)) };
-  // Whole on the disk before it gets its name: after a power cut it is read, too.
-  writeFileSync(`${journal}.part`, JSON.stringify(undo), { flush: true });
-  renameSync(`${journal}.part`, journal);
+  const files = [...written, ...removed].map((name, number): Change => {
+    const before = path.join(kept, `${number}`);
+    if (isFile(at(name))) linkFile(at(name), before);
+    return { name, kept: stampOf(before)?.ino, staged: stampOf(stagedAt(places, name)) };
+  });
+  writeJournal(journal, files);
   try {
     for (const name of removed) {
       rmSync(at(name), { force: true });
       removeEmpty(path.dirname(at(name)), folder + path.sep);
     }
-    // Into a new folder whole folders move.
-    for (const name of isNew ? readdirSync(staged) : written) {
+    for (const name of written) {
       mkdirSync(path.dirname(at(name)), { recursive: true });
       moveFile(stagedAt(places, name), at(name));
     }
@@ -63,29 +53,48 @@ export function commit(places: Places, { written, removed, isNew }: Changes): vo
   }
 }
 
+function writeJournal(journal: string, files: readonly Change[]): void {
+  const part = `${journal}.part`;
+  writeFileSync(part, "");
+  const content: Journal = { ino: stampOf(part)!.ino, files };
+  // Whole on the disk before it gets its name: after a power cut it is read, too.
+  writeFileSync(part, JSON.stringify(content), { flush: true });
+  renameSync(part, journal);
+}
+
 /** Ends what a killed run began: puts back what was there, and removes what is no output. */
 export function recover(places: Places): void {
-  const { staged, kept, journal } = places;
-  if (isMixed(places.folder)) undo(places);
-  for (const left of [staged, kept, `${journal}.part`]) rmSync(left, { recursive: true, force: true });
+  const { folder, staged, kept, journal } = places;
+  const left = readJournal(folder);
+  if (left !== undefined) undo(places, left);
+  for (const each of [staged, kept, `${journal}.part`, journal])
+    rmSync(each, { recursive: true, force: true });
 }
 
 /** A folder of somebody's where the file was, or a file where its folder was. */
 const IN_THE_WAY = new Set(["EISDIR", "ENOTDIR", "EEXIST"]);
 
-/** Can be cut short and done again. What somebody has written to since the journal was is left to him. */
-function undo({ folder, kept, journal }: Places): void {
-  const { changed, made } = JSON.parse(readFileSync(journal, "utf8")) as Journal;
-  const { mtimeMs } = statSync(journal);
-  const isLater = (file: string): boolean => (factsOf(file)?.mtimeMs ?? 0) > mtimeMs + 1;
-  for (const name of made) {
+/** Can be cut short and done again. What somebody has put in the place of a new file, or made of it, is left to him. */
+function undo({ folder, kept, journal }: Places, { files }: Journal): void {
+  const disk = factsOf(journal)?.dev;
+  const isNew = (file: string, staged: Stamp | undefined): boolean => {
+    const is = factsOf(file);
+    if (is === undefined || staged === undefined) return false;
+    // Onto another disk it was copied, with its time as far as that goes.
+    const isCopy = is.dev !== disk && is.size === staged.size && Math.abs(is.mtimeMs - staged.mtimeMs) < 2;
+    return isCopy || isSame(is, staged);
+  };
+  const ours = [...files.entries()].filter(([, { name }]) => isBelow(folder, name));
+  for (const [, { name, kept: before, staged }] of ours) {
+    if (before !== undefined) continue;
     const file = path.join(folder, name);
-    if (isFile(file) && !isLater(file)) rmSync(file);
-    removeEmpty(path.dirname(file), folder + path.sep);
+    if (isNew(file, staged)) rmSync(file);
+    removeEmpty(path.dirname(file), path.join(folder, path.sep));
   }
-  for (const [number, name] of changed.entries()) {
+  for (const [number, { name, kept: before, staged }] of ours) {
     const [from, to] = [path.join(kept, `${number}`), path.join(folder, name)];
-    if (!isThere(from) || isLater(to)) continue;
+    if (before === undefined || stampOf(from)?.ino !== before) continue;
+    if (isThere(to) && !isNew(to, staged)) continue;
     try {
       mkdirSync(path.dirname(to), { recursive: true });
       moveFile(from, to);

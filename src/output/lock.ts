@@ -144,6 +144,7 @@ const IGNORE = ".gitignore";
 
 /** It is hidden from git, for a run that is killed leaves much in it. */
 function openWorkshop(workshop: string): void {
+  if (factsOf(workshop)?.isSymbolicLink()) throw new OutputError(`${workshop} is a link. Remove it.`);
   if (makeFolder(workshop) !== undefined) writeFileSync(path.join(workshop, IGNORE), "*\n");
 }
 

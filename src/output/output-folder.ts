@@ -6,7 +6,9 @@
  * A run *stays* in the *workshop* of a folder, a hidden folder in it, and holds its *lock* while it does. New files are
  * *staged* there. When all are, the files that they replace are *kept* there under second names, the *journal* is
  * written that tells of all of them, and one by one the new ones take their places: that is the *commit*. While there is
- * a journal the folder is *mixed*; whoever comes next *settles* it: what was kept is put back, and what is new goes.
+ * a journal the folder is *mixed*; whoever comes next to it, or to a folder in it, *settles* it: what was kept is put back,
+ * and what is new goes, unless somebody has changed it since. A journal that came with a clone or a copy is none: it says
+ * which inode it has, and leads to no file outside of its folder.
  * A *stamp* tells a file from the one it was without reading it. The *list* names the files of an output folder that are
  * ours; all others are *foreign*, and stay as they are.
  */
@@ -15,8 +17,8 @@ import path from "node:path";
 import { OutputError, outputFault } from "./fault.ts";
 import { holds, isThere, type Stamps } from "./file-facts.ts";
 import { FILE_LIST, writtenBefore } from "./file-list.ts";
+import { isMixed } from "./journal-file.ts";
 import type { Waiting } from "./lock.ts";
-import { isMixed } from "./places.ts";
 import { settle } from "./settle.ts";
 import { beginStaging, type Known, type Staged } from "./staging.ts";
 import { beginStream } from "./staging-thread.ts";
@@ -107,6 +109,8 @@ async function enterOutput(out: string, waiting?: Waiting): Promise<Stay> {
     throw new OutputError(`${out} is a link that leads nowhere. Remove it, or make the folder it names.`);
   if (existsSync(out) && !statSync(out).isDirectory())
     throw new OutputError(`${out} is a file. Remove it, or choose another folder with --out.`);
+  // What was killed in a folder that it lies in may have left files of it.
+  await settle(path.dirname(path.resolve(out)));
   return enter(out, (error) => outputFault(out, error), waiting);
 }
 

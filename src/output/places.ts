@@ -24,8 +24,3 @@ export function placesIn(folder: string): Places {
 export function isUnfinished(folder: string): boolean {
   return isThere(placesIn(folder).workshop);
 }
-
-/** Whether some files of a folder may be new and others old. */
-export function isMixed(folder: string): boolean {
-  return isThere(placesIn(folder).journal);
-}

@@ -1,8 +1,9 @@
-import { statSync } from "node:fs";
+import { chmodSync, statSync } from "node:fs";
 import path from "node:path";
 import { OutputError, reasonOf } from "./fault.ts";
 import { isThere, realPlace } from "./file-facts.ts";
-import { isMixed } from "./places.ts";
+import { stagedAt } from "./journal.ts";
+import { isMixed } from "./journal-file.ts";
 import { stage } from "./staging.ts";
 import { enter } from "./stay.ts";
 
@@ -17,17 +18,36 @@ export async function replaceFiles(
   texts: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
   if (texts.size === 0) return;
-  const { places, step, commit, leave } = await enter(folder, (error) => explain(folder, error));
+  const files = [...texts].map(([file, text]) => [realPlace(file), text] as const);
+  const place = commonFolder(
+    folder,
+    files.map(([file]) => path.dirname(file)),
+  );
+  const { places, step, commit, leave } = await enter(place, (error) => explain(place, error));
   await step(async () => {
     const written = new Set<string>();
-    for (const [file, text] of texts) {
-      const name = path.relative(places.folder, realPlace(file));
-      stage(places, name, text, statSync(file, { throwIfNoEntry: false })?.mode);
+    for (const [file, text] of files) {
+      const name = path.relative(places.folder, file);
+      stage(places, name, text, true);
+      const before = statSync(file, { throwIfNoEntry: false });
+      if (before !== undefined) chmodSync(stagedAt(places, name), before.mode);
       written.add(name);
     }
-    await commit({ written: [...written], removed: [], isNew: false });
+    await commit({ written: [...written], removed: [] });
     await leave();
   });
+}
+
+/** The folder, or what it and those to which links lead lie in: a journal says nothing of files outside of its folder. */
+function commonFolder(folder: string, others: readonly string[]): string {
+  const real = realPlace(folder);
+  let at = real;
+  while (others.some((other) => path.join(other, path.sep).startsWith(path.join(at, path.sep)) === false)) {
+    if (path.dirname(at) === at)
+      throw new OutputError(`Nothing was changed: a link in ${folder} leads to another drive.`);
+    at = path.dirname(at);
+  }
+  return at === real ? folder : at;
 }
 
 function explain(folder: string, error: unknown): OutputError {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { factsOf, holds, isFile, type Stamp, type Stamps, stampOf } from "./file-facts.ts";
+import { factsOf, holds, isBelow, isFile, isSame, type Stamp, type Stamps, stampOf } from "./file-facts.ts";
 import { FILE_LIST, listOf, writtenBefore } from "./file-list.ts";
 import { type Changes, stagedAt } from "./journal.ts";
 import { type Places, placesIn } from "./places.ts";
@@ -33,7 +33,6 @@ export function beginStaging(folder: string, known?: Known): Staging {
   const list = stampOf(path.join(folder, FILE_LIST));
   const isSameList = known !== undefined && list !== undefined && isSame(list, known.stamps.get(FILE_LIST));
   const before = isSameList ? [...known.stamps.keys()] : writtenBefore(folder);
-  const isNew = readdirSync(folder).every((name) => path.join(folder, name) === places.workshop);
   const stamps = new Map<string, Stamp>();
   const written: string[] = [];
   const isKnown = (name: string, stamp: Stamp): boolean =>
@@ -41,7 +40,7 @@ export function beginStaging(folder: string, known?: Known): Staging {
   const add = ([name, text]: OutputFile): void => {
     const file = path.join(folder, name);
     // Before it is read: what changes afterwards shall be noticed.
-    const stamp = isNew ? undefined : stampOf(file);
+    const stamp = stampOf(file);
     if (stamp !== undefined && (isKnown(name, stamp) || holds(file, text))) {
       stamps.set(name, stamp);
       return;
@@ -55,18 +54,20 @@ export function beginStaging(folder: string, known?: Known): Staging {
     },
     complete() {
       add([FILE_LIST, listOf(stamps.keys())]);
-      const removed = (before ?? []).filter((name) => !stamps.has(name) && isFile(path.join(folder, name)));
+      const removed = (before ?? []).filter(
+        (name) => !stamps.has(name) && isFile(path.join(folder, name)) && isBelow(folder, name),
+      );
       const mayReplace = before !== undefined;
-      const inTheWay = isNew ? [] : foreignFiles(folder, { written, removed }, mayReplace);
-      return { written, removed, isNew, inTheWay, stamps };
+      const inTheWay = foreignFiles(folder, { written, removed }, mayReplace);
+      return { written, removed, inTheWay, stamps };
     },
   };
 }
 
-/** Writes a file where it waits to take its place. */
-export function stage(places: Places, name: string, text: string | Uint8Array, mode?: number): Stamp {
+/** Writes a file where it waits to take its place; with `flush`, a power cut does not empty it either. */
+export function stage(places: Places, name: string, text: string | Uint8Array, flush = false): Stamp {
   const file = stagedAt(places, name);
-  const write = (): void => writeFileSync(file, text, { mode });
+  const write = (): void => writeFileSync(file, text, { flush });
   try {
     write();
   } catch (error) {
@@ -75,10 +76,6 @@ export function stage(places: Places, name: string, text: string | Uint8Array, m
     write();
   }
   return stampOf(file)!;
-}
-
-function isSame(is: Stamp, was: Stamp | undefined): boolean {
-  return was?.ino === is.ino && was.size === is.size && was.mtimeMs === is.mtimeMs;
 }
 
 /**

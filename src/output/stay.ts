@@ -3,8 +3,9 @@ import path from "node:path";
 import { OutputError } from "./fault.ts";
 import { makeFolder, removeEmpty } from "./file-changes.ts";
 import { type Changes, commit, recover } from "./journal.ts";
+import { isMixed } from "./journal-file.ts";
 import { lockWorkshop, sweepLocks, type Waiting } from "./lock.ts";
-import { isMixed, type Places, placesIn } from "./places.ts";
+import { type Places, placesIn } from "./places.ts";
 import { uninterrupted } from "./signals.ts";
 
 /** On Windows the others may be passing: another program has something open. */

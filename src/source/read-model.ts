@@ -107,9 +107,10 @@ export async function readUrls(
  * @throws OutputError when that cannot be
  */
 async function settledRoot(spec: string): Promise<string> {
-  const root = rootFile(spec);
-  await settle(path.dirname(root));
-  return root;
+  // A file may be a link, and lies where the link does.
+  await settle(path.dirname(spec));
+  await settle(spec);
+  return rootFile(spec);
 }
 
 /** The root file of a spec, relative to the working directory, as problems will name it. */

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { leaveHalfWay } from "../output/half-way.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
 import { runCommand } from "./terminal.ts";
 
@@ -26,18 +27,6 @@ components:
 let folder: ReturnType<typeof temporaryFolder>;
 let spec: string;
 let out: string;
-
-type Texts = Readonly<Record<string, string>>;
-
-/** What a run leaves that is killed when all new files have taken their places. */
-function leaveMixed(root: string, before: Texts, after: Texts): void {
-  const made = Object.keys(after).filter((name) => !(name in before));
-  writeFiles(root, [
-    ...Object.entries(after),
-    ...Object.values(before).map((text, n) => [`.zstack-openapi/kept/${n}`, text] as const),
-    [".zstack-openapi/journal.json", JSON.stringify({ changed: Object.keys(before), made })],
-  ]);
-}
 
 beforeEach(() => {
   folder = temporaryFolder();
@@ -127,7 +116,7 @@ describe("generate", () => {
       await generate();
       writeFiles(out, [["dist/index.js", "built"]]);
       const before = readFileSync(path.join(out, "README.md"), "utf8");
-      leaveMixed(out, { "README.md": before }, { "README.md": "newer", "src/newer.ts": "" });
+      leaveHalfWay(out, { "README.md": before }, { "README.md": "newer", "src/newer.ts": "" });
       expect(await generate(flag)).toMatchObject({ exitCode: 0, stdout: "" });
       expect(readFileSync(path.join(out, "README.md"), "utf8")).toBe(before);
       expect(filesIn(out)).toEqual(expect.arrayContaining(["dist/index.js"]));
@@ -137,7 +126,7 @@ describe("generate", () => {
   );
 
   test("finds the spec as it was before a run was killed that was changing it", async () => {
-    leaveMixed(path.dirname(spec), { "openapi.yaml": GOOD }, { "openapi.yaml": "", "paths/x.yaml": "" });
+    leaveHalfWay(path.dirname(spec), { "openapi.yaml": GOOD }, { "openapi.yaml": "", "paths/x.yaml": "" });
     expect(await generate()).toMatchObject({ exitCode: 0 });
     expect(readFileSync(spec, "utf8")).toBe(GOOD);
     expect(readdirSync(path.dirname(spec))).toEqual(["openapi.yaml"]);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ACTION } from "../import/pages.ts";
 import { fileOfPage, renderPage } from "../import/render-page.ts";
+import { leaveHalfWay } from "../output/half-way.ts";
 import { ROOT, temporaryFolder, writeFiles } from "../package-folder.ts";
 import { runCommand } from "./terminal.ts";
 
@@ -167,6 +168,32 @@ describe("init", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout.split("\n")).toEqual(expect.arrayContaining([at("mine/package.json")]));
     expect(existsSync(at("mine"))).toBe(false);
+  });
+
+  describe("that was killed", () => {
+    const spec = () => at("mine/spec/openapi.yaml");
+    const leave = () => {
+      copyOfMade();
+      const before = { "spec/openapi.yaml": readFileSync(spec(), "utf8") };
+      leaveHalfWay(at("mine"), before, { "spec/openapi.yaml": "half", "spec/half.yaml": "half" });
+    };
+
+    test("is undone by the next command, which may look at a part of the repository", async () => {
+      leave();
+      expect(await runCommand("lint", at("mine/spec"))).toMatchObject({ exitCode: 0, stdout: "" });
+      expect(contentsOf(at("mine"))).toEqual(contentsOf(path.join(made.path, "mine")));
+    });
+
+    test("is told by --dry-run, which writes nothing", async () => {
+      leave();
+      const before = contentsOf(at("mine"));
+      const { exitCode, stdout, stderr } = await init("--dry-run");
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+      expect(stderr).toContain(
+        "mine was left half-changed by a run that was killed. Run this without --dry-run",
+      );
+      expect(contentsOf(at("mine"))).toEqual(before);
+    });
   });
 
   test("--json tells the files and how to install; --quiet says nothing else", async () => {

@@ -2,7 +2,8 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { moveFile } from "../../src/output/file-changes.ts";
 import { commit, recover } from "../../src/output/journal.ts";
-import { isMixed, placesIn } from "../../src/output/places.ts";
+import { isMixed } from "../../src/output/journal-file.ts";
+import { placesIn } from "../../src/output/places.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
 import { contentsOf } from "./contents.ts";
 import { injectFault } from "./faults.ts";
@@ -15,7 +16,7 @@ afterEach(() => folder.remove());
 
 const OLD = { "a.txt": "old", "gone/b.txt": "old", "mine.txt": "mine" };
 const NEW = { "a.txt": "new", "come/c.txt": "new", "mine.txt": "mine" };
-const CHANGES = { written: ["a.txt", "come/c.txt"], removed: ["gone/b.txt"], isNew: false };
+const CHANGES = { written: ["a.txt", "come/c.txt"], removed: ["gone/b.txt"] };
 
 const prepared = () => {
   writeFiles(folder.path, Object.entries(OLD));

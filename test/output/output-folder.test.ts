@@ -1,10 +1,19 @@
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { OutputError } from "../../src/output/fault.ts";
 import { type AddFile, compareOutput, fillOutput, writeOutput } from "../../src/output/output-folder.ts";
 import { temporaryFolder, writeFiles } from "../package-folder.ts";
 import { contentsOf } from "./contents.ts";
+import { leaveHalfWay } from "./half-way.ts";
 
 let folder: ReturnType<typeof temporaryFolder>;
 let out: string;
@@ -88,6 +97,24 @@ describe("an output folder", () => {
     expect(readdirSync(folder.path)).toEqual(["out"]);
   });
 
+  test("is refused where a file of others appears while it is filled", async () => {
+    const filled = fillOutput(out, async (add) => {
+      for (let n = 0; n < 200; n++) await add(`${n}.txt`, "new");
+      writeFiles(out, [["0.txt", "mine"]]);
+    });
+    await expect(filled).rejects.toThrow("did not write: 0.txt");
+    expect(contentsOf(out)).toEqual({ "0.txt": "mine" });
+  });
+
+  test("loses nothing out of it by a list that leads through a link", async () => {
+    await write({ "a.txt": "a" });
+    writeFiles(folder.path, [["mine/b.txt", "mine"]]);
+    symlinkSync("../mine", path.join(out, "link"));
+    writeFileSync(path.join(out, ".zstack-openapi-files"), "a.txt\nlink/b.txt\n");
+    await write({ "a.txt": "A" });
+    expect(contentsOf(folder.path)).toEqual({ "mine/b.txt": "mine", "out/a.txt": "A" });
+  });
+
   test("keeps files of others, wherever they lie", async () => {
     await write({ "a.txt": "a", "sub/b.txt": "b" });
     writeFiles(out, [
@@ -117,23 +144,14 @@ describe("an output folder", () => {
   describe("that a killed run left half-changed", () => {
     beforeEach(async () => {
       await write({ "a.txt": "a", "b.txt": "b" });
-      writeFiles(out, [
-        ["a.txt", "A"],
-        ["come/c.txt", "C"],
-        [".zstack-openapi/kept/0", "a"],
-        [".zstack-openapi/kept/1", "b"],
-        [
-          ".zstack-openapi/journal.json",
-          JSON.stringify({ changed: ["a.txt", "b.txt"], made: ["come/c.txt"] }),
-        ],
-      ]);
+      leaveHalfWay(out, { "a.txt": "a", "gone.txt": "gone" }, { "a.txt": "A", "come/c.txt": "C" });
     });
     const compare = async (files: Readonly<Record<string, string>>) =>
       (await compareOutput(out, new Map(Object.entries(files)))).stale;
 
     test("is compared as it was before", async () => {
       expect(await compare({ "a.txt": "a", "b.txt": "b" })).toEqual([]);
-      expect(contentsOf(out)).toEqual({ "a.txt": "a", "b.txt": "b" });
+      expect(contentsOf(out)).toEqual({ "a.txt": "a", "b.txt": "b", "gone.txt": "gone" });
       expect(existsSync(path.join(out, "come"))).toBe(false);
     });
 
@@ -144,14 +162,29 @@ describe("an output folder", () => {
       ]);
     });
 
-    test("keeps what somebody has written since", async () => {
-      const later = Date.now() / 1000 + 60;
-      for (const name of ["a.txt", "come/c.txt"]) {
-        writeFileSync(path.join(out, name), "mine");
-        utimesSync(path.join(out, name), later, later);
-      }
+    test.each([
+      ["written since", (file: string) => writeFileSync(file, "mine")],
+      [
+        "moved there since, with a time of long ago",
+        (file: string) => {
+          writeFileSync(`${file}.moved`, "mine");
+          utimesSync(`${file}.moved`, 1, 1);
+          renameSync(`${file}.moved`, file);
+        },
+      ],
+    ])("keeps what somebody has %s", async (_, put) => {
+      const mine = { "a.txt": "mine", "come/c.txt": "mine", "gone.txt": "mine" };
+      for (const name of Object.keys(mine)) put(path.join(out, name));
       expect(await compare({ "a.txt": "mine", "b.txt": "b" })).toEqual([]);
-      expect(contentsOf(out)).toEqual({ "a.txt": "mine", "b.txt": "b", "come/c.txt": "mine" });
+      expect(contentsOf(out)).toEqual({ ...mine, "b.txt": "b" });
+    });
+
+    test("is put back though the clock was set back or on since", async () => {
+      for (const time of [1, Date.now() / 1000 + 1e6]) {
+        utimesSync(path.join(out, ".zstack-openapi/journal.json"), time, time);
+        expect(await compare({ "a.txt": "a", "b.txt": "b" })).toEqual([]);
+        leaveHalfWay(out, { "a.txt": "a", "gone.txt": "gone" }, { "a.txt": "A", "come/c.txt": "C" });
+      }
     });
   });
 });

@@ -51,7 +51,7 @@ async function init(
     import("../../init/new-repository.ts"),
     import("../../init/toolkit-origin.ts"),
   ]);
-  const repository = await newRepository(folder, name);
+  const repository = await newRepository(folder, name, dryRun);
   if (!dryRun) await repository.write();
   const install = installCommand(repository, toolkitOrigin(TOOLKIT));
   if (json) {
