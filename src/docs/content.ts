@@ -59,7 +59,14 @@ export interface FieldText {
 
 /** A short fact about a field. */
 export interface Mark {
-  readonly kind: "required" | "documentedRequired" | "undocumented" | "nullable" | "deprecated";
+  readonly kind:
+    | "required"
+    | "documentedRequired"
+    | "undocumented"
+    | "nullable"
+    | "readOnly"
+    | "writeOnly"
+    | "deprecated";
   readonly text: string;
 }
 

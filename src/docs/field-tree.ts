@@ -1,3 +1,4 @@
+import { formOf } from "../model/form.ts";
 import type { Locale, PropertyModel, SchemaModel } from "../model/model.ts";
 import { resolve, type SchemaIndex } from "../model/schema-index.ts";
 import { code, type Field, type FieldText, type Inline, link, type Mark, words } from "./content.ts";
@@ -61,19 +62,22 @@ function textOf(property: PropertyModel, telling: Telling): FieldText {
   const { schema } = property;
   return {
     type: typeOf(schema, telling.locale),
-    marks: marksOf(property, telling.locale),
+    marks: marksOf(property, telling),
     description: descriptionOf(schema, telling),
     values: schemaSentences(schema, telling),
   };
 }
 
-function marksOf(property: PropertyModel, locale: Locale): Mark[] {
+function marksOf(property: PropertyModel, { schemas, locale }: Telling): Mark[] {
   const { required, documentedRequired, undocumented, schema } = property;
+  const { readOnly, writeOnly } = formOf(schema, schemas);
   const found: readonly (readonly [boolean, Mark["kind"]])[] = [
     [required, "required"],
     [documentedRequired && !required, "documentedRequired"],
     [undocumented !== undefined, "undocumented"],
     [schema.nullable, "nullable"],
+    [readOnly, "readOnly"],
+    [writeOnly, "writeOnly"],
     [schema.deprecated, "deprecated"],
   ];
   return found.flatMap(([holds, kind]) => (holds ? [{ kind, text: say(locale, kind) }] : []));

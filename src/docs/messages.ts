@@ -119,6 +119,8 @@ export const messages = {
   documentedRequired: { en: "may be left out", "zh-CN": "可能不返回" },
   undocumented: { en: "not on the official page", "zh-CN": "官方页面未列出" },
   deprecated: { en: "deprecated", "zh-CN": "已弃用" },
+  readOnly: { en: "read-only", "zh-CN": "只读" },
+  writeOnly: { en: "write-only", "zh-CN": "只写" },
   nullable: { en: "nullable", "zh-CN": "可为 null" },
   sinceVersion: { en: "Since {version}.", "zh-CN": "起始版本：{version}。" },
   defaultValue: { en: "Default: {value}.", "zh-CN": "默认值：{value}。" },

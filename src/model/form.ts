@@ -22,6 +22,10 @@ export interface Form {
   readonly required: ReadonlySet<string>;
   /** `undefined`: values are no objects. */
   readonly object: ObjectForm | undefined;
+  /** Whether servers alone say what it is, as some part of the schema has it. */
+  readonly readOnly: boolean;
+  /** Whether callers alone do. */
+  readonly writeOnly: boolean;
   /** Whether objects are one or another, and nothing is said of all of them. */
   readonly isChoice: boolean;
 }
@@ -50,6 +54,8 @@ const NOTHING: Form = {
   items: undefined,
   required: new Set(),
   object: undefined,
+  readOnly: false,
+  writeOnly: false,
   isChoice: false,
 };
 
@@ -142,6 +148,8 @@ function read(
     ...NOTHING,
     listed: schema.values ?? NOTHING.listed,
     required: new Set(requiredHere(schema)),
+    readOnly: schema.source.readOnly === true,
+    writeOnly: schema.source.writeOnly === true,
   };
   switch (schema.kind) {
     case "ref": {
@@ -181,10 +189,12 @@ function objectForm(schema: Extract<SchemaModel, { readonly kind: "object" }>): 
 }
 
 /** A composition's form with what its own words say besides. */
-function beside(form: Form, { listed, required }: Form): Form {
-  if (listed.length === 0 && required.size === 0) return form;
+function beside(form: Form, { listed, required, readOnly, writeOnly }: Form): Form {
+  if (listed.length === 0 && required.size === 0 && !readOnly && !writeOnly) return form;
   return {
     ...form,
+    readOnly: form.readOnly || readOnly,
+    writeOnly: form.writeOnly || writeOnly,
     listed: [...listed, ...form.listed],
     required: new Set([...form.required, ...required]),
   };
@@ -199,6 +209,8 @@ function both(forms: readonly Form[]): Form {
   const ofObjects = forms.filter(({ object }) => object !== undefined);
   return {
     isChoice: ofObjects.length > 0 && ofObjects.every(({ isChoice }) => isChoice),
+    readOnly: forms.some(({ readOnly }) => readOnly),
+    writeOnly: forms.some(({ writeOnly }) => writeOnly),
     any: forms.every(({ any }) => any),
     int64: forms.some(({ int64 }) => int64),
     listed: forms.flatMap(({ listed }) => listed),
@@ -222,6 +234,8 @@ function either(forms: readonly Form[]): Form {
   const [some, ...rest] = forms.filter(({ any, object }) => any || object !== undefined);
   return {
     isChoice: forms.some(({ isChoice }) => isChoice),
+    readOnly: forms.length > 0 && forms.every(({ readOnly }) => readOnly),
+    writeOnly: forms.length > 0 && forms.every(({ writeOnly }) => writeOnly),
     any: forms.some(({ any }) => any),
     int64: forms.some(({ int64 }) => int64),
     listed: forms.flatMap(({ listed }) => listed),

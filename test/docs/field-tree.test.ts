@@ -20,6 +20,7 @@ import { operationPage, section } from "./rendered.ts";
 const models: Readonly<Record<string, SchemaModel>> = {
   Color: string({ description: text("A color"), values: ["red", "green"], limits: { maxLength: 9 } }),
   Disk: object({ "size!": integer() }),
+  Secret: string({ source: { writeOnly: true } }),
   Labelled: combined("allOf", [ref("Disk"), object({ label: string() })]),
   Loop: combined("allOf", [ref("Loop")]),
   LoopList: list(ref("LoopList")),
@@ -87,6 +88,12 @@ describe("the line of a field", () => {
         "  - **`name`** · `string`",
         "  - **`size`** · `integer`",
       ],
+    ],
+    ["what servers alone say", string({ source: { readOnly: true } }), ["`string` · read-only"]],
+    [
+      "what callers alone say, by way of a model",
+      combined("allOf", [ref("Secret")]),
+      ["[`Secret`](models/Secret.md) · write-only"],
     ],
     ["a union of scalars", combined("oneOf", [string(), number()]), ["`string` \\| `number`"]],
     [
