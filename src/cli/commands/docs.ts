@@ -44,7 +44,7 @@ export const declareDocs: DeclareCommand = (program, action) => {
     .command("docs")
     .description("write the reference as a site, in English and Chinese")
     .option(...SPEC)
-    .option("--out <folder>", "the folder of the site, replaced as a whole", "site")
+    .option("--out <folder>", "the folder of the site, changed as a whole or not at all", "site")
     .option("--serve", "serve the site here, with a console on the page of each operation")
     .option("--port <number>", `where to listen, with --serve; 0 takes a free port (default: ${PORT})`)
     .option("--host <address>", `who may connect, with --serve (default: ${HOST}, this machine alone)`)

@@ -35,7 +35,7 @@ export const declareGenerate: DeclareCommand = (program, action) => {
     .command("generate")
     .description("write the client package and its docs")
     .option(...SPEC)
-    .option("--out <folder>", "the folder of the package, replaced as a whole", "generated")
+    .option("--out <folder>", "the folder of the package, changed as a whole or not at all", "generated")
     .addOption(
       new Option("--int64 <type>", "what 64-bit integers are in TypeScript")
         .choices(["number", "bigint"])
