@@ -113,8 +113,9 @@ export function isOpen(schema: SchemaModel | undefined, schemas: SchemaIndex): b
 /** The names that a schema requires in words of its own, be they described or not. */
 export function requiredHere(schema: SchemaModel): readonly string[] {
   const described = schema.kind === "object" ? schema.properties.filter(({ required }) => required) : [];
-  const listed = (schema.source.required as readonly string[] | undefined) ?? [];
-  return [...described.map(({ name }) => name), ...listed];
+  // A document with faults is linted, too.
+  const listed = Array.isArray(schema.source.required) ? (schema.source.required as readonly unknown[]) : [];
+  return [...described.map(({ name }) => name), ...listed.filter((name) => typeof name === "string")];
 }
 
 /** Forms by schema. What many schemas refer to is worked out once; a circle, which is told elsewhere, ends. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { build } from "../../src/model/build.ts";
 import { fieldsOf, formOfFirst, isOpen, propertiesOf, requiredByOthers } from "../../src/model/form.ts";
 import type { PropertyModel } from "../../src/model/model.ts";
 import { schemasOf } from "../../src/model/schema-index.ts";
 import { spec } from "../generate/package/trait.ts";
-import { modelOf } from "../text-files.ts";
+import { loadText, modelOf } from "../text-files.ts";
 
 const MODELS = `Base: {type: object, required: [uuid], properties: {uuid: {type: string}, name: {type: string}}}
     Map: {type: object, additionalProperties: {type: string}}
@@ -79,6 +80,16 @@ test.each([
   const { schema, schemas } = schemaOf(text);
   expect(isOpen(schema, schemas)).toBe(want);
 });
+
+test.each(["3", "9007199254740993", "{}", "a", "[1, b]"])(
+  "what requires %s, which is a fault that is told elsewhere, has its properties all the same",
+  (required) => {
+    const text = `{type: object, required: ${required}, properties: {a: {}, b: {}}}`;
+    const { model } = build(loadText(spec("  {}", `${MODELS}\n    It: ${text}`)));
+    const schemas = schemasOf(model);
+    expect(written(propertiesOf(schemas.get("It")!, schemas))).toBe(required === "[1, b]" ? "a b!" : "a b");
+  },
+);
 
 test("what only another member requires is known apart from what its own object does", () => {
   const { schema, schemas } = schemaOf(`{allOf: [${ref("Base")}, {required: [name]}]}`);
