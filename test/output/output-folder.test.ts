@@ -112,8 +112,9 @@ describe("an output folder", () => {
     symlinkSync("../mine", path.join(out, "link"));
     writeFileSync(path.join(out, ".zstack-openapi-files"), "a.txt\nlink/b.txt\n");
     await write({ "a.txt": "A" });
-    // Whether a list of files follows links is not the same in all versions of Node.
-    expect(contentsOf(folder.path)).toMatchObject({ "mine/b.txt": "mine", "out/a.txt": "A" });
+    // Node 24 lists what is behind links as well.
+    const { "out/link/b.txt": _, ...files } = contentsOf(folder.path);
+    expect(files).toEqual({ "mine/b.txt": "mine", "out/a.txt": "A" });
   });
 
   test("keeps files of others, wherever they lie", async () => {
