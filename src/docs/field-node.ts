@@ -1,6 +1,6 @@
 import { propertiesOf, requiredHere } from "../model/form.ts";
 import type { Composition, PropertyModel, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { modelsIn, type SchemaIndex } from "../model/schema-index.ts";
 
 /** A field with the fields under it, followed through references: the same in every language. */
 export interface FieldNode {
@@ -122,7 +122,7 @@ function unwrapped(schema: SchemaModel): SchemaModel {
 function belowAll(schema: Composition, walk: Walk): Below {
   const only = unwrapped(schema);
   if (only !== schema) return below(only, walk);
-  const names = schema.members.flatMap((member) => (member.kind === "ref" ? [member.name] : []));
+  const names = schema.members.flatMap(modelsIn);
   const again = names.find((name) => walk.within.includes(name));
   if (again !== undefined) return { children: [], stop: { model: again, because: "recursion" } };
   // Members that are models count as entered, so that a field of theirs cannot unfold them again.

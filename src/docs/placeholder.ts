@@ -1,6 +1,6 @@
 import { propertiesOf } from "../model/form.ts";
 import type { Json, PropertyModel, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { modelsIn, type SchemaIndex } from "../model/schema-index.ts";
 
 /**
  * How much of an example is written out: models whose fields are models, each in several fields, would take a page for
@@ -60,7 +60,7 @@ function placeholderAt(schema: SchemaModel, name: string, place: Place): Json {
         return placeholderAt(only, name, place);
       }
       // A model inside itself is an empty object; what `allOf` merges has been entered just as a reference.
-      const names = schema.kind === "allOf" ? schema.members.flatMap(modelName) : [];
+      const names = modelsIn(schema);
       if (names.some((each) => within.includes(each))) return {};
       return fieldsOf(propertiesOf(schema, schemas) ?? [], { ...place, within: [...within, ...names] });
     }
@@ -69,8 +69,4 @@ function placeholderAt(schema: SchemaModel, name: string, place: Place): Json {
       return first === undefined ? null : placeholderAt(first, name, place);
     }
   }
-}
-
-function modelName(schema: SchemaModel): string[] {
-  return schema.kind === "ref" ? [schema.name] : [];
 }

@@ -5,7 +5,7 @@ import { fieldsOf, formOfFirst } from "../model/form.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
 import { isObject } from "../model/json-types.ts";
 import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { modelsIn, type SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { jsonLiteral } from "./json-literal.ts";
 import { say } from "./phrase.ts";
@@ -138,12 +138,6 @@ function structure(schema: SchemaModel, name: string, indent: Code, place: Place
 
 function isInside(schema: SchemaModel, place: Place): boolean {
   return modelsIn(schema).some((name) => place.within.includes(name));
-}
-
-/** The models that a schema is. */
-function modelsIn(schema: SchemaModel): string[] {
-  if (schema.kind === "ref") return [schema.name];
-  return schema.kind === "allOf" ? schema.members.flatMap(modelsIn) : [];
 }
 
 function knownLiteral(value: Json, schema: SchemaModel, indent: Code, place: Place): Code {

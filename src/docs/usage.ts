@@ -1,5 +1,5 @@
 import type { ApiModel, OperationModel, SchemaModel } from "../model/model.ts";
-import { schemasOf } from "../model/schema-index.ts";
+import { schemasOf, subschemasOf } from "../model/schema-index.ts";
 
 /** Who refers to a model, without another model in between. */
 export interface Users {
@@ -75,24 +75,9 @@ function operationSchemas({ parameters, body, responses }: OperationModel): Sche
 /** The names of the models that schemas refer to, each once. */
 function references(schemas: readonly SchemaModel[]): Set<string> {
   const names = new Set<string>();
-  const visit = (schema: SchemaModel | undefined): void => {
-    switch (schema?.kind) {
-      case "ref":
-        names.add(schema.name);
-        break;
-      case "array":
-        visit(schema.items);
-        break;
-      case "object":
-        for (const property of schema.properties) visit(property.schema);
-        visit(schema.additional);
-        break;
-      case "allOf":
-      case "anyOf":
-      case "oneOf":
-        schema.members.forEach(visit);
-        break;
-    }
+  const visit = (schema: SchemaModel): void => {
+    if (schema.kind === "ref") names.add(schema.name);
+    subschemasOf(schema).forEach(visit);
   };
   schemas.forEach(visit);
   return names;

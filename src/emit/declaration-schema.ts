@@ -43,7 +43,7 @@ function withRequiredHoisted(schema: JsonObject): JsonObject {
   if (!Array.isArray(schema.allOf)) return schema;
   const members = schema.allOf as readonly JsonObject[];
   const required = new Set([schema, ...members].flatMap(requiredIn));
-  const telling = members.filter((member) => !(onlyRequires(member) || isBareObject(member)));
+  const telling = members.filter((member) => !isBareObject(member));
   return {
     ...schema,
     ...(required.size > 0 && { required: [...required] }),
@@ -116,8 +116,9 @@ function onlyRequires(member: JsonObject): boolean {
   return Object.keys(member).every((key) => key === "required");
 }
 
-function isBareObject(member: JsonObject): boolean {
-  return member.type === "object" && Object.keys(member).every((key) => key === "type" || key === "required");
+/** Whether nothing is said of an object but what it requires. */
+function isBareObject({ type = "object", ...rest }: JsonObject): boolean {
+  return type === "object" && onlyRequires(rest);
 }
 
 function keepKeyword(keyword: string, value: Json): Json | undefined {

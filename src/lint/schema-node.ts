@@ -1,5 +1,5 @@
 import type { ApiModel, PropertyModel, SchemaModel } from "../model/model.ts";
-import type { SchemaIndex } from "../model/schema-index.ts";
+import { type SchemaIndex, subschemasOf } from "../model/schema-index.ts";
 import type { Body } from "./body.ts";
 
 /** One schema of the spec, and how it is met. */
@@ -121,23 +121,4 @@ function reachable(
     }
   }
   return found;
-}
-
-/** The schemas directly within one. */
-function subschemasOf(schema: SchemaModel): readonly SchemaModel[] {
-  switch (schema.kind) {
-    case "object":
-      return [
-        ...schema.properties.map((property) => property.schema),
-        ...(schema.additional ? [schema.additional] : []),
-      ];
-    case "array":
-      return schema.items === undefined ? [] : [schema.items];
-    case "allOf":
-    case "anyOf":
-    case "oneOf":
-      return schema.members;
-    default:
-      return [];
-  }
 }

@@ -167,10 +167,7 @@ function read(
       return beside(both(schema.members.map(formAt)), here);
     case "anyOf":
     case "oneOf":
-      return beside(
-        { ...choice(schema.members.map(formAt)), ...(schema.members.length > 1 && CHOICE) },
-        here,
-      );
+      return beside(chosenFrom(choice(schema.members.map(formAt)), schema.members), here);
     default:
       return { ...here, int64: isInt64(schema) };
   }
@@ -201,13 +198,16 @@ function beside(form: Form, { listed, required, readOnly, writeOnly }: Form): Fo
   };
 }
 
-const CHOICE = { isChoice: true } as const;
+/** Of one there is nothing to choose. */
+function chosenFrom(form: Form, { length }: Alternatives): Form {
+  return length > 1 && !form.isChoice ? { ...form, isChoice: true } : form;
+}
 
 /** Of a value that all of the forms describe. */
 function both(forms: readonly Form[]): Form {
-  const objects = forms.flatMap(({ object }) => object ?? []);
-  const others = objects.flatMap((object) => (object.others === undefined ? [] : [object.others]));
   const ofObjects = forms.filter(({ object }) => object !== undefined);
+  const objects = ofObjects.flatMap(({ object }) => object ?? []);
+  const others = objects.flatMap((object) => (object.others === undefined ? [] : [object.others]));
   return {
     isChoice: ofObjects.length > 0 && ofObjects.every(({ isChoice }) => isChoice),
     readOnly: forms.some(({ readOnly }) => readOnly),

@@ -25,3 +25,28 @@ export function resolve(schema: SchemaModel, schemas: SchemaIndex): SchemaModel 
 export function kindOf(schema: SchemaModel, schemas: SchemaIndex): SchemaModel["kind"] {
   return resolve(schema, schemas)?.kind ?? "any";
 }
+
+/** The schemas directly within one. */
+export function subschemasOf(schema: SchemaModel): readonly SchemaModel[] {
+  switch (schema.kind) {
+    case "object":
+      return [
+        ...schema.properties.map((property) => property.schema),
+        ...(schema.additional ? [schema.additional] : []),
+      ];
+    case "array":
+      return schema.items === undefined ? [] : [schema.items];
+    case "allOf":
+    case "anyOf":
+    case "oneOf":
+      return schema.members;
+    default:
+      return [];
+  }
+}
+
+/** The models that a schema is, whatever else an `allOf` says of them. */
+export function modelsIn(schema: SchemaModel): readonly string[] {
+  if (schema.kind === "ref") return [schema.name];
+  return schema.kind === "allOf" ? schema.members.flatMap(modelsIn) : [];
+}
