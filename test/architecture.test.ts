@@ -25,7 +25,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   // Each file is the escaper of one kind of place that texts of a spec go to.
   escape: { stages: [], packages: [] },
   // How a call goes over the wire is told in the client's own terms.
-  model: { stages: ["load", "runtime"], packages: ["ajv", "lossless-json", "node:vm"] },
+  model: { stages: ["load", "runtime"], packages: ["ajv", "node:vm"] },
   emit: {
     stages: ["escape", "load", "model"],
     packages: ["openapi-typescript", "ts-morph", "typescript", "node:module"],

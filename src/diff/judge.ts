@@ -4,6 +4,7 @@
  */
 import { compareText } from "../load/code-unit-order.ts";
 import { valueAt } from "../load/pointer.ts";
+import { jsonText } from "../model/json-text.ts";
 import type { ApiModel, Json, Text } from "../model/model.ts";
 import { fillTemplate } from "../model/template.ts";
 import type { ReachingFact } from "./compare/fact.ts";
@@ -92,14 +93,9 @@ function fill(template: string, fact: ReachingFact): string {
   };
   return fillTemplate(template, (slot) => {
     const value = slots[slot];
-    const text = typeof value === "string" ? value : valueText(value);
+    const text = typeof value === "string" ? value : value === undefined ? "none" : jsonText(value);
     return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
   });
-}
-
-function valueText(value: Json | undefined): string {
-  if (value === undefined) return "none";
-  return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? Number(item) : item));
 }
 
 function compareChanges(a: Change, b: Change): number {

@@ -1,9 +1,9 @@
 import type { CallPlan } from "../model/call-plan.ts";
+import { jsonText } from "../model/json-text.ts";
 import type { BodyModel, Json, OperationModel, ParameterModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
 import { bodyProperties } from "./body-shape.ts";
-import { compactJson } from "./json-text.ts";
 import { placeholder, placeholders } from "./placeholder.ts";
 
 /** A request with placeholders for what the caller fills in, before it is spelled for curl or as HTTP. */
@@ -63,7 +63,7 @@ function queryPart(parameter: ParameterModel, schemas: SchemaIndex): string {
 function textOf(parameter: ParameterModel, schemas: SchemaIndex): string {
   const value: Json = placeholder(parameter.schema, parameter.name, schemas);
   const single: Json | undefined = Array.isArray(value) ? value[0] : value;
-  return typeof single === "string" ? single : compactJson(single ?? null);
+  return typeof single === "string" ? single : jsonText(single ?? null);
 }
 
 /** Keeps braces and angle brackets, which mark what the reader fills in. */

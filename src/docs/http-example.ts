@@ -1,5 +1,5 @@
+import { jsonText } from "../model/json-text.ts";
 import { type ExampleRequest, oneLine } from "./example-request.ts";
-import { prettyJson } from "./json-text.ts";
 
 /** A request as it goes over the wire. */
 export function httpRequest(request: ExampleRequest): string {
@@ -9,5 +9,7 @@ export function httpRequest(request: ExampleRequest): string {
     `${request.method} ${request.target} HTTP/1.1`,
     ...headers.map(([name, value]) => oneLine(`${name}: ${value}`)),
   ];
-  return request.body === undefined ? lines.join("\n") : `${lines.join("\n")}\n\n${prettyJson(request.body)}`;
+  return request.body === undefined
+    ? lines.join("\n")
+    : `${lines.join("\n")}\n\n${jsonText(request.body, 2)}`;
 }

@@ -1,10 +1,10 @@
+import { jsonText } from "../model/json-text.ts";
 import type { Json, Locale, OperationModel, ResponseModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { type Block, code, type Inline, type Option, paragraph, words } from "./content.ts";
 import { errorStatuses } from "./error-reference.ts";
 import { type FieldNode, fieldNodes } from "./field-node.ts";
 import { fieldsOf, type Telling } from "./field-tree.ts";
-import { prettyJson } from "./json-text.ts";
 import { fill, say, titled } from "./phrase.ts";
 import { typeOf } from "./schema-type.ts";
 
@@ -74,7 +74,7 @@ export function responseExamples(operation: OperationModel, locale: Locale): Blo
 function sampleOf(value: Json, mediaType: string | undefined): Block {
   return typeof value === "string" && mediaType?.startsWith("text/") === true
     ? { kind: "sample", language: "text", text: value }
-    : { kind: "sample", language: "json", text: prettyJson(value) };
+    : { kind: "sample", language: "json", text: jsonText(value, 2) };
 }
 
 /** What the spec says of a status, or else what it means on every ZStack server. */

@@ -296,3 +296,13 @@ describe("judgement of", () => {
     expect(verdictsOf(compare(head, base))).toEqual([...back].sort());
   });
 });
+
+test("a value is told with all its digits", () => {
+  const withDefault = (value: string) => ({
+    params: object(`a: {type: array, items: {}, default: ${value}}`),
+  });
+  const { changes } = compare(withDefault("[9223372036854775807]"), withDefault("[9223372036854775806]"));
+  expect(changes.map(({ message }) => message.en)).toEqual([
+    expect.stringMatching(/\[9223372036854775807\].*\[9223372036854775806\]/),
+  ]);
+});

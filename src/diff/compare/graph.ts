@@ -1,3 +1,5 @@
+import { jsonText } from "../../model/json-text.ts";
+import type { Json } from "../../model/model.ts";
 import type { Fact, ReachingFact } from "./fact.ts";
 
 /** Two schemas compared once, with the pairs they lead to. */
@@ -45,7 +47,6 @@ export function collect(pairs: Iterable<Pair>): ReachingFact[] {
 
 /** What makes two facts one, apart from who is reached. */
 export function keyOf({ kind, direction, base, head, keyword, from, to, name, required }: Fact): string {
-  const value = (json: unknown) =>
-    JSON.stringify(json, (_, item) => (typeof item === "bigint" ? `${item}n` : item));
+  const value = (json: Json | undefined) => (json === undefined ? "" : jsonText(json));
   return [kind, direction, base, head, keyword, value(from), value(to), name, required].join("\n");
 }
