@@ -2,14 +2,13 @@
  * The whole of `generate`, from a spec's files to those of its package: `render-spec.ts` makes them, `package/` says what
  * is in each. What is made belongs here; how a schema becomes a type belongs to `emit/`, what a page says to `docs/`.
  */
-import path from "node:path";
 import { OutputError } from "../output/fault.ts";
 import type { Stamps } from "../output/file-facts.ts";
 import type { Waiting } from "../output/lock.ts";
 import { InputError, UsageError } from "../source/errors.ts";
-import { rootFile } from "../source/read-model.ts";
+import { rootFile, specFolder } from "../source/root-file.ts";
 import { type Contents, contentsOf } from "./contents.ts";
-import type { RunState, SpecOptions } from "./render-spec.ts";
+import type { PackageRun, RunState, SpecOptions } from "./render-spec.ts";
 
 /** What to generate from, and where to. */
 export interface GenerateOptions extends Omit<SpecOptions, "follow"> {
@@ -65,19 +64,12 @@ export async function staleFiles(options: GenerateOptions): Promise<readonly str
     import("./render-spec.ts"),
     import("../output/output-folder.ts"),
   ]);
-  const run = await readToRender(options);
-  const files = new Map<string, string>();
-  await run.render(async (name, text) => void files.set(name, text));
+  const files = await filesOf(await readToRender(options));
   return (await compareOutput(options.out, files)).stale;
 }
 
-/** The folder whose changes make `regenerate` run again. */
-export function watchedFolder({ spec }: GenerateOptions): string {
-  return path.extname(spec) === "" ? spec : path.dirname(spec);
-}
-
 /**
- * Writes the package at once, then again after every change of the spec, each time only what the change affects.
+ * Writes the package at once, then again after every change in the spec's folder, each time only what the change affects.
  *
  * @param end ends it when it resolves
  * @returns what each run has written, or what `generate` would have thrown
@@ -96,14 +88,13 @@ export async function* regenerate(
   let files: ReadonlyMap<string, string> = new Map();
   let stamps: Stamps = new Map();
   let state: RunState | undefined;
-  for await (const _ of changesIn(watchedFolder(options), out, end)) {
+  for await (const _ of changesIn(specFolder(options.spec), out, end)) {
     const start = performance.now();
     try {
       const run = await (state === undefined
         ? readToRender({ ...options, follow: true })
         : readChanges(options, state));
-      const rendered = new Map<string, string>();
-      await run.render(async (name, text) => void rendered.set(name, text));
+      const rendered = await filesOf(run);
       const all = run.isPart ? new Map([...files, ...rendered]) : rendered;
       const known = run.isPart ? { stamps, inQuestion: new Set(rendered.keys()) } : undefined;
       const written = await writeOutput(out, all, waiting, known);
@@ -118,6 +109,12 @@ export async function* regenerate(
       yield { fault };
     }
   }
+}
+
+async function filesOf(run: PackageRun): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  await run.render(async (name, text) => void files.set(name, text));
+  return files;
 }
 
 function generated(start: number, contents: Contents, stale: readonly string[]): Generated {

@@ -5,8 +5,9 @@ import type { ReadSpec } from "../model/read-spec.ts";
 import { InputError } from "../source/errors.ts";
 import type { PageText } from "../source/page-texts.ts";
 import { toPosix } from "../source/posix-path.ts";
-import { readSoundSpec, rootFile } from "../source/read-model.ts";
+import { readSoundSpec } from "../source/read-model.ts";
 import { readTextOf } from "../source/read-text.ts";
+import { findRootFile, rootFile, rootPlace } from "../source/root-file.ts";
 import { type Choices, type Imported, importPage } from "./import-page.ts";
 import { ROOT } from "./starter.ts";
 import { toYaml } from "./yaml-text.ts";
@@ -33,10 +34,8 @@ export interface ImportRun {
 export async function beginImport(spec: string): Promise<ImportRun> {
   const texts = new Map<string, string>();
   const root = rootOf(spec, texts);
-  // Paths as the loader gives them.
-  const rootPath = path.posix.normalize(toPosix(root));
   let before = new Map(texts);
-  const load = (): Promise<ReadSpec> => readSoundSpec(rootPath, texts);
+  const load = (): Promise<ReadSpec> => readSoundSpec(root, texts);
   const restore = (): void => {
     texts.clear();
     for (const [file, text] of before) texts.set(file, text);
@@ -77,20 +76,19 @@ export async function beginImport(spec: string): Promise<ImportRun> {
       [...texts]
         .map(([file, text]) => ({ file, before: readTextOf(file), text }))
         .filter((change) => change.before !== change.text)
-        .sort(
-          (a, b) => Number(a.file === rootPath) - Number(b.file === rootPath) || compareText(a.file, b.file),
-        ),
+        .sort((a, b) => Number(a.file === root) - Number(b.file === root) || compareText(a.file, b.file)),
   };
 }
 
 /** The root file; where a new spec begins, its text is put into `texts`. */
 function rootOf(spec: string, texts: Map<string, string>): string {
-  const isFolder = statSync(spec, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const file = isFolder ? path.join(spec, "openapi.yaml") : spec;
-  const folder = path.dirname(file);
-  const inEmptyFolder = !existsSync(file) && existsSync(folder) && readdirSync(folder).length === 0;
-  const isEmpty = readTextOf(file)?.trim() === "";
+  const { folder, names } = rootPlace(spec);
+  const found = findRootFile(spec);
+  const file = found ?? toPosix(path.join(folder, names[0]!));
+  const isEmpty = found !== undefined && readTextOf(found)?.trim() === "";
+  const isFolder = existsSync(folder) && statSync(folder).isDirectory();
+  const inEmptyFolder = isFolder && readdirSync(folder).length === 0;
   if (!isEmpty && !(inEmptyFolder && /\.ya?ml$/.test(file))) return rootFile(spec);
-  texts.set(path.posix.normalize(toPosix(file)), toYaml(ROOT));
-  return path.normalize(file);
+  texts.set(file, toYaml(ROOT));
+  return file;
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "./errors.ts";
 
-/** The YAML and JSON files below a folder, as a revision has them: paths from that folder, and bytes. */
+/** The YAML and JSON files below a folder, and the root, as a revision has them: paths from that folder, and bytes. */
 export type RevisionFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Large, and no part of any spec. */
@@ -13,9 +13,10 @@ const NOT_SPEC = /(^|\/)(releases|node_modules)\//;
  * Reads files of a git revision. The working tree, the index and the checked-out branch are not touched.
  *
  * @param folder relative to the working directory or absolute; it need not exist any more
+ * @param roots paths from there, of which each is read whatever its extension
  * @throws UsageError when there is no repository or no such revision
  */
-export function filesAt(revision: string, folder: string): RevisionFiles {
+export function filesAt(revision: string, folder: string, roots: readonly string[]): RevisionFiles {
   const { place, below } = existingPart(folder);
   const git = (args: readonly string[], input?: string): Buffer =>
     execFileSync("git", ["-C", place, ...args], {
@@ -43,7 +44,8 @@ export function filesAt(revision: string, folder: string): RevisionFiles {
       // Symbolic links could lead anywhere.
       if (mode === undefined || !mode.startsWith("100") || id === undefined || name === undefined) return [];
       const file = path.posix.relative(root, name);
-      return /\.(ya?ml|json)$/i.test(file) && !NOT_SPEC.test(file) ? [{ id, file }] : [];
+      const isSpec = /\.(ya?ml|json)$/i.test(file) || roots.includes(file);
+      return isSpec && !NOT_SPEC.test(file) ? [{ id, file }] : [];
     });
   if (entries.length === 0) return new Map();
   const blobs = blobsIn(git(["cat-file", "--batch"], `${entries.map(({ id }) => id).join("\n")}\n`));

@@ -2,7 +2,6 @@
  * Finds specs and reads them, whole or not at all: folders, files, releases, git revisions, URLs, pages. A new place that a
  * spec can come from belongs here; what its texts mean belongs to `load/`, and what is wrong with them too.
  */
-import { statSync } from "node:fs";
 import path from "node:path";
 import type { Bundle } from "../load/bundle.ts";
 import type { LintDocument } from "../load/structure.ts";
@@ -10,12 +9,13 @@ import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ReadSpec } from "../model/read-spec.ts";
 import { settle } from "../output/settle.ts";
-import { InputError, UsageError } from "./errors.ts";
+import { InputError } from "./errors.ts";
+import { rootFile } from "./root-file.ts";
 
 /**
  * Loads a spec and builds its model.
  *
- * @param spec a root file, or a folder with `openapi.yaml` or `openapi.json` in it
+ * @param spec a root file or its folder
  * @param readUrl what stands at URLs that it refers to; by default, it may refer to none
  * @throws UsageError when there is no such file
  * @throws InputError with everything that is wrong in it
@@ -102,23 +102,13 @@ export async function readUrls(
 }
 
 /**
- * The same, once what a killed run was changing beside it is put back.
+ * The root file, once what a killed run was changing beside it is put back.
  *
- * @throws OutputError when that cannot be
+ * @throws UsageError when there is none, OutputError when that cannot be
  */
 async function settledRoot(spec: string): Promise<string> {
   // A file may be a link, and lies where the link does.
   await settle(path.dirname(spec));
   await settle(spec);
   return rootFile(spec);
-}
-
-/** The root file of a spec, relative to the working directory, as problems will name it. */
-export function rootFile(spec: string): string {
-  const candidates = [spec, path.join(spec, "openapi.yaml"), path.join(spec, "openapi.json")];
-  const found = candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
-  if (found !== undefined) return path.isAbsolute(found) ? found : path.normalize(found);
-  throw new UsageError(
-    `There is no spec at ${spec}. Name the root file or its folder, for example spec/openapi.yaml.`,
-  );
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Bundle } from "../load/bundle.ts";
 import { withoutConsequences } from "../load/consequence.ts";
 import type { Content } from "../load/encoding.ts";
@@ -40,15 +41,16 @@ export async function readPair(
   );
   // Most files are the same on both sides, and are parsed once.
   const parsed = new Map<string, ReturnType<typeof parseSourceFile>>();
-  const parse = (path: string, text: string) => {
-    const key = `${path}\n${text}`;
-    const file = parsed.get(key) ?? parseSourceFile(path, text);
+  const parse = (name: string, text: string) => {
+    const key = `${name}\n${text}`;
+    const file = parsed.get(key) ?? parseSourceFile(name, text);
     parsed.set(key, file);
     return file;
   };
   const read = async (source: SpecSource): Promise<Loaded> => {
-    if (source.read === undefined) await settle(folderOf(source.root));
-    const readFile = source.read ?? readWithin(folderOf(source.root));
+    const folder = path.dirname(source.root);
+    if (source.read === undefined) await settle(folder);
+    const readFile = source.read ?? readWithin(folder);
     const read: ReadFile = (file) => readRoot(readFile, file, source);
     return { source, bundle: load(source.root, read, { parse, readUrl }) };
   };
@@ -87,7 +89,7 @@ async function structureOf(bundle: Bundle): Promise<Problem[]> {
 }
 
 function readSpec({ source, bundle }: Loaded, model: ApiModel): ReadSpec {
-  const texts = new Map(bundle.files.map(({ path, text }) => [path, text]));
+  const texts = new Map(bundle.files.map((file) => [file.path, file.text]));
   const lines = new Map<string, readonly string[]>();
   return {
     label: source.label,
@@ -135,8 +137,4 @@ function readRoot(read: ReadFile, file: string, source: SpecSource): Content {
     if (file !== source.root) throw error;
     throw new UsageError(`${source.root} cannot be read: ${error instanceof Error ? error.message : error}.`);
   }
-}
-
-function folderOf(file: string): string {
-  return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) || "/" : ".";
 }

@@ -1,30 +1,23 @@
-import path from "node:path";
 import type { Step } from "../diff/history.ts";
-import { compareVersions } from "../diff/version.ts";
-import { readPair } from "./read-pair.ts";
-import { releasesFolder, releaseVersions, type SpecSource, specSource, workingTree } from "./spec-source.ts";
-
-/** The versions that are frozen, the oldest first. */
-export function sortedReleases(spec: string): string[] {
-  return releaseVersions(spec).sort(compareVersions);
-}
+import type { History } from "../model/history.ts";
+import { onDisk, releaseSource, releaseVersions } from "./spec-source.ts";
 
 /** The steps from release to release, and from the last one to the working tree. */
 export async function readReleases(spec: string): Promise<Step[]> {
-  const releases = sortedReleases(spec).map((release): [string, SpecSource] => [
-    release,
-    specSource(path.join(releasesFolder(spec), `${release}.json`), spec),
-  ]);
-  const states: readonly (readonly [string | undefined, SpecSource])[] = [
-    ...releases,
-    [undefined, workingTree(spec)],
-  ];
+  const { readPair } = await import("./read-pair.ts");
+  const releases = releaseVersions(spec);
+  const sources = [...releases.map((release) => releaseSource(release, spec)), onDisk(spec)];
   const steps: Step[] = [];
-  for (const [at, [release, source]] of states.entries()) {
-    const before = states[at - 1];
-    if (before === undefined) continue;
-    const { base, head } = await readPair(before[1], source);
-    steps.push({ base: base.model, head: head.model, release });
+  for (const [at, source] of sources.slice(1).entries()) {
+    const { base, head } = await readPair(sources[at]!, source);
+    steps.push({ base: base.model, head: head.model, release: releases[at + 1] });
   }
   return steps;
+}
+
+/** What changed in which release. Most specs have none, and nothing is loaded for them. */
+export async function readHistory(spec: string): Promise<History> {
+  if (releaseVersions(spec).length === 0) return new Map();
+  const { operationHistory } = await import("../diff/history.ts");
+  return operationHistory(await readReleases(spec));
 }

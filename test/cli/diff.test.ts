@@ -177,7 +177,7 @@ describe("diff", () => {
     ],
     ["a revision without the spec", ["main~1"], "The revision main~1 has no "],
     ["an option for a revision", ["--", "--output=x"], "no revision that git knows"],
-    ["a folder without a spec", [path.join(ROOT, "src")], "holds no spec"],
+    ["a folder without a spec", [path.join(ROOT, "src")], "There is no spec at "],
     ["an unknown format", ["--format", "xml"], "xml"],
     ["two formats at once", ["--json", "--format", "github"], "exclude each other"],
   ])("says what is wrong with %s", async (_, args, message) => {

@@ -17,7 +17,7 @@ interface DiffOptions {
 }
 
 const HELP = `
-A side is a file, a folder with an openapi.yaml, a release such as 4.5.0, or a git revision; main:api/openapi.yaml
+A side is a file, a folder, a release such as 4.5.0, or a git revision; main:api/openapi.yaml
 says where the spec was then. Left out, base is HEAD and head the working tree.
 
 Examples:
@@ -61,10 +61,10 @@ async function diff(
   if (json && format !== "text" && format !== "json") {
     throw new UsageError(`--json and --format ${format} exclude each other.`);
   }
-  const { specSource, workingTree } = await import("../../source/spec-source.ts");
+  const { onDisk, specSource } = await import("../../source/spec-source.ts");
   const sides = {
     base: specSource(base, spec),
-    head: head === undefined ? workingTree(spec) : specSource(head, spec),
+    head: head === undefined ? onDisk(spec) : specSource(head, spec),
   };
   const [{ readPair }, { diff: compare }, { locateChanges }] = await Promise.all([
     import("../../source/read-pair.ts"),

@@ -1,8 +1,8 @@
 import { printable, shown } from "../../escape/terminal.ts";
 import { contentsOf } from "../../generate/contents.ts";
+import type { History } from "../../model/history.ts";
 import type { AddFile } from "../../output/output-folder.ts";
 import { UsageError } from "../../source/errors.ts";
-import { readHistory } from "../../source/read-history.ts";
 import { beginReading, readModel, readUrls } from "../../source/read-model.ts";
 import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -68,7 +68,7 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
   const listen = { host: options.host ?? HOST, port: readPort(options.port ?? PORT) };
   const [model, history, { startDocs }] = await Promise.all([
     readModel(options.spec, await readUrls(options.spec, options.allowUrl)),
-    readHistory(options.spec),
+    historyOf(options.spec),
     import("../serve-docs.ts"),
   ]);
   const { served, behind } = await startDocs({ model, history }, listen, options.target);
@@ -85,13 +85,18 @@ async function serve(options: DocsOptions, { out, note }: Terminal): Promise<Exi
   return EXIT.ok;
 }
 
+async function historyOf(spec: string): Promise<History> {
+  const { readHistory } = await import("../../source/read-releases.ts");
+  return readHistory(spec);
+}
+
 /** Writes the site of a spec. */
 async function write({ spec, out, allowUrl }: DocsOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   refuseHome(out, spec, "site");
   const [{ model, sound }, history, { siteFiles }, sources, { fillOutput }] = await Promise.all([
     beginReading(spec, await readUrls(spec, allowUrl)),
-    readHistory(spec),
+    historyOf(spec),
     import("../../docs/html/site.ts"),
     import("../../generate/site-sources.ts").then(({ siteSources }) => siteSources()),
     import("../../output/output-folder.ts"),

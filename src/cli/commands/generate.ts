@@ -4,6 +4,7 @@ import { printable, shown } from "../../escape/terminal.ts";
 import type { GenerateOptions } from "../../generate/generate.ts";
 import { InputError, UsageError } from "../../source/errors.ts";
 import { toPosix } from "../../source/posix-path.ts";
+import { specFolder } from "../../source/root-file.ts";
 import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { messageOf } from "../failure.ts";
@@ -80,15 +81,15 @@ function reportStale(options: Options, stale: readonly string[], terminal: Termi
 
 /** Generates again whenever a file of the spec changes, until the process is interrupted. */
 async function keepGenerated(options: Options, terminal: Terminal): Promise<ExitCode> {
-  const { out } = options;
-  const { regenerate, watchedFolder } = await import("../../generate/generate.ts");
+  const { spec, out } = options;
+  const { regenerate } = await import("../../generate/generate.ts");
   const end = interrupted();
   try {
     for await (const done of regenerate(options, announced(out, terminal), end)) {
       if (!("fault" in done)) noteWritten(out, done, terminal);
       else if (done.fault instanceof InputError) reportProblems(done.fault.problems, terminal);
       else terminal.error(messageOf(done.fault));
-      terminal.note(terminal.colors.dim(shown`Watching ${printable(watchedFolder(options))}. Ctrl-C ends.`));
+      terminal.note(terminal.colors.dim(shown`Watching ${printable(specFolder(spec))}. Ctrl-C ends.`));
     }
   } finally {
     end.forget();

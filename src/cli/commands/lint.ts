@@ -1,4 +1,3 @@
-import path from "node:path";
 import { Option } from "commander";
 import { printable, shown } from "../../escape/terminal.ts";
 import type { Finding } from "../../lint/finding.ts";
@@ -6,7 +5,8 @@ import { formatLocation } from "../../load/problem.ts";
 import type { ReadUrl } from "../../load/url.ts";
 import type { Locale } from "../../model/model.ts";
 import { UsageError } from "../../source/errors.ts";
-import { readSpec, readUrls, rootFile } from "../../source/read-model.ts";
+import { readSpec, readUrls } from "../../source/read-model.ts";
+import { specFolder } from "../../source/root-file.ts";
 import { allowUrlOption, type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { count } from "../report-problems.ts";
@@ -116,7 +116,7 @@ async function mend(
   if (spoilt !== undefined)
     throw new Error(`A fix spoilt ${formatLocation(spoilt.location)}: ${spoilt.message}`);
   const { replaceFiles } = await import("../../output/replace-files.ts");
-  await replaceFiles(path.dirname(rootFile(subject.spec)), texts);
+  await replaceFiles(specFolder(subject.spec), texts);
   terminal.note(shown`Fixed ${count(fixed, "finding")} in ${count(texts.size, "file")}.`);
   return left;
 }

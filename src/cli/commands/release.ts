@@ -1,9 +1,9 @@
-import path from "node:path";
 import { printable, shown } from "../../escape/terminal.ts";
 import type { ReadUrl } from "../../load/url.ts";
 import type { JsonObject } from "../../model/model.ts";
 import { UsageError } from "../../source/errors.ts";
 import { toPosix } from "../../source/posix-path.ts";
+import { specFolder } from "../../source/root-file.ts";
 import { allowUrlOption, type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { count } from "../report-problems.ts";
@@ -45,26 +45,20 @@ async function release(
   terminal: Terminal,
   [version = ""]: readonly string[],
 ): Promise<ExitCode> {
-  const [
-    { VERSION, releasesFolder, specSource, workingTree },
-    { sortedReleases },
-    { readModel, readUrls },
-    versions,
-  ] = await Promise.all([
+  const [sources, { readModel, readUrls }, versions] = await Promise.all([
     import("../../source/spec-source.ts"),
-    import("../../source/read-releases.ts"),
     import("../../source/read-model.ts"),
     import("../../diff/version.ts"),
   ]);
-  if (!VERSION.test(version)) throw new UsageError(`"${version}" is no version. Write it as in 4.6.0.`);
+  if (!sources.VERSION.test(version))
+    throw new UsageError(`"${version}" is no version. Write it as in 4.6.0.`);
   if (allowBreaking?.trim() === "") throw new UsageError("--allow-breaking needs a reason.");
-  workingTree(spec);
-  const folder = releasesFolder(spec);
-  const file = path.join(folder, `${version}.json`);
-  const last = sortedReleases(spec).at(-1);
+  const now = sources.onDisk(spec);
+  const releases = sources.releaseVersions(spec);
+  const last = releases.at(-1);
   if (last !== undefined && versions.compareVersions(version, last) <= 0) {
     throw new UsageError(
-      versions.compareVersions(version, last) === 0 || sortedReleases(spec).includes(version)
+      versions.compareVersions(version, last) === 0 || releases.includes(version)
         ? `The release ${version} exists already, and releases do not change. The next version is greater than ${last}.`
         : `${version} is not greater than the last release, ${last}.`,
     );
@@ -72,8 +66,7 @@ async function release(
   const readUrl = await readUrls(spec, allowUrl);
   const model = await readModel(spec, readUrl);
   if (last !== undefined && !versions.mayBreak(last, version) && allowBreaking === undefined) {
-    const before = specSource(path.join(folder, `${last}.json`), spec);
-    const broken = await breakingSince(before, workingTree(spec), readUrl);
+    const broken = await breakingSince(sources.releaseSource(last, spec), now, readUrl);
     if (broken.length > 0) {
       for (const line of broken) terminal.out(printable(line));
       terminal.error(
@@ -85,7 +78,8 @@ async function release(
   const { renderDocument } = await import("../../generate/package/document.ts");
   const { replaceFiles } = await import("../../output/replace-files.ts");
   const text = renderDocument(frozen(model.document, version, allowBreaking));
-  await replaceFiles(path.dirname(folder), new Map([[file, text]]));
+  const file = sources.releaseFile(spec, version);
+  await replaceFiles(specFolder(spec), new Map([[file, text]]));
   terminal.out(printable(toPosix(file)));
   if (model.version !== version) {
     terminal.note(
