@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { readAllowedUrl } from "../source/allow-url.ts";
+import { UsageError } from "../source/errors.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -32,6 +33,27 @@ export const QUIET: readonly [flags: string, description: string] = [
 /** The option of all commands whose words are in two languages. */
 export function localeOption(): Option {
   return new Option("--locale <locale>", "the language of the words").choices(["en", "zh-CN"]).default("en");
+}
+
+/** The option of the commands that print for people and for machines; the first format is what is printed by default. */
+export function formatOption(formats: readonly string[]): Option {
+  return new Option("--format <format>", "how results are printed").choices(formats).default(formats[0]);
+}
+
+/** Beside it; `formatOf` heeds both. */
+export const JSON_FLAG: readonly [flags: string, description: string] = [
+  "--json",
+  "the same as --format json",
+];
+
+/** @throws UsageError when there are two */
+export function formatOf<Format extends string>(
+  { format, json }: { readonly format: Format; readonly json?: boolean },
+  byDefault: Format,
+): Format | "json" {
+  if (json !== true) return format;
+  if (format === byDefault || format === "json") return "json";
+  throw new UsageError(`--json and --format ${format} exclude each other.`);
 }
 
 /** The option of the commands that may fetch what a spec refers to; it gives URLs, none by default. */

@@ -1,21 +1,21 @@
 import { padded, printable, type Shown, shown } from "../escape/terminal.ts";
 import type { Imported } from "../import/import-page.ts";
 
-/** One page of the summary. */
-export interface SummaryRow {
+/** What became of a page. */
+export interface PageResult {
   readonly page: string;
   readonly imported: Imported;
 }
 
-/** The words for what became of a page. */
+/** The words for it. */
 export function outcomeOf({ outcome, findings }: Imported): string {
   if (outcome !== "present") return outcome;
   return findings.some(({ known }) => !known) ? "differs" : "unchanged";
 }
 
 /** A table of what became of every page, one a line. */
-export function summaryTable(rows: readonly SummaryRow[]): Shown {
-  const cells = rows.map(({ page, imported }) => [
+export function summaryTable(results: readonly PageResult[]): Shown {
+  const cells = results.map(({ page, imported }) => [
     page,
     imported.operationId ?? "?",
     imported.method === "" ? "" : `${imported.method} ${imported.path}`,

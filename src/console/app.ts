@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { readAssets } from "../assets/assets.ts";
+import { readBounded } from "../load/bounded-body.ts";
 import { type CallPlan, callPlanOf } from "../model/call-plan.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
@@ -7,7 +8,6 @@ import { ZStackConfigError } from "../runtime/errors.ts";
 import { stringifyJson } from "../runtime/json.ts";
 import { isAdmitted, namesServer, type Strictness } from "./admission.ts";
 import { answered, type Backend, callsOf, forwarded } from "./backend.ts";
-import { readBounded } from "./bounded-body.ts";
 import { describeOperation } from "./describe.ts";
 import type { ConsoleDescription, SampleCall, Samples } from "./description.ts";
 import { createPageModules, MAIN_MODULE, MODULES } from "./page-modules.ts";

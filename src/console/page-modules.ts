@@ -26,15 +26,15 @@ const PACKAGES = [
   { name: "lossless-json", entry: "index.js", resolve: "lossless-json" },
 ] as const;
 
-/** @param stages the folder of the stages, `src` or `dist`; default: the one this module is in */
-export function createPageModules(
-  stages: string = fileURLToPath(new URL("../", import.meta.url)),
-): PageModules {
+/** The folder of the stages: `src` or `dist`. */
+const STAGES = fileURLToPath(new URL("../", import.meta.url));
+
+export function createPageModules(): PageModules {
   const compiled = new Map<string, Promise<string | undefined>>();
   return (name) => {
     // A name that climbs, or says nothing, is no module.
     if (!/^@?[\w-]+(\/_?[\w-]+)*\.js$/.test(name)) return Promise.resolve(undefined);
-    const found = compiled.get(name) ?? readModule(stages, name);
+    const found = compiled.get(name) ?? readModule(name);
     compiled.set(name, found);
     return found.then((text) => {
       if (text === undefined) compiled.delete(name);
@@ -43,7 +43,7 @@ export function createPageModules(
   };
 }
 
-async function readModule(stages: string, name: string): Promise<string | undefined> {
+async function readModule(name: string): Promise<string | undefined> {
   for (const { name: inside, resolve } of PACKAGES) {
     if (name.startsWith(`${inside}/`)) {
       // Not `require.resolve`, which would give the CommonJS build where there are two.
@@ -52,15 +52,15 @@ async function readModule(stages: string, name: string): Promise<string | undefi
     }
   }
   if (!FOLDERS.some((folder) => name.startsWith(`${folder}/`))) return undefined;
-  const text = (await readText(path.join(stages, name))) ?? (await compile(stages, name));
+  const text = (await readText(path.join(STAGES, name))) ?? (await compile(name));
   return text?.replace(
     BARE_IMPORT,
     (_, before: string, specifier: string) => `${before}"${urlOf(specifier)}"`,
   );
 }
 
-async function compile(stages: string, name: string): Promise<string | undefined> {
-  const text = await readText(path.join(stages, name.replace(/\.js$/, ".ts")));
+async function compile(name: string): Promise<string | undefined> {
+  const text = await readText(path.join(STAGES, name.replace(/\.js$/, ".ts")));
   if (text === undefined) return undefined;
   const { default: ts } = await import("typescript");
   const { outputText } = ts.transpileModule(text, {

@@ -1,6 +1,6 @@
+import { readBounded } from "../load/bounded-body.ts";
 import type { Locale, Text } from "../model/model.ts";
 import type { Backend } from "./backend.ts";
-import { readBounded } from "./bounded-body.ts";
 import { textResponse } from "./text-response.ts";
 
 /** More than the largest answers of queries, a thousand VMs with their volumes. */

@@ -8,6 +8,7 @@ export interface ReportSide {
   readonly label: string;
   readonly document: Json;
   locate(pointer: string, at?: "key" | "value"): Location;
+  /** The lines of one of its files; none when it is not one of them. */
   linesOf(file: string): readonly string[];
 }
 

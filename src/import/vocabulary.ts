@@ -1,4 +1,5 @@
 import type { ApiModel, SchemaModel } from "../model/model.ts";
+import { subschemasOf } from "../model/schema-index.ts";
 import { javaTypeOf } from "./java-type.ts";
 import type { Vocabulary } from "./page.ts";
 
@@ -6,19 +7,11 @@ import type { Vocabulary } from "./page.ts";
 export function vocabularyOf(model: ApiModel): Vocabulary {
   const names = new Set<string>();
   const types = new Set<string>();
-  const visit = (schema: SchemaModel | undefined): void => {
-    if (schema === undefined) return;
+  const visit = (schema: SchemaModel): void => {
     if (schema.javaType !== undefined && javaTypeOf(schema.javaType).kind === "named")
       types.add(schema.javaType);
-    if (schema.kind === "array") visit(schema.items);
-    else if (schema.kind === "object") {
-      for (const property of schema.properties) {
-        names.add(property.name);
-        visit(property.schema);
-      }
-    } else if (schema.kind === "allOf" || schema.kind === "anyOf" || schema.kind === "oneOf") {
-      for (const member of schema.members) visit(member);
-    }
+    if (schema.kind === "object") for (const { name } of schema.properties) names.add(name);
+    subschemasOf(schema).forEach(visit);
   };
   for (const { name, schema } of model.schemas) {
     types.add(name);
@@ -29,8 +22,8 @@ export function vocabularyOf(model: ApiModel): Vocabulary {
       names.add(name);
       visit(schema);
     }
-    visit(body?.schema);
-    for (const { schema } of responses) visit(schema);
+    for (const schema of [body?.schema, ...responses.map((response) => response.schema)])
+      if (schema !== undefined) visit(schema);
   }
   return { names, types };
 }

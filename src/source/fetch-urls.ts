@@ -1,3 +1,4 @@
+import { readBounded } from "../load/bounded-body.ts";
 import type { Content } from "../load/encoding.ts";
 import { load } from "../load/load.ts";
 import { parseSourceFile, type SourceFile } from "../load/source-file.ts";
@@ -79,26 +80,10 @@ async function fetchContent(url: string, limits: FetchLimits): Promise<Content |
       await response.body?.cancel();
       return refuseFetch(`${url} answers ${response.status}`);
     }
-    return (await contentWithin(response, limits.bytes)) ?? refuseSize(limits);
+    return (await readBounded(response.body, limits.bytes)) ?? refuseSize(limits);
   } catch (error) {
     return refuseFetch(`${url} cannot be fetched: ${reasonOf(error, limits)}`);
   }
-}
-
-/** What an answer holds; `undefined` when it has more bytes than that. */
-async function contentWithin({ body }: Response, most: number): Promise<Content | undefined> {
-  const reader = body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
-    bytes += read.value.length;
-    if (bytes > most) {
-      await reader?.cancel();
-      return undefined;
-    }
-    chunks.push(read.value);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** What the platform has to say is one level below its "fetch failed". */

@@ -1,22 +1,19 @@
 import path from "node:path";
+import type { ReportSide } from "../diff/report.ts";
 import type { Bundle } from "../load/bundle.ts";
 import { withoutConsequences } from "../load/consequence.ts";
 import type { Content } from "../load/encoding.ts";
 import type { ReadFile } from "../load/load.ts";
-import type { Location, Problem } from "../load/problem.ts";
+import type { Problem } from "../load/problem.ts";
 import type { ReadUrl } from "../load/url.ts";
 import type { ApiModel, JsonObject } from "../model/model.ts";
 import { settle } from "../output/settle.ts";
 import { InputError, UsageError } from "./errors.ts";
 import type { SpecSource } from "./spec-source.ts";
 
-/** A spec that has been read, with its places and its lines. */
-export interface ReadSpec {
-  readonly label: string;
+/** A side that has been read. */
+export interface ReadSide extends ReportSide {
   readonly model: ApiModel;
-  locate(pointer: string, at?: "key" | "value"): Location;
-  /** The lines of one of its files; none when it is not one of them. */
-  linesOf(file: string): readonly string[];
 }
 
 /**
@@ -30,7 +27,7 @@ export async function readPair(
   base: SpecSource,
   head: SpecSource,
   readUrl?: ReadUrl,
-): Promise<{ readonly base: ReadSpec; readonly head: ReadSpec }> {
+): Promise<{ readonly base: ReadSide; readonly head: ReadSide }> {
   const [{ load, readWithin }, { parseSourceFile }, { build }, { isWorthPruning, prune }] = await Promise.all(
     [
       import("../load/load.ts"),
@@ -75,7 +72,7 @@ export async function readPair(
     }),
   );
   refuse(built.flatMap(({ problems }) => problems));
-  return { base: readSpec(b, built[0]!.model), head: readSpec(h, built[1]!.model) };
+  return { base: readSide(b, built[0]!.model), head: readSide(h, built[1]!.model) };
 }
 
 interface Loaded {
@@ -88,12 +85,13 @@ async function structureOf(bundle: Bundle): Promise<Problem[]> {
   return checkStructure(bundle);
 }
 
-function readSpec({ source, bundle }: Loaded, model: ApiModel): ReadSpec {
+function readSide({ source, bundle }: Loaded, model: ApiModel): ReadSide {
   const texts = new Map(bundle.files.map((file) => [file.path, file.text]));
   const lines = new Map<string, readonly string[]>();
   return {
     label: source.label,
     model,
+    document: model.document,
     locate: bundle.locate,
     linesOf(file) {
       const known = lines.get(file) ?? (texts.get(file) ?? "").split(/\r?\n/);

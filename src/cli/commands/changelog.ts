@@ -1,8 +1,15 @@
-import { Option } from "commander";
 import { printableJson, printableLines } from "../../escape/terminal.ts";
 import type { Locale } from "../../model/model.ts";
 import { UsageError } from "../../source/errors.ts";
-import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
+import {
+  type DeclareCommand,
+  formatOf,
+  formatOption,
+  JSON_FLAG,
+  localeOption,
+  QUIET,
+  SPEC,
+} from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -28,10 +35,8 @@ export const declareChangelog: DeclareCommand = (program, action) => {
     .description("tell what changed in which release, per operation")
     .option(...SPEC)
     .option("--operation <id>", "only this operation")
-    .addOption(
-      new Option("--format <format>", "how to tell").choices(["markdown", "json"]).default("markdown"),
-    )
-    .option("--json", "the same as --format json")
+    .addOption(formatOption(["markdown", "json"]))
+    .option(...JSON_FLAG)
     .addOption(localeOption())
     .option(...QUIET)
     .addHelpText("after", HELP)
@@ -40,7 +45,7 @@ export const declareChangelog: DeclareCommand = (program, action) => {
 
 /** Prints the changelog. */
 async function changelog(
-  { spec, operation, format, json, locale }: ChangelogOptions,
+  { spec, operation, locale, ...options }: ChangelogOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const [{ readReleases }, { readModel }, { changesOf }, { nearNames, perhaps }, render] = await Promise.all([
@@ -63,7 +68,7 @@ async function changelog(
     );
   }
   const text =
-    json || format === "json"
+    formatOf(options, "markdown") === "json"
       ? printableJson(render.renderChangelogJson(steps, operation))
       : printableLines(render.renderChangelog(steps, { locale, operation }).replace(/\n$/, ""));
   terminal.out(text);

@@ -3,8 +3,15 @@ import type { Comparison } from "../../diff/judge.ts";
 import type { Report } from "../../diff/report.ts";
 import { printableJson, printableLines, type Shown, shown } from "../../escape/terminal.ts";
 import type { Locale } from "../../model/model.ts";
-import { UsageError } from "../../source/errors.ts";
-import { type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
+import {
+  type DeclareCommand,
+  formatOf,
+  formatOption,
+  JSON_FLAG,
+  localeOption,
+  QUIET,
+  SPEC,
+} from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -35,12 +42,8 @@ export const declareDiff: DeclareCommand = (program, action) => {
     .argument("[base]", "the older side (default: HEAD)")
     .argument("[head]", "the newer side (default: the working tree)")
     .option(...SPEC)
-    .addOption(
-      new Option("--format <format>", "how to tell")
-        .choices(["text", "markdown", "json", "github"])
-        .default("text"),
-    )
-    .option("--json", "the same as --format json")
+    .addOption(formatOption(["text", "markdown", "json", "github"]))
+    .option(...JSON_FLAG)
     .addOption(
       new Option("--fail-on <verdict>", "exit with 1 from this verdict on, for callers or for client code")
         .choices(["breaking", "warning", "none"])
@@ -54,35 +57,24 @@ export const declareDiff: DeclareCommand = (program, action) => {
 
 /** Compares two states of a spec and prints the report. */
 async function diff(
-  { spec, format, json, failOn, locale }: DiffOptions,
+  { spec, failOn, locale, ...options }: DiffOptions,
   terminal: Terminal,
   [base = "HEAD", head]: readonly string[],
 ): Promise<ExitCode> {
-  if (json && format !== "text" && format !== "json") {
-    throw new UsageError(`--json and --format ${format} exclude each other.`);
-  }
+  const format = formatOf(options, "text");
   const { onDisk, specSource } = await import("../../source/spec-source.ts");
-  const sides = {
-    base: specSource(base, spec),
-    head: head === undefined ? onDisk(spec) : specSource(head, spec),
-  };
+  const [older, newer] = [specSource(base, spec), head === undefined ? onDisk(spec) : specSource(head, spec)];
   const [{ readPair }, { diff: compare }, { locateChanges }] = await Promise.all([
     import("../../source/read-pair.ts"),
     import("../../diff/judge.ts"),
     import("../../diff/report.ts"),
   ]);
-  const read = await readPair(sides.base, sides.head);
+  const read = await readPair(older, newer);
   const comparison = compare(read.base.model, read.head.model);
-  const report = locateChanges(comparison, reportSide(read.base), reportSide(read.head));
-  const text = await render(report, json ? "json" : format, locale, terminal);
+  const report = locateChanges(comparison, read.base, read.head);
+  const text = await render(report, format, locale, terminal);
   if (text !== "") terminal.out(text);
   return isBad(comparison, failOn) ? EXIT.findings : EXIT.ok;
-}
-
-function reportSide(
-  read: Awaited<ReturnType<typeof import("../../source/read-pair.ts")["readPair"]>>["base"],
-) {
-  return { ...read, document: read.model.document };
 }
 
 async function render(

@@ -6,6 +6,7 @@ import { UsageError } from "../../source/errors.ts";
 import { type PageText, readPageTexts } from "../../source/page-texts.ts";
 import { type DeclareCommand, QUIET, SPEC } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { PageResult } from "../import-summary.ts";
 import type { Questions } from "../questions.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -54,11 +55,6 @@ export const declareImport: DeclareCommand = (program, action) => {
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
-}
-
-interface PageResult {
-  readonly page: string;
-  readonly imported: Imported;
 }
 
 async function importPages(
@@ -174,7 +170,7 @@ async function report(
   }
   for (const diff of diffs) terminal.out(printableLines(diff));
   for (const { page, imported } of results) reportFindings(page, imported.findings, beside);
-  beside.out(summaryTable(results.map(({ page, imported }) => ({ page, imported }))));
+  beside.out(summaryTable(results));
   for (const { file, before } of changes) {
     const would = options.dryRun ? shown`would ` : shown``;
     beside.note(shown`${would}${before === undefined ? shown`add` : shown`change`} ${printable(file)}`);

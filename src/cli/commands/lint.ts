@@ -1,4 +1,3 @@
-import { Option } from "commander";
 import { printable, shown } from "../../escape/terminal.ts";
 import type { Finding } from "../../lint/finding.ts";
 import { formatLocation } from "../../load/problem.ts";
@@ -7,7 +6,16 @@ import type { Locale } from "../../model/model.ts";
 import { UsageError } from "../../source/errors.ts";
 import { readSpec, readUrls } from "../../source/read-model.ts";
 import { specFolder } from "../../source/root-file.ts";
-import { allowUrlOption, type DeclareCommand, localeOption, QUIET, SPEC } from "../command.ts";
+import {
+  allowUrlOption,
+  type DeclareCommand,
+  formatOf,
+  formatOption,
+  JSON_FLAG,
+  localeOption,
+  QUIET,
+  SPEC,
+} from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { count } from "../report-problems.ts";
 import type { Terminal } from "../terminal.ts";
@@ -44,12 +52,8 @@ export const declareLint: DeclareCommand = (program, action) => {
     .command("lint")
     .description("hold the spec to the conventions of ZStack specs")
     .argument("[spec]", SPEC[1], SPEC[2])
-    .addOption(
-      new Option("--format <format>", "how findings are printed")
-        .choices(["text", "json", "github"])
-        .default("text"),
-    )
-    .option("--json", "the same as --format json")
+    .addOption(formatOption(["text", "json", "github"]))
+    .option(...JSON_FLAG)
     .addOption(localeOption())
     .option("--max <number>", "how many findings of one rule are printed as text; 0 prints all", "10")
     .option("--fix", "mend what can be mended without a decision, in YAML files")
@@ -66,12 +70,12 @@ async function lint(
   [spec = SPEC[2]]: readonly string[],
 ): Promise<ExitCode> {
   const most = readMost(options.max);
+  const format = formatOf(options, "text");
   const { locale } = options;
   const subject: Subject = { spec, locale, readUrl: await readUrls(spec, options.allowUrl) };
   const found = await findingsOf(subject);
   const findings = options.fix ? await mend(found, subject, terminal) : found;
   const { reportText, lintJson, lintAnnotations } = await import("../lint-report.ts");
-  const format = options.json ? "json" : options.format;
   if (format === "json") terminal.out(lintJson(findings));
   else if (format === "github") for (const line of lintAnnotations(findings)) terminal.out(line);
   else reportText(findings, { most, locale }, terminal);

@@ -6,22 +6,14 @@ export async function readBounded(
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = body?.getReader();
-  while (reader !== undefined) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    length += read.value.byteLength;
     if (length > most) {
       // Whoever sends it need not be told why.
-      reader.cancel().catch(() => {});
+      reader?.cancel().catch(() => {});
       return undefined;
     }
-    chunks.push(value);
+    chunks.push(read.value);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  return Buffer.concat(chunks);
 }
