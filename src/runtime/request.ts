@@ -148,7 +148,7 @@ function wrap(
   params: Record<string, unknown>,
   bodyKey: ClientOptions["bodyKey"] = "both",
 ): Record<string, unknown> {
-  if (!body?.key) return params;
+  if (body?.key === undefined) return params;
   const documented = body.documentedKey ?? body.key;
   return {
     ...(bodyKey !== "action" && { [documented]: params }),
