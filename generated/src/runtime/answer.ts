@@ -81,13 +81,15 @@ export async function readFailure(
  */
 export async function readPayload(
   answer: Answer,
-  { result, shape, int64 }: PayloadSpec,
+  { result, shape, int64, raw }: PayloadSpec,
   context: ErrorContext,
   onDrift?: DriftListener,
 ): Promise<unknown> {
   const text = answer.text.trim();
   // An operation without a result may answer nothing, but not, say, a gateway's login page.
   if (text === "" && result === undefined) return undefined;
+  // What others read may be anything but cut off, or a gateway's page.
+  if (raw && !/^[{["<]/.test(text)) return undefined;
   const body = parseJson(text);
   if (body === undefined) {
     // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
@@ -142,7 +144,7 @@ export async function readPayload(
 }
 
 /** What a 202 says about the job. Of `location`, the uuid is all that is used: its host may be an inner address. */
-export function readAccepted({ text }: Answer): {
+export function readAccepted({ text }: Pick<Answer, "text">): {
   uuid: string | undefined;
   apiTimeoutMs: number | undefined;
 } {

@@ -119,8 +119,8 @@ export function createClient(options: ClientOptions): Client {
     finish: (outcome: Outcome, handle: () => JobHandle<unknown>, scope: Scope) => T | Promise<T>,
   ): Promise<T> => {
     const { spec, request, isJob } = submission;
-    const limit = call.timeoutMs ?? (spec.job ? timeoutMs : undefined);
-    const scope = new Scope(call.signal, limit ?? (spec.job ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
+    const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
+    const scope = new Scope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
     const handle = (outcome?: Outcome): JobHandle<unknown> => {
       const { operationId, method, shownPath: path } = request;
       const json = { uuid: submission.jobUuid ?? "", operationId, method, path };

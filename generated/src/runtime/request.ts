@@ -151,6 +151,13 @@ function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Rec
   return taken;
 }
 
+/** Params as a query: lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
+export function writeQuery(params: Readonly<Record<string, unknown>>): string {
+  const query: string[] = [];
+  for (const [name, value] of Object.entries(params)) addToQuery(query, name, value);
+  return query.join("&");
+}
+
 /** Lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
 function addToQuery(query: string[], name: string, value: unknown, nested = false): void {
   // A Date, a Map or the like has no entries, and would vanish.

@@ -178,7 +178,7 @@ export class Submission {
 
   async #authenticate(scope: Scope): Promise<void> {
     const { spec, request } = this;
-    if (spec.authenticated === false) return;
+    if (spec.authenticated === false || (spec.raw && !this.#authenticator)) return;
     if (!this.#authenticator) throw new ZStackConfigError('the operation needs "auth"', this.#context());
     scope.signal.throwIfAborted();
     const toSign = { method: request.method, path: request.signedPath };
