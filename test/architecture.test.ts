@@ -55,7 +55,7 @@ const STAGES: Readonly<Record<string, { stages: readonly string[]; packages: rea
   },
   // Every page is added to the spec as it is on disk, and the spec read again.
   import: { stages: ["escape", "load", "model", "source"], packages: ["yaml", "node:fs", "node:path"] },
-  runtime: { stages: [], packages: ["@noble/hashes", "lossless-json"] },
+  runtime: { stages: [], packages: ["@noble/hashes", "lossless-json", "openapi-fetch"] },
   // Two sides of a comparison are pruned before they are built, and the history is read through comparisons. What a killed
   // run left half-changed is put right before it is read.
   source: {

@@ -65,7 +65,7 @@ export type IsCall = (method: string, path: string) => boolean;
 
 /** Tells the calls of these operations, and those that the client makes by itself, from all other requests. */
 export function callsOf(operations: readonly Pick<OperationSpec, "method" | "path">[]): IsCall {
-  const poll = pollRequest("", "{uuid}", []);
+  const poll = pollRequest({ operationId: "" }, "{uuid}");
   const calls = [...operations, LOG_IN, LOG_OUT, { method: poll.method, path: poll.target }].map(
     ({ method, path }) => ({ method, segments: shapeOf(decoded(path) ?? path).split("/") }),
   );

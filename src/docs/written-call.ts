@@ -29,20 +29,19 @@ export interface WrittenCall {
  * @throws ZStackConfigError for what the client does not send either.
  */
 export function callAsCurl(plan: CallPlan, call: WrittenCall): Shell {
-  const { id: operationId, method, path, pathParams = [], queryParams = [], authenticated = true } = plan;
+  const { method, pathParams = [], queryParams = [], authenticated = true } = plan;
   const missing = pathParams.filter((name) => (call.params[name] ?? "") === "");
   const params = {
     ...withoutSecrets(call.params, plan),
     ...Object.fromEntries(missing.map((name) => [name, `{${name}}`])),
   };
-  const context = { operationId, method, url: path, jobUuid: undefined };
-  const { target, body } = buildRequest(plan, params, tagsOf(call), "action", context);
+  const { target, body } = buildRequest(plan, params, tagsOf(call), "action");
   const inAddress = [...pathParams, ...(plan.body ? queryParams : Object.keys(params))];
   const secrets = inAddress.filter((name) => isSecretName(name, plan.secrets));
   const placeholders = [...missing.map((name) => `{${name}}`), ...secrets.map((name) => `<${name}>`)];
   const lines = [curlTo(method, call.endpoint + shownTarget(target, placeholders))];
   if (authenticated) lines.push(shell`-H "Authorization: OAuth $ZSTACK_SESSION"`);
-  if (body !== undefined) {
+  if (typeof body === "string") {
     lines.push(
       shell`-H ${singleQuoted(`Content-Type: ${JSON_TYPE}`)}`,
       shell`-d ${singleQuoted(layOut(body))}`,

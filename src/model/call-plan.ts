@@ -8,7 +8,7 @@ import type { SchemaIndex } from "./schema-index.ts";
  * What is at its default is left out. The rest is the same for all calls, and the client's own: `buildRequest` writes
  * lists and maps of the query, and the one media type.
  */
-export type CallPlan = Omit<OperationSpec, "shape" | "int64">;
+export type CallPlan = Omit<OperationSpec, "shape" | "int64" | "raw" | "repeatable">;
 
 /** A parameter that callers pass as one of their params. */
 export type AddressParameter = ParameterModel & { readonly in: "path" | "query" };

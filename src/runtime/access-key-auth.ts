@@ -1,5 +1,5 @@
 import type { Auth, AuthRequest } from "./auth.ts";
-import { ZStackConfigError } from "./errors.ts";
+import { load, ZStackConfigError } from "./errors.ts";
 import { parseOffset } from "./timestamp.ts";
 
 /** An access key, and where the server's clock stands. */
@@ -23,7 +23,7 @@ export interface AccessKeyAuthOptions {
  * @throws ZStackConfigError if the id or the secret is missing, the offset is not one, or the platform drops `Date`.
  */
 export function accessKeyAuth(options: AccessKeyAuthOptions): Auth {
-  const { id, secret, offset } = options;
+  const { id, secret, offset } = options ?? {};
   // Both stand in a header, or sign one; anything but ASCII letters and digits would be a mistake in copying.
   if (typeof id !== "string" || !/^[\w-]+$/.test(id)) {
     throw new ZStackConfigError('accessKeyAuth: "id" is not an access key id');
@@ -61,14 +61,20 @@ export function accessKeyAuth(options: AccessKeyAuthOptions): Auth {
  * @param date As in the `Date` header.
  */
 export async function sign(secret: string, { method, path }: AuthRequest, date: string): Promise<string> {
-  // Loaded only by those who sign.
-  const [{ hmac }, { sha1 }, { utf8ToBytes }] = await Promise.all([
-    import("@noble/hashes/hmac.js"),
-    import("@noble/hashes/legacy.js"),
-    import("@noble/hashes/utils.js"),
-  ]);
-  const code = hmac(sha1, utf8ToBytes(secret), utf8ToBytes(`${method}\n${date}\n${path}`));
-  return btoa(String.fromCharCode(...code));
+  const encoder = new TextEncoder();
+  const key = encoder.encode(secret);
+  const text = encoder.encode(`${method}\n${date}\n${path}`);
+  return btoa(String.fromCharCode(...(await hmacSha1(key, text))));
+}
+
+async function hmacSha1(key: Uint8Array<ArrayBuffer>, text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const { subtle } = crypto;
+  if (!subtle) {
+    const { hmac, sha1 } = await load(import("./digest.ts"), {});
+    return hmac(sha1, key, text);
+  }
+  const imported = await subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-1" }, false, ["sign"]);
+  return new Uint8Array(await subtle.sign("HMAC", imported, text));
 }
 
 /**

@@ -1,22 +1,14 @@
 import { ZStackApiError } from "./api-error.ts";
-import { ZStackDecodeError, ZStackHttpError } from "./errors.ts";
+import { load, ZStackDecodeError, ZStackHttpError } from "./errors.ts";
+import type { Refuse } from "./exact-integers.ts";
 import { hasInexact, isRecord, parseJson } from "./json.ts";
 import type { PayloadSpec } from "./operation-spec.ts";
-import type { DriftListener } from "./shape-payload.ts";
-import type { ErrorContext, ZStackError } from "./zstack-error.ts";
+import type { Redactor } from "./redact.ts";
+import type { Drift, DriftListener } from "./shape-payload.ts";
+import { type ErrorContext, ZStackError } from "./zstack-error.ts";
 
 /** How much of a text a message quotes. */
 const SHOWN = 200;
-
-/** Names that are no secret even if a secret is the same word. */
-const ENVELOPE: ReadonlySet<string> = new Set([
-  "code",
-  "description",
-  "details",
-  "cause",
-  "causes",
-  "retryable",
-]);
 
 /** What a job uuid looks like; only such text is ever put into a path. */
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
@@ -27,12 +19,17 @@ export interface Answer {
   readonly status: number;
   /** As it came: not to be shown unless redacted. */
   readonly text: string;
-  /** Where a redirect points, without its query. */
+  /** Where a redirect points, without its query; not to be shown unless redacted. */
   readonly location?: string | undefined;
   readonly retryAfterMs?: number | undefined;
-  /** Strikes the client's and the request's secrets out of a text that is going to be shown. */
-  redact(text: string): string;
+  /** Whether it answers a question about a job, which can be asked again. */
+  readonly isPolled?: boolean;
+  /** Shows what is in it without the client's and the request's secrets. */
+  redactor(): Promise<Redactor>;
 }
+
+/** Of an answer that came by another way than a request of ours. */
+export const nothingToHide = async (): Promise<Redactor> => (await import("./redact.ts")).createRedactor([]);
 
 /** Says what to do about a refusal that its text alone does not explain. */
 export type Explain = (status: number, text: string) => string | undefined;
@@ -56,11 +53,17 @@ export function isDuplicate({ status, text }: Answer): boolean {
 }
 
 /** The error a failed answer stands for: the envelope's if it has one, else the plain text's. */
-export function readFailure(answer: Answer, context: ErrorContext, explain?: Explain): ZStackError {
-  const failure = readEnvelope(parseJson(answer.text), answer, context);
+export async function readFailure(
+  answer: Answer,
+  context: ErrorContext,
+  explain?: Explain,
+): Promise<ZStackError> {
+  const failure = await readEnvelope(parseJson(answer.text), answer, context);
   if (failure) return failure;
-  const { status, location, retryAfterMs } = answer;
-  const text = answer.redact(answer.text);
+  const { status, retryAfterMs } = answer;
+  const redact = await redaction(answer, context);
+  const location = answer.location && redact(answer.location);
+  const text = redact(answer.text);
   const advice = explain?.(status, text);
   const problem =
     status === 0 || (status >= 300 && status < 400)
@@ -78,28 +81,33 @@ export function readFailure(answer: Answer, context: ErrorContext, explain?: Exp
  */
 export async function readPayload(
   answer: Answer,
-  { result, shape, int64 }: PayloadSpec,
+  { result, shape, int64, raw }: PayloadSpec,
   context: ErrorContext,
   onDrift?: DriftListener,
 ): Promise<unknown> {
   const text = answer.text.trim();
   // An operation without a result may answer nothing, but not, say, a gateway's login page.
   if (text === "" && result === undefined) return undefined;
+  // What others read may be anything but cut off, or a gateway's page.
+  if (raw && !/^[{["<]/.test(text)) return undefined;
   const body = parseJson(text);
   if (body === undefined) {
     // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
+    const cut = /^[{["]/.test(text);
     const seen =
-      text === "" ? "nothing" : /^[{["]/.test(text) ? "malformed JSON" : excerpt(answer.redact(text));
+      text === "" ? "nothing" : cut ? "malformed JSON" : excerpt((await redaction(answer, context))(text));
     throw new ZStackDecodeError(
       `expected JSON, got ${seen} (HTTP ${answer.status})`,
       context,
       undefined,
       // Nothing is missing from an answer that has no content.
       answer.status !== 204,
+      // Other texts are a gateway's, which says nothing of what the server did.
+      cut && !answer.isPolled ? answer.status : undefined,
     );
   }
   if (result !== true) {
-    const failure = readEnvelope(body, answer, context);
+    const failure = await readEnvelope(body, answer, context);
     if (failure) throw failure;
   }
   if (result === undefined) return undefined;
@@ -108,18 +116,27 @@ export async function readPayload(
   if (payload == null) throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
 
   const bigints = int64 === "bigint";
+  const inexact = hasInexact(payload);
+  if (!inexact && !(shape && (bigints || onDrift))) return payload;
+  const redact = await redaction(answer, context);
+  const refuse: Refuse = (at, problem) => {
+    const place = redact(at);
+    throw new ZStackDecodeError(`${place} ${problem}`, context, place);
+  };
   // What almost no answer needs is loaded for those that do.
-  if (hasInexact(payload)) {
-    const { keepExact } = await import("./exact-integers.ts");
-    const exact = keepExact(text, body, bigints, context, answer.redact);
+  if (inexact) {
+    const { keepExact } = await load(import("./exact-integers.ts"), context);
+    const exact = keepExact(text, body, bigints, refuse);
     payload = result === true ? exact : own(exact, result);
   }
   if (!shape || !(bigints || onDrift)) return payload;
-  const [{ shapePayload }, wanted] = await Promise.all([import("./shape-payload.ts"), shape()]);
+  const wanted = load(shape(), context);
+  const { shapePayload } = await load(import("./shape-payload.ts"), context);
+  const tell = onDrift && ((drift: Drift) => onDrift({ ...drift, path: redact(drift.path) }));
   try {
-    return shapePayload(payload, wanted, path, { onDrift, bigints, context, redact: answer.redact });
+    return shapePayload(payload, await wanted, path, { onDrift: tell, bigints, refuse });
   } catch (error) {
-    if (error instanceof ZStackDecodeError) throw error;
+    if (error instanceof ZStackError) throw error;
     // Nested beyond what the stack holds. Numbers can do without being looked at.
     if (bigints) throw new ZStackDecodeError("nested too deeply to be read exactly", context, path);
     return payload;
@@ -127,7 +144,7 @@ export async function readPayload(
 }
 
 /** What a 202 says about the job. Of `location`, the uuid is all that is used: its host may be an inner address. */
-export function readAccepted({ text }: Answer): {
+export function readAccepted({ text }: Pick<Answer, "text">): {
   uuid: string | undefined;
   apiTimeoutMs: number | undefined;
 } {
@@ -145,33 +162,21 @@ export function readAccepted({ text }: Answer): {
   };
 }
 
-function readEnvelope(
+async function readEnvelope(
   body: unknown,
-  { status, redact }: Answer,
+  answer: Answer,
   context: ErrorContext,
-): ZStackApiError | undefined {
+): Promise<ZStackApiError | undefined> {
   const error = own(body, "error");
   const code = own(error, "code");
   // Gateways and frameworks send an `error` too; only ZStack's has a code.
   if (!isRecord(error) || typeof code !== "string") return undefined;
-  const shown = redactJson(error, redact);
-  return new ZStackApiError(isRecord(shown) ? shown : { code }, status, context);
+  const shown = (await load(answer.redactor(), context)).json(error);
+  return new ZStackApiError(isRecord(shown) ? shown : { code }, answer.status, context);
 }
 
-/** Its texts and names redacted, those of the envelope itself and codes excepted; undefined if it is nested too deeply. */
-function redactJson(value: unknown, redact: Answer["redact"]): unknown {
-  try {
-    return JSON.parse(JSON.stringify(value), (name, item: unknown) => {
-      if (typeof item === "string")
-        return name === "code" && /^[A-Z_]{1,40}\.\d{1,9}$/.test(item) ? item : redact(item);
-      if (!isRecord(item)) return item;
-      return Object.fromEntries(
-        Object.entries(item).map(([key, inner]) => [ENVELOPE.has(key) ? key : redact(key), inner]),
-      );
-    });
-  } catch {
-    return undefined;
-  }
+async function redaction(answer: Answer, context: ErrorContext): Promise<Redactor["text"]> {
+  return (await load(answer.redactor(), context)).text;
 }
 
 /** Own properties only: the property's name comes from a spec, and "constructor" is one of every object. */

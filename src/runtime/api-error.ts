@@ -4,11 +4,6 @@ import { type ErrorContext, ZStackError } from "./zstack-error.ts";
 /** A cause inside a cause; real chains are two or three long, and an answer must not exhaust the stack. */
 const MAX_DEPTH = 20;
 
-/** Of a mandatory field that did not arrive, which the caller may well have sent. */
-const BODY_KEY =
-  'if the params have it, the server reads them from another key of the body: set "bodyKey" to "both", the default, ' +
-  "or see which key it wants";
-
 /** The fields that errors of every version have, any of which a server may leave out. */
 interface ErrorEnvelope extends Readonly<Record<string, unknown>> {
   readonly code?: unknown;
@@ -44,7 +39,7 @@ export class ZStackApiError extends ZStackError {
     const text = [code, description, details].filter(isText).join(": ");
     const missing = code === "SYS.1007" && /mandatory|missing|required|not be null/i.test(text);
     super(
-      missing ? `${text} (${BODY_KEY})` : text,
+      missing && context.hint ? `${text} (${context.hint})` : text,
       context,
       retryable === true,
       isRecord(cause) && depth < MAX_DEPTH
@@ -62,11 +57,6 @@ export class ZStackApiError extends ZStackError {
   get envelope(): Readonly<Record<string, unknown>> {
     return this.#envelope;
   }
-}
-
-/** Whether the server does not know the session: expired, logged out, or lost in a restart. Its text may be translated. */
-export function isSessionGone(error: unknown): boolean {
-  return error instanceof ZStackApiError && error.code === "ID.1001";
 }
 
 function isText(value: unknown): value is string {

@@ -20,10 +20,14 @@ export class ZStackNetworkError extends ZStackError {
 
   /** Whether the request may have reached the server; not if no connection came about. */
   readonly sent: boolean;
+  /** The HTTP status of an answer that broke off. */
+  readonly status: number | undefined;
 
-  constructor(problem: string, context: ErrorContext, cause?: unknown, sent = true) {
-    super(problem, context, true, cause);
+  /** Not `retryable` if the server had begun to say that it did what was not only reading: it would be done twice. */
+  constructor(problem: string, context: ErrorContext, cause?: unknown, sent = true, status?: number) {
+    super(problem, context, !isDone(status, context), cause);
     this.sent = sent;
+    this.status = status;
   }
 }
 
@@ -58,12 +62,23 @@ export class ZStackDecodeError extends ZStackError {
 
   /** Where in the JSON, such as `$.inventory.allVolumes[0].size`; undefined when it was not JSON. */
   readonly path: string | undefined;
+  /** The HTTP status of an answer that is cut off. */
+  readonly status: number | undefined;
 
   /** @param retryable Whether another answer may be whole: not when this one was JSON. */
-  constructor(problem: string, context?: ErrorContext, path?: string, retryable = false) {
-    super(problem, context, retryable);
+  constructor(problem: string, context?: ErrorContext, path?: string, retryable = false, status?: number) {
+    super(problem, context, retryable && !isDone(status, context));
     this.path = path;
+    this.status = status;
   }
+}
+
+/**
+ * Whether a status is a server's word that it did what was asked, so that to ask again may do it a second time. 202 is
+ * none: servers know by its uuid a job they have accepted.
+ */
+export function isDone(status = 0, { method = "GET" }: ErrorContext = {}): boolean {
+  return status >= 200 && status <= 299 && status !== 202 && method !== "GET";
 }
 
 /**
@@ -107,9 +122,29 @@ export class ZStackJobExpiredError extends ZStackError {
   }
 }
 
+/** Whether it is the server's own word that an operation failed. */
+export function isApiError(error: unknown): error is ZStackApiError {
+  return error instanceof ZStackError && error.name === "ZStackApiError";
+}
+
+/** Whether the server does not know the session: expired, logged out, or lost in a restart. Its text may be translated. */
+export function isSessionGone(error: unknown): boolean {
+  return isApiError(error) && error.code === "ID.1001";
+}
+
 /** Whether nothing can be concluded from it but that it is worth asking again. A server's own error is an answer. */
 export function isTransient(error: unknown): error is ZStackError {
-  return error instanceof ZStackError && error.retryable && error.name !== "ZStackApiError";
+  return error instanceof ZStackError && error.retryable && !isApiError(error);
+}
+
+/** What a module has that is loaded only when something needs it, or an error of ours if it cannot be loaded. */
+export async function load<T>(module: Promise<T>, context: ErrorContext): Promise<T> {
+  try {
+    return await module;
+  } catch {
+    // A page that was left open while another version was installed; what the platform says quotes an address.
+    throw new ZStackDecodeError("a part of this package could not be loaded; is it still there?", context);
+  }
 }
 
 /** Whether this package threw it, whichever copy of it. Then `error.name` tells the classes apart. */

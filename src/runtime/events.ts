@@ -1,5 +1,12 @@
 /** What a client reports while it works. No event carries a header, a body, a query or a session. */
-export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | LoginEvent | PollEvent | DriftEvent;
+export type ClientEvent =
+  | RequestEvent
+  | ResponseEvent
+  | FailureEvent
+  | RetryEvent
+  | LoginEvent
+  | PollEvent
+  | DriftEvent;
 
 /** The call an event or an error belongs to. */
 export interface CallContext {
@@ -9,18 +16,36 @@ export interface CallContext {
   readonly url: string;
   /** The job, or the `X-Job-UUID` of the submission. */
   readonly jobUuid: string | undefined;
+  /** Counts the calls of a client: all events of one call have the same. A resumed job counts as a call of its own. */
+  readonly callId?: number | undefined;
 }
 
-/** One HTTP request is about to be sent; polls and logins included. */
-export interface RequestEvent extends CallContext {
+/** One HTTP request, polls and logins included. One `response` or `failure` follows each `request`. */
+interface ExchangeEvent extends CallContext {
+  /** Counts the requests of a client: what is told of one request has the same. */
+  readonly id: number;
+}
+
+/** It is about to be sent. */
+export interface RequestEvent extends ExchangeEvent {
   readonly type: "request";
 }
 
 /** Its answer has been read to the end. */
-export interface ResponseEvent extends CallContext {
+export interface ResponseEvent extends ExchangeEvent {
   readonly type: "response";
   readonly status: number;
+  /** Since the request. Milliseconds. */
   readonly durationMs: number;
+}
+
+/** There was no answer, or it broke off; or the call ended before there was one. */
+export interface FailureEvent extends ExchangeEvent {
+  readonly type: "failure";
+  /** Since the request. Milliseconds. */
+  readonly durationMs: number;
+  /** What went wrong. */
+  readonly problem: string;
 }
 
 /** A request got no answer that says anything: after a pause it is sent again, or the server asked whether it has it. */
@@ -45,6 +70,7 @@ export interface LoginEvent {
  */
 export interface PollEvent {
   readonly type: "poll";
+  readonly callId?: number | undefined;
   readonly operationId: string;
   readonly jobUuid: string;
   readonly state: "running" | "done" | "failed";

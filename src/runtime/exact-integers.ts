@@ -1,7 +1,8 @@
 import { LosslessNumber, parse } from "lossless-json";
-import { ZStackDecodeError } from "./errors.ts";
 import { formatPath, type JsonPath } from "./json-path.ts";
-import type { ErrorContext } from "./zstack-error.ts";
+
+/** Throws a ZStackDecodeError about a place in an answer. Passed in, so that what is loaded later needs no shared chunk. */
+export type Refuse = (path: string, problem: string) => never;
 
 /** An integer of a JSON text, digits and all. */
 export interface ExactInteger {
@@ -13,23 +14,15 @@ export interface ExactInteger {
 /**
  * The value of a valid JSON text, with bigints where a `number` cannot hold an integer. It is changed in place.
  *
- * @param redact Strikes secrets out of what an error shows: names of properties are the server's.
- * @throws ZStackDecodeError for the first such integer if bigints are not wanted, and for those beyond 64 bits.
+ * @throws what `refuse` does, for the first such integer if bigints are not wanted, and for those beyond 64 bits.
  */
-export function keepExact(
-  text: string,
-  value: unknown,
-  bigints: boolean,
-  context: ErrorContext,
-  redact: (shown: string) => string,
-): unknown {
+export function keepExact(text: string, value: unknown, bigints: boolean, refuse: Refuse): unknown {
   const holder = { value };
-  for (const { path, source } of findInexact(text, context)) {
+  for (const { path, source } of findInexact(text, refuse)) {
     const exact = bigints ? toBigInt(source) : undefined;
     if (exact === undefined) {
-      const where = redact(formatPath(path));
       const limit = bigints ? "64 bits cannot hold" : "a number cannot hold exactly";
-      throw new ZStackDecodeError(`${where} is ${source}, which ${limit}`, context, where);
+      refuse(formatPath(path), `is ${source}, which ${limit}`);
     }
     let target: Record<string | number, unknown> = holder;
     let last: string | number = "value";
@@ -43,11 +36,11 @@ export function keepExact(
   return holder.value;
 }
 
-function findInexact(text: string, context: ErrorContext): ExactInteger[] {
+function findInexact(text: string, refuse: Refuse): ExactInteger[] {
   try {
     return inexactIntegers(text);
   } catch {
-    throw new ZStackDecodeError("nested too deeply to be read exactly", context);
+    return refuse("$", "is nested too deeply to be read exactly");
   }
 }
 

@@ -5,7 +5,7 @@
 export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.ts";
 export { ZStackApiError } from "./api-error.ts";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.ts";
-export type { CallOptions } from "./call-options.ts";
+export type { CallOptions, RawResponse } from "./call-options.ts";
 export { type Client, createClient } from "./client.ts";
 export {
   type AnyZStackError,
@@ -21,6 +21,7 @@ export type {
   CallContext,
   ClientEvent,
   DriftEvent,
+  FailureEvent,
   LoginEvent,
   PollEvent,
   RequestEvent,
@@ -45,7 +46,7 @@ export {
   type SyncOperation,
   syncOperation,
 } from "./operation.ts";
-export type { OperationOf, OperationSpec } from "./operation-spec.ts";
+export type { OperationOf, OperationSpec, RawRequest } from "./operation-spec.ts";
 export type { ClientOptions, JobOptions, RetryOptions } from "./options.ts";
 export {
   type Iam2AuthOptions,

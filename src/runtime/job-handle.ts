@@ -1,6 +1,8 @@
-import { type Answer, isFailure, JOB_UUID, readFailure, readPayload } from "./answer.ts";
-import { isSessionGone, ZStackApiError } from "./api-error.ts";
+import { type Answer, isFailure, JOB_UUID, nothingToHide, readFailure, readPayload } from "./answer.ts";
+import type { ZStackApiError } from "./api-error.ts";
 import {
+  isApiError,
+  isSessionGone,
   isTransient,
   ZStackConfigError,
   ZStackHttpError,
@@ -59,11 +61,12 @@ export class JobHandle<R> implements Job<R> {
   /** Why the last question was not answered, while it is not. */
   #fault: ZStackError | undefined;
 
+  /** @param origin What became the job, or the number of the call if that is not known here any more. */
   constructor(
     client: JobContext,
     spec: PayloadSpec,
     json: JobJson,
-    submission?: Submission,
+    origin: Submission | number,
     outcome?: Outcome,
   ) {
     const { uuid, operationId, method, path, apiTimeoutMs, answer } = json;
@@ -73,9 +76,10 @@ export class JobHandle<R> implements Job<R> {
     this.operationId = operationId;
     this.#client = client;
     this.#spec = spec;
-    this.#origin = { operationId, method, shownPath: path };
+    this.#submission = typeof origin === "number" ? undefined : origin;
+    this.#origin =
+      typeof origin === "number" ? { operationId, method, shownPath: path, callId: origin } : origin.request;
     this.#apiTimeoutMs = apiTimeoutMs;
-    this.#submission = submission;
     if (outcome) this.#adopt(outcome);
   }
 
@@ -189,7 +193,8 @@ export class JobHandle<R> implements Job<R> {
       } catch (error) {
         if (!isUnanswered(error) || asked >= (this.#mayBeThere() ? most : attempts)) throw error;
         this.#fault = error;
-        await transport.pause(asked, error, this.#context(), scope);
+        if (!(await transport.pause(asked, error, this.#context(), scope)))
+          throw new ZStackJobTimeoutError(this.#context(), this, !this.#submission?.pending, error);
         continue;
       }
       if (this.#settled) break;
@@ -207,29 +212,30 @@ export class JobHandle<R> implements Job<R> {
 
   /** Whether the server has been heard to have the job, or was reached and may have it. */
   #mayBeThere(): boolean {
-    return Number.isFinite(this.#heardAt) || !!(this.#submission?.pending && this.#client.transport.reached);
+    return (
+      Number.isFinite(this.#heardAt) || !!(this.#submission?.pending && this.#client.transport.reached())
+    );
   }
 
   /** What the server says of the job; undefined if it does not know it. */
   async #read(uuid: string, scope: Scope): Promise<JobStatus<R> | undefined> {
     const { transport } = this.#client;
-    const { operationId } = this;
     const context = this.#context();
-    const polled = { operationId, secrets: this.#submission?.request.secrets ?? [] };
     const answer: Answer | undefined =
       this.#answer === undefined
-        ? await poll(transport, polled, uuid, scope)
-        : { status: 200, text: this.#answer, redact: (text) => text };
+        ? await poll(transport, this.#origin, uuid, scope)
+        : { status: 200, text: this.#answer, redactor: nothingToHide };
     if (!answer) return undefined;
     this.#retryAfterMs = answer.retryAfterMs ?? 0;
     if (answer.status === 202) return this.#tell({ state: "running", jobUuid: uuid });
     try {
-      if (isFailure(answer)) throw readFailure(answer, context);
+      if (isFailure(answer)) throw await readFailure(answer, context);
       const payload = await readPayload(answer, this.#spec, context, driftListener(transport, context));
+      this.#submission?.prove();
       // The payload's type is the spec's promise, which is all anyone has.
       return this.#tell({ state: "done", jobUuid: uuid, result: payload as R });
     } catch (error) {
-      if (!(error instanceof ZStackApiError)) throw error;
+      if (!isApiError(error)) throw error;
       this.#tell({ state: "failed", jobUuid: uuid, error });
       // Whoever started it may have submitted it again before this process resumed it.
       const next = nextJobUuid(uuid);
@@ -237,7 +243,7 @@ export class JobHandle<R> implements Job<R> {
         !this.#submission &&
         isSessionGone(error) &&
         this.#followed++ < MAX_FOLLOWED &&
-        (await poll(transport, polled, next, scope));
+        (await poll(transport, this.#origin, next, scope));
       return again ? { state: "running", jobUuid: next } : { state: "failed", jobUuid: uuid, error };
     }
   }
@@ -269,9 +275,10 @@ export class JobHandle<R> implements Job<R> {
   }
 
   #tell(status: JobStatus<R>): JobStatus<R> {
-    const { operationId } = this;
+    const { operationId, callId } = this.#origin;
     this.#client.transport.emit?.({
       type: "poll",
+      callId,
       operationId,
       jobUuid: status.jobUuid,
       state: status.state,

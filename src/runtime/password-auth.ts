@@ -1,6 +1,6 @@
 import type { Auth } from "./auth.ts";
 import type { CallOptions } from "./call-options.ts";
-import { ZStackConfigError } from "./errors.ts";
+import { load, ZStackConfigError } from "./errors.ts";
 import type { OperationSpec } from "./operation-spec.ts";
 import { Scope } from "./scope.ts";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.ts";
@@ -181,24 +181,25 @@ function loginSpec(id: string, path: string, key: string): OperationSpec {
     path: `/zstack/v1/${path}`,
     body: { key },
     authenticated: false,
+    repeatable: true,
     result: "inventory",
   };
 }
 
 function check<T extends object>(what: string, options: T, wanted: readonly (keyof T & string)[]): T {
   for (const key of wanted) {
-    if (typeof options[key] !== "string" || options[key] === "")
+    if (typeof options?.[key] !== "string" || options[key] === "")
       throw new ZStackConfigError(`${what}: "${key}" is missing or empty`);
   }
   // A copy: what the caller does with the object later is none of the login's business.
   return { ...options };
 }
 
-/** Loaded only by those who log in. `crypto.subtle` would do, but does not exist on plain-http pages. */
+/** Servers compare it with the SHA-512 they keep, in lower-case hexadecimal digits. */
 async function hashPassword(password: string): Promise<string> {
-  const [{ sha512 }, { bytesToHex, utf8ToBytes }] = await Promise.all([
-    import("@noble/hashes/sha2.js"),
-    import("@noble/hashes/utils.js"),
-  ]);
-  return bytesToHex(sha512(utf8ToBytes(password)));
+  const bytes = new TextEncoder().encode(password);
+  const hash = crypto.subtle
+    ? new Uint8Array(await crypto.subtle.digest("SHA-512", bytes))
+    : (await load(import("./digest.ts"), { operationId: "LogIn" })).sha512(bytes);
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

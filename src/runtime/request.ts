@@ -1,31 +1,38 @@
 import type { CallOptions } from "./call-options.ts";
 import { ZStackConfigError } from "./errors.ts";
-import type { CallContext } from "./events.ts";
 import { isRecord, stringifyJson } from "./json.ts";
 import type { OperationSpec } from "./operation-spec.ts";
 import type { ClientOptions } from "./options.ts";
 import { isSecretName } from "./secret-name.ts";
 
-/** One request, encoded when the call is made: what callers change in their params later has no effect. */
-export interface WireRequest {
+/** What of a request is sent, and shown. A poll has no more. */
+export interface SentRequest {
   readonly operationId: string;
   readonly method: string;
+  /** Which call it belongs to. */
+  readonly callId?: number | undefined;
   /** Path and query, encoded. */
   readonly target: string;
-  /** What a signature covers: from the version on, decoded, without the query. */
-  readonly signedPath: string;
   /** The path with its parameters, for errors and events. */
   readonly shownPath: string;
-  /** What must not be shown should the server repeat it. */
+  /** What must not be shown should the server repeat it, besides what {@link isSecret} finds. */
   readonly secrets: readonly string[];
-  readonly body: string | undefined;
+  /** Whether a parameter, field or tag of this name is secret. */
+  readonly isSecret: (name: string) => boolean;
   /** The caller's, with names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
+  /** What became the job that is asked about: its secrets are not to be shown either. */
+  readonly origin?: SentRequest | undefined;
+  /** What to do about a mandatory field that did not arrive. */
+  readonly hint?: string | undefined;
 }
 
-/** What of a request is sent, and shown. A poll has no more. */
-export type SentRequest = Omit<WireRequest, "signedPath" | "headers" | "body"> &
-  Partial<Pick<WireRequest, "headers" | "body">>;
+/** One request, encoded when the call is made: what callers change in their params later has no effect. */
+export interface WireRequest extends SentRequest {
+  /** What a signature covers: from the version on, decoded, without the query. */
+  readonly signedPath: string;
+}
 
 /** Whether tags go into the query. Servers read no body of such requests, and platforms refuse to send most. */
 export function tagsInQuery(method: string): boolean {
@@ -42,67 +49,89 @@ export function buildRequest(
   params: unknown,
   options: CallOptions,
   bodyKey: ClientOptions["bodyKey"],
-  context: CallContext,
 ): WireRequest {
-  const { id, method, path, body, queryParams = [] } = spec;
-  const { systemTags, userTags } = options;
+  const { id: operationId, method, secrets: known, body, raw } = spec;
   try {
-    if (!isRecord(params)) throw new TypeError("params must be an object");
-    const rest = { ...params };
-    const pathParams = takePathParams(spec, rest);
-    const inQuery = tagsInQuery(method);
-    const query: string[] = [];
-    for (const name of body ? queryParams : Object.keys(rest)) {
-      addToQuery(query, name, rest[name]);
-      delete rest[name];
-    }
-    // Params that are the whole body may have tags of their own, which only given ones replace.
-    const tags = { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
-    if (inQuery) for (const [name, list] of Object.entries(tags)) addToQuery(query, name, list);
-    const beside = inQuery ? {} : tags;
-    const headers = writeHeaders(options);
-    const hasBody = body ?? Object.values(beside)[0];
-    const fill = (write: (value: string, name: string) => string): string =>
-      path.replace(/\{(.+?)\}/g, (_, name: string) => write(pathParams[name] ?? "", name));
     return {
-      operationId: id,
+      operationId,
       method,
-      target: fill(encodeURIComponent) + (query.length > 0 ? `?${query.join("&")}` : ""),
-      signedPath: fill((value) => value).replace(/^\/zstack(?=\/)/, ""),
-      // Logging out, for one, has a session in its path.
-      shownPath: fill((value, name) =>
-        isSecretName(name, spec.secrets) ? "***" : encodeURIComponent(value),
-      ),
-      secrets: [
-        ...textsOf([params, systemTags, userTags]).flatMap(([name, text]) =>
-          // Platforms quote the URL in their errors, some of them.
-          isSecretName(name, spec.secrets) ? [text, encodable(name, text)] : [],
-        ),
-        ...Object.values(headers),
-      ],
-      body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...beside }),
-      headers,
+      isSecret: (name) => isSecretName(name, known),
+      headers: writeHeaders(options, raw !== undefined),
+      ...(raw ? { ...raw, secrets: [] } : encode(spec, params, options, bodyKey)),
+      hint:
+        body?.documentedKey && bodyKey && bodyKey !== "both"
+          ? 'the server may read the params from another key of the body: leave "bodyKey" at "both", the default'
+          : undefined,
     };
   } catch (error) {
     // Lone surrogates, NaN and cycles end here too; what was thrown says which.
-    throw new ZStackConfigError(error instanceof Error ? error.message : String(error), context);
+    throw new ZStackConfigError((error as Error).message);
   }
+}
+
+/** What of a request the params make. */
+function encode(
+  spec: OperationSpec,
+  params: unknown,
+  { systemTags, userTags }: CallOptions,
+  bodyKey: ClientOptions["bodyKey"],
+): Pick<WireRequest, "target" | "signedPath" | "shownPath" | "secrets" | "body"> {
+  const { method, path, body, queryParams = [] } = spec;
+  if (!isRecord(params)) throw new TypeError("params must be an object");
+  const rest = { ...params };
+  const pathParams = takePathParams(spec, rest);
+  const inQuery = tagsInQuery(method);
+  const query: string[] = [];
+  for (const name of body ? queryParams : Object.keys(rest)) {
+    addToQuery(query, name, rest[name]);
+    delete rest[name];
+  }
+  // Params that are the whole body may have tags of their own, which only given ones replace.
+  const tags = { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
+  for (const [name, list] of Object.entries(tags)) {
+    if (!Array.isArray(list)) throw new TypeError(`"${name}" must be a list of texts`);
+    if (inQuery) addToQuery(query, name, list);
+  }
+  const beside = inQuery ? {} : tags;
+  const hasBody = body ?? Object.values(beside)[0];
+  const secrets: string[] = [];
+  const fill = (write: (value: string, name: string) => string): string =>
+    path.replace(/\{(.+?)\}/g, (_, name: string) => write(pathParams[name] ?? "", name));
+  return {
+    target: fill(encodeURIComponent) + (query.length > 0 ? `?${query.join("&")}` : ""),
+    signedPath: signedPath(fill((value) => value)),
+    // Logging out, for one, has a session in its path.
+    shownPath: fill((value, name) => {
+      if (!isSecretName(name, spec.secrets)) return encodeURIComponent(value);
+      secrets.push(value, encodeURIComponent(value));
+      return "***";
+    }),
+    secrets,
+    body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...beside }),
+  };
+}
+
+/** What of a decoded path a signature covers. */
+export function signedPath(path: string): string {
+  return path.replace(/^\/zstack(?=\/)/, "");
 }
 
 /** Asks for a job: without credentials, for servers answer before they look at any. */
-export function pollRequest(operationId: string, uuid: string, secrets: readonly string[]): SentRequest {
+export function pollRequest(
+  { operationId, callId, ...origin }: Pick<SentRequest, "operationId"> & Partial<SentRequest>,
+  uuid: string,
+): SentRequest {
   const target = `/zstack/v1/api-jobs/${uuid}`;
-  return { operationId, method: "GET", target, shownPath: target, secrets };
-}
-
-/** All texts, wherever they are, with their names; those of tags have another name before `::`. */
-function textsOf(value: unknown, name = ""): [name: string, text: string][] {
-  if (isRecord(value) || Array.isArray(value)) {
-    return Object.entries(value).flatMap(([key, item]) => textsOf(item, Array.isArray(value) ? name : key));
-  }
-  if (typeof value !== "string") return [];
-  const [, key, tagged] = /^(\w+)::(.*)$/s.exec(value) ?? [];
-  return [[name, value], ...textsOf(tagged, key)];
+  return {
+    operationId,
+    method: "GET",
+    callId,
+    target,
+    shownPath: target,
+    secrets: [],
+    isSecret: isSecretName,
+    origin: "target" in origin ? (origin as SentRequest) : undefined,
+  };
 }
 
 function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Record<string, string> {
@@ -110,7 +139,9 @@ function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Rec
   for (const name of spec.pathParams ?? []) {
     const value = rest[name];
     delete rest[name];
-    const text = typeof value === "object" ? "" : String(value ?? "");
+    const fits =
+      typeof value === "number" ? Number.isFinite(value) : /^(string|boolean|bigint)$/.test(typeof value);
+    const text = fits ? String(value) : "";
     if (text === "") throw new TypeError(`path parameter "${name}" is missing or empty`);
     // URL parsers resolve dot segments: the request would go to another path.
     if (text === "." || text === "..") throw new TypeError(`path parameter "${name}" must not be "${text}"`);
@@ -118,6 +149,13 @@ function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Rec
     taken[name] = text;
   }
   return taken;
+}
+
+/** Params as a query: lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
+export function writeQuery(params: Readonly<Record<string, unknown>>): string {
+  const query: string[] = [];
+  for (const [name, value] of Object.entries(params)) addToQuery(query, name, value);
+  return query.join("&");
 }
 
 /** Lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
@@ -148,7 +186,7 @@ function wrap(
   params: Record<string, unknown>,
   bodyKey: ClientOptions["bodyKey"] = "both",
 ): Record<string, unknown> {
-  if (!body?.key) return params;
+  if (body?.key === undefined) return params;
   const documented = body.documentedKey ?? body.key;
   return {
     ...(bodyKey !== "action" && { [documented]: params }),
@@ -156,20 +194,30 @@ function wrap(
   };
 }
 
+/** Headers that are about a connection, which is the platform's, or about how the body is written. */
+const NOT_THE_CALLERS =
+  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|host|content-length)$/;
+
 /** The caller's headers, with names in lower case. */
-function writeHeaders({ headers = {}, webHook }: CallOptions): Readonly<Record<string, string>> {
+function writeHeaders(
+  { headers = {}, webHook }: CallOptions,
+  isRaw: boolean,
+): Readonly<Record<string, string>> {
   const written: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [given, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
+    const name = given.toLowerCase();
+    const shown = stringifyJson(given);
     try {
       new Headers([[name, value]]);
     } catch {
       // The platform's own message quotes the value, which may be a secret.
-      throw new TypeError(`header ${stringifyJson(name)} has an invalid name or value`);
+      throw new TypeError(`header ${shown} has an invalid name or value`);
     }
-    written[name.toLowerCase()] = value;
+    if (NOT_THE_CALLERS.test(name)) throw new TypeError(`header ${shown} is not for calls to set`);
+    written[name] = value;
   }
   // How the body is written, and which job this is, is not for headers to say.
-  delete written["content-type"];
+  if (!isRaw) delete written["content-type"];
   delete written["x-job-uuid"];
   if (webHook !== undefined) written["x-web-hook"] = webHookUrl(webHook);
   return written;

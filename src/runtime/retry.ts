@@ -4,8 +4,8 @@ import { checkPause, type RetryOptions } from "./options.ts";
 /** How often to try, and how long to wait in between. */
 export interface Patience {
   readonly attempts: number;
-  /** Milliseconds until the next attempt, after the `failed`-th in a row failed with `error`. */
-  delayMs(failed: number, error?: unknown): number;
+  /** How long until the next attempt, after the `failed`-th in a row failed with `error`. */
+  pause(failed: number, error?: unknown): { readonly delayMs: number; readonly isAsked: boolean };
 }
 
 /**
@@ -22,12 +22,12 @@ export function createPatience({ attempts = 4, baseDelayMs, maxDelayMs }: RetryO
   const most = checkPause("retry.maxDelayMs", maxDelayMs) ?? 5000;
   return {
     attempts,
-    delayMs: (failed, error) =>
-      Math.max(
-        vary(Math.min(most, base * 2 ** (failed - 1)), 0.5),
-        // "At once", or a date that is past by our clock, is no leave to ask without a pause.
-        (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ?? 0,
-      ),
+    pause: (failed, error) => {
+      const ours = vary(Math.min(most, base * 2 ** (failed - 1)), 0.5);
+      // "At once", or a date that is past by our clock, is no leave to ask without a pause.
+      const asked = (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ?? 0;
+      return { delayMs: Math.max(ours, asked), isAsked: asked > ours };
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { ZStackConfigError } from "./errors.ts";
  * @throws ZStackConfigError if `sessionUuid` does not look like one.
  */
 export function sessionAuth(options: { readonly sessionUuid: string }): Auth {
-  const { sessionUuid } = options;
+  const { sessionUuid } = options ?? {};
   if (typeof sessionUuid !== "string" || !SESSION_UUID.test(sessionUuid)) {
     throw new ZStackConfigError('sessionAuth: "sessionUuid" is not a session uuid');
   }

@@ -1,4 +1,3 @@
-import { isSessionGone } from "./api-error.ts";
 import {
   type AuthConnection,
   type Authenticator,
@@ -7,9 +6,15 @@ import {
   sessionCredentials,
 } from "./auth.ts";
 import type { CallOptions } from "./call-options.ts";
-import { ZStackDecodeError, ZStackNetworkError } from "./errors.ts";
+import {
+  isApiError,
+  isSessionGone,
+  ZStackConfigError,
+  ZStackDecodeError,
+  ZStackNetworkError,
+} from "./errors.ts";
 import type { OperationSpec } from "./operation-spec.ts";
-import type { ErrorContext } from "./zstack-error.ts";
+import type { ErrorContext, ZStackError } from "./zstack-error.ts";
 
 /** A session ends by itself; a server that does not answer must not keep a program from ending. */
 const LOG_OUT_TIMEOUT_MS = 10_000;
@@ -104,6 +109,9 @@ class SessionKeeper implements Authenticator {
   readonly #method: Login;
   #login: SharedLogin | undefined;
   readonly #ended = new WeakSet<Credentials>();
+  /** What the server said when it was asked for another session in the place of a lost one. */
+  readonly #refused = new WeakMap<Credentials, ZStackError>();
+  #loggingOut = false;
   /** Of the last two logins: a call may still be under way with the session before. */
   #known: readonly (readonly string[])[] = [];
 
@@ -120,11 +128,19 @@ class SessionKeeper implements Authenticator {
   async renew(rejected: Credentials, signal: AbortSignal): Promise<boolean> {
     // A call that was under way when the caller logged out is no reason to log in again.
     if (this.#ended.has(rejected)) return false;
+    const refusal = this.#refused.get(rejected);
+    if (refusal) throw refusal;
     const login = this.#begin(signal);
-    // Another call may have renewed it, or have begun to, since this one was sent.
-    if ((await login.wait(signal)) === rejected) {
-      if (this.#login === login) this.#login = undefined;
-      await this.#begin(signal).wait(signal);
+    try {
+      // Another call may have renewed it, or have begun to, since this one was sent.
+      if ((await login.wait(signal)) === rejected) {
+        if (this.#login === login) this.#login = undefined;
+        await this.#begin(signal).wait(signal);
+      }
+    } catch (error) {
+      // One attempt for all who lost the session: servers lock accounts for as many wrong passwords as there are calls.
+      if (isApiError(error)) this.#refused.set(rejected, error);
+      throw error;
     }
     return true;
   }
@@ -132,12 +148,17 @@ class SessionKeeper implements Authenticator {
   async close(): Promise<void> {
     const login = this.#login;
     this.#login = undefined;
-    login?.abort(new ZStackNetworkError("logged out before the login was answered", this.#context()));
-    // A login that fails leaves nothing open; its callers are told.
-    const opened = await login?.session.catch(() => undefined);
-    if (!opened) return;
-    this.#ended.add(opened);
-    await this.#end(opened.uuids);
+    this.#loggingOut = true;
+    try {
+      login?.abort(new ZStackNetworkError("logged out before the login was answered", this.#context()));
+      // A login that fails leaves nothing open; its callers are told.
+      const opened = await login?.session.catch(() => undefined);
+      if (!opened) return;
+      this.#ended.add(opened);
+      await this.#end(opened.uuids);
+    } finally {
+      this.#loggingOut = false;
+    }
   }
 
   secrets(): Iterable<string> {
@@ -147,6 +168,10 @@ class SessionKeeper implements Authenticator {
   /** The login there is, or a new one. */
   #begin(signal: AbortSignal): SharedLogin {
     signal.throwIfAborted();
+    if (this.#loggingOut) {
+      const problem = "no call is made while the client logs out: await logout() first";
+      throw new ZStackConfigError(problem, this.#context());
+    }
     if (this.#login?.usable) return this.#login;
     const login = new SharedLogin((given) => this.#open(given));
     this.#login = login;

@@ -1,21 +1,19 @@
-import { ZStackDecodeError } from "./errors.ts";
 import type { DriftEvent } from "./events.ts";
-import { isRecord } from "./json.ts";
+import type { Refuse } from "./exact-integers.ts";
 import { formatStep } from "./json-path.ts";
 import type { Shape, ShapeReference } from "./shape.ts";
-import type { ErrorContext } from "./zstack-error.ts";
+
+export type Drift = Pick<DriftEvent, "drift" | "path">;
 
 /** Called once for each kind of difference, however many items of a list have it. */
-export type DriftListener = (drift: Pick<DriftEvent, "drift" | "path">) => void;
+export type DriftListener = (drift: Drift) => void;
 
 /** What is done with a payload besides walking through it. */
 export interface Shaping {
   readonly onDrift: DriftListener | undefined;
   /** Whether 64-bit integers become bigints. */
   readonly bigints: boolean;
-  readonly context: ErrorContext;
-  /** Strikes secrets out of what is shown: names of properties are the server's. */
-  redact(shown: string): string;
+  readonly refuse: Refuse;
 }
 
 /** A place in a payload: exact for errors, and with all indexes alike for what is told once. */
@@ -26,15 +24,15 @@ type Place = readonly [exact: string, general: string];
  * changed in place.
  *
  * @param path Where the payload stands, such as `$.inventory`.
- * @throws ZStackDecodeError if bigints are wanted and a promised integer has a fraction, or one beyond 2^53 stands where
- * the spec promises a plain number.
+ * @throws what `refuse` does, if bigints are wanted and a promised integer has a fraction, or one beyond 2^53 stands
+ * where the spec promises a plain number.
  */
 export function shapePayload(payload: unknown, shape: Shape, path: string, shaping: Shaping): unknown {
   const told = new Set<string>();
   const tell = (drift: DriftEvent["drift"], [, general]: Place): void => {
     if (told.has(general)) return;
     told.add(general);
-    shaping.onDrift?.({ drift, path: shaping.redact(general) });
+    shaping.onDrift?.({ drift, path: general });
   };
   const visit = (value: unknown, reference: ShapeReference, place: Place): unknown => {
     const wanted = resolve(reference);
@@ -42,8 +40,8 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
     if (Array.isArray(value)) {
       const { items } = wanted;
       if (items) for (const [at, item] of value.entries()) value[at] = visit(item, items, inList(place, at));
-    } else if (isRecord(value) && (wanted.required || wanted.optional || wanted.open)) {
-      visitObject(value, wanted, place);
+    } else if (typeof value === "object" && value && (wanted.required || wanted.optional || wanted.open)) {
+      visitObject(value as Record<string, unknown>, wanted, place);
     }
     return value;
   };
@@ -59,7 +57,7 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
         const shaped = visit(value, reference, inObject(place, name));
         if (shaped !== value) set(object, name, shaped);
       } else if (typeof value === "bigint" && declared) {
-        throw refuse(value, inObject(place, name), shaping);
+        refuse(value, inObject(place, name), shaping);
       }
     }
   };
@@ -67,18 +65,17 @@ export function shapePayload(payload: unknown, shape: Shape, path: string, shapi
 }
 
 function toInteger(value: number, place: Place, shaping: Shaping): bigint {
-  if (!Number.isInteger(value)) throw refuse(value, place, shaping, "not an integer");
+  if (!Number.isInteger(value)) refuse(value, place, shaping, "not an integer");
   return BigInt(value);
 }
 
 function refuse(
   value: unknown,
   [exact]: Place,
-  { context, redact }: Shaping,
+  shaping: Shaping,
   why = "which a number cannot hold exactly",
-): ZStackDecodeError {
-  const path = redact(exact);
-  return new ZStackDecodeError(`${path} is ${value}, ${why}`, context, path);
+): never {
+  return shaping.refuse(exact, `is ${value}, ${why}`);
 }
 
 /** Made once per shape: a list of a thousand VMs asks a thousand times. */

@@ -1,6 +1,5 @@
-import { type Answer, JOB_UUID, readFailure, readPayload } from "./answer.ts";
-import { ZStackApiError } from "./api-error.ts";
-import { ZStackDecodeError } from "./errors.ts";
+import { type Answer, JOB_UUID, nothingToHide, readFailure, readPayload } from "./answer.ts";
+import { isApiError, ZStackDecodeError } from "./errors.ts";
 import type { JobStatus } from "./job.ts";
 import { isRecord, parseJson, stringifyJson } from "./json.ts";
 import { formatPath, type JsonPath } from "./json-path.ts";
@@ -44,9 +43,9 @@ export async function parseWebhook<R = unknown>(
 
   // Not `instanceof`: it may be the Request of another copy of fetch.
   const text = "text" in request ? await request.text() : textOf(request.body, context);
-  const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redact: (shown) => shown };
-  const error = readFailure(answer, context);
-  if (error instanceof ZStackApiError) return { state: "failed", ...known, error };
+  const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redactor: nothingToHide };
+  const error = await readFailure(answer, context);
+  if (isApiError(error)) return { state: "failed", ...known, error };
   if (succeeded === "false") {
     throw new ZStackDecodeError("the job failed, but the webhook has no error", context, "$.error");
   }

@@ -32,8 +32,9 @@ describe("a signature", () => {
 
   it("agrees with another implementation about everything", async () => {
     const text = fc.string({ unit: "binary" });
+    const secret = fc.string({ unit: "binary", minLength: 1 });
     await fc.assert(
-      fc.asyncProperty(text, text, text, text, async (key, method, path, date) => {
+      fc.asyncProperty(secret, text, text, text, async (key, method, path, date) => {
         const wanted = createHmac("sha1", key).update(`${method}\n${date}\n${path}`).digest("base64");
         expect(await sign(key, { method, path }, date)).toBe(wanted);
       }),

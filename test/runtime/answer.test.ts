@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  type ClientOptions,
   createClient,
   sessionAuth,
   ZStackApiError,
@@ -179,14 +180,19 @@ describe("an error envelope", () => {
     await expect(ask(reply)).rejects.toMatchObject({ name: "ZStackApiError", code: "SYS.1006", ...want });
   });
 
-  it.each<[string, string, boolean]>([
-    ["SYS.1007", "field[name] of message[X] is mandatory, can not be null", true],
-    ["SYS.1007", "missing mandatory field[name]", true],
-    ["SYS.1007", "the name is too long", false],
-    ["SYS.1006", "field[name] is mandatory", false],
-  ])("%s: %s names the option bodyKey: %s", async (code, details, named) => {
-    const error = await ask(failed(code, { details })).catch((e: unknown) => e as Error);
-    expect(String(error).includes('set "bodyKey" to "both"')).toBe(named);
+  it.each<[ClientOptions["bodyKey"], string, string, boolean]>([
+    ["documented", "SYS.1007", "field[name] of message[X] is mandatory, can not be null", true],
+    ["action", "SYS.1007", "missing mandatory field[name]", true],
+    ["both", "SYS.1007", "missing mandatory field[name]", false],
+    [undefined, "SYS.1007", "missing mandatory field[name]", false],
+    ["documented", "SYS.1007", "the name is too long", false],
+    ["documented", "SYS.1006", "field[name] is mandatory", false],
+  ])("with bodyKey %s, %s: %s names that option: %s", async (bodyKey, code, details, named) => {
+    const server = await serve({ [CREATE]: failed(code, { details }) });
+    const auth = sessionAuth({ sessionUuid: SESSION });
+    const client = createClient({ endpoint: server.endpoint, auth, bodyKey });
+    const error = await createVm(client, { name: "x" }).catch((e: unknown) => e as Error);
+    expect(String(error).includes('leave "bodyKey" at "both"')).toBe(named);
     expect(error).toMatchObject({ details });
   });
 

@@ -185,6 +185,52 @@ describe("passwordAuth", () => {
     expect(server.lines().filter((line) => line === LOGIN)).toHaveLength(1);
   });
 
+  it("is tried once for all who lost the session, also when it is refused", async () => {
+    const refused = failed("ID.1000", { description: "wrong account name or password" });
+    const waiting: (() => void)[] = [];
+    const query: Handler = async () => {
+      const count = waiting.length;
+      // One after the other, so that each finds the login of the one before refused already.
+      if (count > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+      else waiting.push(() => {});
+      return failed("ID.1001");
+    };
+    const { server, client } = await connect(
+      { [LOGIN]: [logins(), refused], [QUERY]: [empty, query] },
+      { retry: { baseDelayMs: 1 } },
+    );
+    await queryVm(client);
+    const calls = Array.from({ length: 20 }, () => queryVm(client).catch((error: unknown) => error));
+    await expect.poll(() => waiting.length).toBe(20);
+    for (const [at, release] of waiting.entries()) {
+      release();
+      expect(await Promise.race(calls.map((call) => call.then(() => at)))).toBe(at);
+    }
+    for (const error of await Promise.all(calls)) expect(error).toMatchObject({ code: "ID.1000" });
+    expect(server.lines().filter((line) => line === LOGIN)).toHaveLength(2);
+  });
+
+  it("is done as often as sessions are lost, as long as calls succeed with them", async () => {
+    let served = 0;
+    let logins = 0;
+    const dead = new Set<string>();
+    const { server, client } = await connect({
+      [LOGIN]: () => ({ body: { inventory: { uuid: `${SESSION}-${++logins}` } } }),
+      // Every 33rd call finds that its session has just died, for all others too.
+      [QUERY]: ({ headers }) => {
+        const session = String(headers.authorization);
+        if (++served % 33 === 0) dead.add(session);
+        return dead.has(session) ? failed("ID.1001") : { body: { inventories: [] } };
+      },
+    });
+    const results = await Promise.all(Array.from({ length: 200 }, () => queryVm(client)));
+    expect(results).toHaveLength(200);
+    expect(dead.size).toBeGreaterThan(3);
+    // One login for each session that died, however many calls had it.
+    expect(server.lines().filter((line) => line === LOGIN)).toHaveLength(logins);
+    expect(logins).toBeLessThanOrEqual(dead.size + 1);
+  });
+
   it("is no attempt to send", async () => {
     const page = { status: 502, body: "<html>" };
     const { server, client } = await connect(
@@ -323,6 +369,19 @@ describe("logout", () => {
       LOGIN,
       QUERY,
     ]);
+  });
+
+  it("lets no call begin until it has ended", async () => {
+    const { server, client } = await connect({ [LOGIN]: logins(), [QUERY]: empty, [LOGOUT]: {} });
+    await queryVm(client);
+    const ended = client.logout();
+    await expect(queryVm(client)).rejects.toMatchObject({
+      name: "ZStackConfigError",
+      message: expect.stringContaining("logout()"),
+    });
+    await ended;
+    expect(await queryVm(client)).toEqual([]);
+    expect(server.lines().filter((line) => line === LOGIN)).toHaveLength(2);
   });
 
   it("is content with a session that has ended already", async () => {

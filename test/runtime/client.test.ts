@@ -191,7 +191,7 @@ describe("onEvent", () => {
     const [first, second] = server.lines().flatMap((line, index) => {
       return line === CREATE ? [server.seen[index]?.headers["x-job-uuid"]] : [];
     });
-    const shared = { type: "poll", operationId: "CreateVmFromCdpBackup" };
+    const shared = { type: "poll", callId: 1, operationId: "CreateVmFromCdpBackup" };
     expect(polls).toEqual([
       [3, { ...shared, jobUuid: first, state: "running" }],
       [4, { ...shared, jobUuid: first, state: "failed" }],

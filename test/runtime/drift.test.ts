@@ -43,6 +43,7 @@ describe("a payload that differs from the spec", () => {
         { drift: "unknown", path: "$.inventory.later" },
       ].map((drift) => ({
         type: "drift",
+        callId: 1,
         operationId: "CreateVmFromCdpBackup",
         method: "PUT",
         url: expect.stringContaining("/cdp-backups/actions"),

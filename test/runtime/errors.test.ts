@@ -33,7 +33,7 @@ import {
   SESSION,
 } from "./operations.ts";
 import { useOwnTime } from "./own-time.ts";
-import { type Handler, type Reply, type Routes, serve } from "./server.ts";
+import { type Handler, nobody, type Reply, type Routes, serve } from "./server.ts";
 
 useOwnTime();
 
@@ -104,10 +104,15 @@ describe("a network error", () => {
   });
 
   it("names the fault when there is nobody", async () => {
-    const options = { endpoint: "http://127.0.0.1:1", auth: sessionAuth({ sessionUuid: SESSION }) };
+    const options = { endpoint: await nobody(), auth: sessionAuth({ sessionUuid: SESSION }) };
     await expect(queryVm(createClient(options))).rejects.toThrow(
       /^QueryVmInstance \(GET .*\): no answer: .*/,
     );
+  });
+
+  it("is none where the platform keeps the port for something else", async () => {
+    const options = { endpoint: "http://127.0.0.1:1", auth: sessionAuth({ sessionUuid: SESSION }) };
+    await expect(queryVm(createClient(options))).rejects.toMatchObject({ name: "ZStackConfigError" });
   });
 });
 

@@ -97,7 +97,10 @@ describe("integers that a number cannot hold", () => {
 });
 
 describe("bigints in their place", () => {
-  const keep = (text: string) => keepExact(text, JSON.parse(text), true, {}, (text) => text);
+  const refuse = (path: string, problem: string): never => {
+    throw new Error(`${path} ${problem}`);
+  };
+  const keep = (text: string) => keepExact(text, JSON.parse(text), true, refuse);
 
   it.each<[string, unknown]>([
     ["9223372036854775807", 9223372036854775807n],
@@ -122,10 +125,10 @@ describe("bigints in their place", () => {
   });
 
   it("are an error where numbers are wanted, and nesting that cannot be followed another", () => {
-    expect(() => keepExact("[9007199254740993]", [0], false, {}, (text) => text)).toThrow(
+    expect(() => keepExact("[9007199254740993]", [0], false, refuse)).toThrow(
       "$[0] is 9007199254740993, which a number cannot hold exactly",
     );
     const deep = "[".repeat(100_000);
-    expect(() => keepExact(deep, [], true, {}, (text) => text)).toThrow("nested too deeply");
+    expect(() => keepExact(deep, [], true, refuse)).toThrow("nested too deeply");
   });
 });

@@ -45,6 +45,17 @@ export const deleteVm: JobOperation<{ uuid: string; deleteMode?: string }, undef
     queryParams: ["deleteMode"],
   });
 
+/** Writes, and is answered at once. */
+export const makeKeys: SyncOperation<{ name: string }, { privateKey: string }> =
+  /* @__PURE__ */ syncOperation({
+    id: "GenerateSshKeyPair",
+    method: "POST",
+    path: "/zstack/v1/ssh-key-pair/generate",
+    body: { key: "params" },
+    result: "inventory",
+  });
+export const MAKE_KEYS = "POST /zstack/v1/ssh-key-pair/generate";
+
 export interface QueryParams {
   q?: string[];
   limit?: number;

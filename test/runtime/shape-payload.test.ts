@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPayload } from "../../src/runtime/answer.ts";
+import { nothingToHide, readPayload } from "../../src/runtime/answer.ts";
+import { ZStackDecodeError } from "../../src/runtime/errors.ts";
 import { int64, type Shape } from "../../src/runtime/shape.ts";
 import { shapePayload } from "../../src/runtime/shape-payload.ts";
 
@@ -17,13 +18,16 @@ const vm: Shape = {
   },
 };
 
+const refuse = (path: string, problem: string): never => {
+  throw new ZStackDecodeError(`${path} ${problem}`, {}, path);
+};
+
 function look(payload: unknown, shape: Shape = vm) {
   const told: string[] = [];
   shapePayload(payload, shape, "$.inventory", {
     bigints: false,
     onDrift: ({ drift, path }) => void told.push(`${drift} ${path}`),
-    context: {},
-    redact: (text) => text,
+    refuse,
   });
   return told;
 }
@@ -32,8 +36,7 @@ const convert = (payload: unknown, shape: Shape = vm) =>
   shapePayload(payload, shape, "$.inventory", {
     bigints: true,
     onDrift: undefined,
-    context: {},
-    redact: (text) => text,
+    refuse,
   });
 
 describe("drift", () => {
@@ -85,7 +88,7 @@ describe("drift", () => {
 
 it("an answer nested too deeply is given back as it is", async () => {
   const body = `{"inventory":${'{"uuid":"a","vmNics":[],"clone":'.repeat(20_000)}null${"}".repeat(20_001)}`;
-  const answer = { status: 200, text: body, redact: (text: string) => text };
+  const answer = { status: 200, text: body, redactor: nothingToHide };
   const spec = { result: "inventory", shape: async () => vm };
   expect(await readPayload(answer, spec, {}, () => {})).toMatchObject({ uuid: "a" });
   const exact = readPayload(answer, { ...spec, int64: "bigint" }, {});

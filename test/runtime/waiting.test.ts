@@ -160,14 +160,23 @@ describe("a deadline", () => {
   });
 
   const busy: Reply = { status: 429, body: "Rate limit exceeded", headers: { "Retry-After": "3600" } };
-  it.each<[string, Routes]>([
-    ["is refused", { [CREATE]: busy }],
-    ["may have been accepted", { [CREATE]: { status: 502, body: "Bad Gateway" }, [POLL]: busy }],
-  ])("says what kept a submission from being answered that %s", async (_, routes) => {
-    const { client } = await connect(routes);
+  it("says what kept a submission from being answered that may have been accepted", async () => {
+    const { client } = await connect({ [CREATE]: { status: 502, body: "Bad Gateway" }, [POLL]: busy });
     await expect(createVm(client, vm, { timeoutMs: 600 })).rejects.toMatchObject({
-      cause: { name: "ZStackHttpError", status: (routes[CREATE] as Reply).status },
+      name: "ZStackJobTimeoutError",
+      cause: { name: "ZStackHttpError", status: 502 },
     });
+  });
+
+  it("of a job is over when the server asks for a longer pause, and the job can be resumed", async () => {
+    const { client } = await connect({ [CREATE]: accept, [POLL]: busy });
+    const started = performance.now();
+    await expect(createVm(client, vm, { timeoutMs: 60_000 })).rejects.toMatchObject({
+      name: "ZStackJobTimeoutError",
+      job: { uuid: expect.any(String) },
+      cause: { name: "ZStackHttpError", status: 429 },
+    });
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it("may be longer than a timer, or none", async () => {

@@ -1,4 +1,12 @@
 import type { JobStatus } from "./job.js";
+import type { RetryOptions } from "./options.js";
+
+/** An HTTP answer as it came: its text may hold what should not be logged. */
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
 
 /** What one call may have besides its params. */
 export interface CallOptions {
@@ -23,6 +31,21 @@ export interface CallOptions {
   readonly jobUuid?: string | undefined;
   /** Where the server is to post the outcome of the job; see `parseWebhook`. It is not shown in events and errors. */
   readonly webHook?: string | URL | undefined;
-  /** Further headers of the submission. `Authorization`, `X-Job-UUID` and `Content-Type` are not overridden. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** How often, and how patiently, to send this call's requests again: over the client's own {@link RetryOptions}. */
+  readonly retry?: RetryOptions | undefined;
+  /**
+   * How long one request may stay unanswered; then it is sent again, as after any fault of the transport, within
+   * `timeoutMs`. In milliseconds. Default: 60 seconds for the submission of a job, 30 for a poll, else `timeoutMs`.
+   */
+  readonly attemptTimeoutMs?: number | undefined;
+  /**
+   * Called with every answer to the call's own requests, polls included, log-ins not; the last is the one the call ends
+   * with. What it throws is ignored.
+   */
+  readonly onResponse?: ((response: RawResponse) => void) | undefined;
+  /**
+   * Further headers of the submission. `Authorization`, `X-Job-UUID` and `Content-Type` are not overridden; those that
+   * are about the connection (`Connection`, `Content-Length`, …) are refused.
+   */
+  readonly headers?: Headers | Readonly<Record<string, string>> | undefined;
 }

@@ -1,15 +1,21 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { JOB_UUID } from "./answer.js";
-import type { Authenticator } from "./auth.js";
+import type { Authenticator, Credentials } from "./auth.js";
 import type { CallOptions } from "./call-options.js";
 import { parseEndpoint } from "./endpoint.js";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
 import type { Job, JobJson } from "./job.js";
 import { type JobContext, JobHandle, readJobJson } from "./job-handle.js";
 import type { OperationOf, OperationSpec } from "./operation-spec.js";
-import { type ClientOptions, checkDuration, checkPause, FALLBACK_TIMEOUT_MS } from "./options.js";
+import {
+  type ClientOptions,
+  checkCallOptions,
+  checkClientOptions,
+  checkDuration,
+  checkPause,
+  FALLBACK_TIMEOUT_MS,
+} from "./options.js";
 import { buildRequest } from "./request.js";
-import { createPatience } from "./retry.js";
 import { Scope } from "./scope.js";
 import { type Outcome, Submission } from "./submission.js";
 import { createTransport } from "./transport.js";
@@ -53,6 +59,7 @@ export interface Client {
  * @throws ZStackConfigError for options that cannot work.
  */
 export function createClient(options: ClientOptions): Client {
+  checkClientOptions(options);
   const endpoint = parseEndpoint(options.endpoint);
   const { job: { pollIntervalMs, maxPollIntervalMs, timeoutMs } = {}, bodyKey, locale } = options;
   if (bodyKey !== undefined && !["both", "documented", "action"].includes(bodyKey)) {
@@ -61,12 +68,13 @@ export function createClient(options: ClientOptions): Client {
   if (locale !== undefined && !/^[\w*;,=. -]+$/.test(locale)) {
     throw new ZStackConfigError('"locale" must be a language, such as "zh-CN"');
   }
-  const patience = createPatience(options.retry);
   checkDuration("job.timeoutMs", timeoutMs);
   const pause = checkPause("job.pollIntervalMs", pollIntervalMs) ?? 1000;
 
   let authenticator: Authenticator | undefined;
-  const transport = createTransport(endpoint, options, patience, () => authenticator?.secrets?.() ?? []);
+  let calls = 0;
+  const proven = new WeakSet<Credentials>();
+  const transport = createTransport(endpoint, options, () => authenticator?.secrets?.() ?? []);
   const longestPause = Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000);
   const jobs: JobContext = {
     transport,
@@ -81,12 +89,27 @@ export function createClient(options: ClientOptions): Client {
   };
 
   const prepare = (spec: OperationSpec, params: object, call: CallOptions): Submission => {
-    const context = transport.context({ operationId: spec.id, method: spec.method, shownPath: spec.path });
-    if (call.jobUuid !== undefined && !(JOB_UUID.test(call.jobUuid) && call.jobUuid.length === 32)) {
-      throw new ZStackConfigError('"jobUuid" must be 32 letters or digits', context);
+    const { id: operationId, method, path: shownPath } = spec;
+    const context = transport.context({ operationId, method, shownPath, callId: ++calls });
+    const { jobUuid } = call;
+    try {
+      checkCallOptions(call);
+      if (jobUuid !== undefined && !(JOB_UUID.test(jobUuid) && jobUuid.length === 32))
+        throw new ZStackConfigError('"jobUuid" must be 32 letters or digits');
+      const { retry, attemptTimeoutMs, onResponse } = call;
+      const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
+      const request = buildRequest(spec, params, call, bodyKey);
+      return new Submission(
+        spec,
+        { ...request, callId: context.callId },
+        own,
+        authenticator,
+        proven,
+        jobUuid,
+      );
+    } catch (error) {
+      throw new ZStackConfigError((error as Error).message, context);
     }
-    const request = buildRequest(spec, params, call, bodyKey, context);
-    return new Submission(spec, request, transport, authenticator, call.jobUuid);
   };
 
   /** Submits and goes on with `finish`; what outlasts the scope becomes the error that fits. */
@@ -95,13 +118,13 @@ export function createClient(options: ClientOptions): Client {
     call: CallOptions,
     finish: (outcome: Outcome, handle: () => JobHandle<unknown>, scope: Scope) => T | Promise<T>,
   ): Promise<T> => {
-    const { spec, request } = submission;
-    const limit = checkDuration("timeoutMs", call.timeoutMs) ?? (spec.job ? timeoutMs : undefined);
-    const scope = new Scope(call.signal, limit ?? (spec.job ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
+    const { spec, request, isJob } = submission;
+    const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
+    const scope = new Scope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
     const handle = (outcome?: Outcome): JobHandle<unknown> => {
       const { operationId, method, shownPath: path } = request;
       const json = { uuid: submission.jobUuid ?? "", operationId, method, path };
-      return new JobHandle(jobs, spec, json, submission, outcome);
+      return new JobHandle({ ...jobs, transport: submission.transport }, spec, json, submission, outcome);
     };
     try {
       const outcome = await submission.send(scope);
@@ -111,10 +134,10 @@ export function createClient(options: ClientOptions): Client {
     } catch (error) {
       const expired = scope.expiredWith(error);
       const { jobUuid, pending, fault } = submission;
-      const context = transport.context(request, jobUuid);
+      const context = transport.context(request, isJob ? jobUuid : undefined);
       const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
       // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
-      if (spec.job && pending && jobUuid && !isTold)
+      if (isJob && pending && jobUuid && !isTold)
         throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
       if (expired) throw new ZStackNetworkError("no answer in time", context, fault);
       throw error;
@@ -143,7 +166,7 @@ export function createClient(options: ClientOptions): Client {
           `resumeJob: this is a job of ${read.operationId}, not of ${operation.spec.id}`,
         );
       }
-      return new JobHandle<R>(jobs, operation?.spec ?? read, read);
+      return new JobHandle<R>(jobs, operation?.spec ?? read, read, ++calls);
     },
     logout,
     [Symbol.asyncDispose]: () => logout().catch(() => {}),

@@ -12,7 +12,7 @@ export function parseEndpoint(endpoint: unknown): string {
   } catch {
     // Reported below, together with URLs that parse but are not http: "10.0.0.10:8080", "localhost:8080".
   }
-  if (!url || !/^https?:\/\//i.test(String(endpoint).trim())) {
+  if (!url || Array.isArray(endpoint) || !/^https?:\/\//i.test(String(endpoint).trim())) {
     throw new ZStackConfigError('"endpoint" must be an absolute URL, such as "http://10.0.0.10:8080"');
   }
   if (url.username || url.password) {

@@ -5,7 +5,7 @@
 export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.js";
 export { ZStackApiError } from "./api-error.js";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.js";
-export type { CallOptions } from "./call-options.js";
+export type { CallOptions, RawResponse } from "./call-options.js";
 export { type Client, createClient } from "./client.js";
 export {
   type AnyZStackError,
@@ -21,6 +21,7 @@ export type {
   CallContext,
   ClientEvent,
   DriftEvent,
+  FailureEvent,
   LoginEvent,
   PollEvent,
   RequestEvent,
@@ -45,7 +46,7 @@ export {
   type SyncOperation,
   syncOperation,
 } from "./operation.js";
-export type { OperationOf, OperationSpec } from "./operation-spec.js";
+export type { OperationOf, OperationSpec, RawRequest } from "./operation-spec.js";
 export type { ClientOptions, JobOptions, RetryOptions } from "./options.js";
 export {
   type Iam2AuthOptions,

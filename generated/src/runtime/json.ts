@@ -34,12 +34,16 @@ export function hasInexact(value: unknown): boolean {
   return false;
 }
 
+/** Far more than any params are nested, and far less than the stack holds. */
+const DEEPEST = 500;
+
 /**
  * JSON of `value`, with bigints as digits (`JSON.stringify` refuses them) and undefined dropped.
  *
- * @throws RangeError for NaN and infinities, which JSON would turn into null, and for cyclic values.
+ * @throws RangeError for NaN and infinities, which JSON would turn into null, for cyclic values, and for what JSON would
+ * silently make `{}`: maps, sets, promises.
  */
-export function stringifyJson(value: unknown): string | undefined {
+export function stringifyJson(value: unknown, depth = 0): string | undefined {
   if (typeof value === "bigint") return `${value}`;
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw new RangeError(`${value} has no JSON form`);
@@ -47,11 +51,16 @@ export function stringifyJson(value: unknown): string | undefined {
     if (Number.isInteger(value) && Math.abs(value) <= 2 ** 64) return `${BigInt(value)}`;
   }
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if ("toJSON" in value && typeof value.toJSON === "function") return stringifyJson(value.toJSON());
-  if (Array.isArray(value)) return `[${value.map((item) => stringifyJson(item) ?? "null").join()}]`;
+  if (depth > DEEPEST) throw new RangeError("nested too deeply, or in a circle");
+  if ("toJSON" in value && typeof value.toJSON === "function")
+    return stringifyJson(value.toJSON(), depth + 1);
+  if (Array.isArray(value))
+    return `[${value.map((item) => stringifyJson(item, depth + 1) ?? "null").join()}]`;
+  if (Symbol.iterator in value || "then" in value)
+    throw new RangeError(`a ${value.constructor.name} has no JSON form`);
   const members: string[] = [];
   for (const [key, item] of Object.entries(value)) {
-    const json = stringifyJson(item);
+    const json = stringifyJson(item, depth + 1);
     if (json !== undefined) members.push(`${JSON.stringify(key)}:${json}`);
   }
   return `{${members.join()}}`;

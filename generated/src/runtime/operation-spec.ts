@@ -20,6 +20,10 @@ export interface OperationSpec {
   };
   /** Params, and fields within them, whose values must not be shown, where their names do not tell. */
   readonly secrets?: readonly string[];
+  /** Whether it does no harm to carry it out twice, though it does not only read: logging in. */
+  readonly repeatable?: boolean;
+  /** Sent instead of params, as it is; the answer is for `onResponse` to read, and the call resolves to nothing. */
+  readonly raw?: RawRequest;
   /** Whether the call needs a session or an access key. Default: true. */
   readonly authenticated?: boolean;
   /** The property of the answer that is the payload; `true`: the whole answer; absent: success carries nothing. */
@@ -32,8 +36,19 @@ export interface OperationSpec {
   readonly job?: boolean;
 }
 
+/** A request that somebody else has written. */
+export interface RawRequest {
+  /** Path and query, encoded, from the context path on. */
+  readonly target: string;
+  /** What a signature covers: from the version on, decoded, without the query. */
+  readonly signedPath: string;
+  /** The path as errors and events show it. */
+  readonly shownPath: string;
+  readonly body?: Uint8Array<ArrayBuffer> | undefined;
+}
+
 /** How an operation wants its payload read. */
-export type PayloadSpec = Pick<OperationSpec, "result" | "shape" | "int64">;
+export type PayloadSpec = Pick<OperationSpec, "result" | "shape" | "int64" | "raw">;
 
 /** Any operation whose result is `R`. */
 export interface OperationOf<R> {

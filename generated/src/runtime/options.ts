@@ -1,6 +1,8 @@
 import type { Auth } from "./auth.js";
+import type { CallOptions } from "./call-options.js";
 import { ZStackConfigError } from "./errors.js";
 import type { ClientEvent } from "./events.js";
+import { isRecord } from "./json.js";
 
 /** How to reach a management node, and how to behave there. */
 export interface ClientOptions {
@@ -8,8 +10,11 @@ export interface ClientOptions {
   readonly endpoint: string;
   /** Needed by every operation but those that are open, such as logging in. */
   readonly auth?: Auth | undefined;
-  /** Sends a request; gets a `Request` and may be a server's handler. Default: the global `fetch`. */
-  readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
+  /**
+   * Sends a request, as the global `fetch`, the default, does: gets a `Request`, and what it was made of for those who
+   * know no other library's. Undici's `fetch` does, and a server's handler.
+   */
+  readonly fetch?: ((request: Request, init: RequestInit) => Response | Promise<Response>) | undefined;
   /**
    * Which body key holds the params where documentation and servers disagree. Default `"both"`: servers ignore keys
    * they do not know. `"documented"` sends the documented one alone, `"action"` the one servers dispatch on.
@@ -51,6 +56,67 @@ export interface RetryOptions {
   readonly baseDelayMs?: number | undefined;
   /** What the pause grows to. Milliseconds; default 5000. */
   readonly maxDelayMs?: number | undefined;
+}
+
+const CLIENT_OPTIONS = "endpoint auth fetch bodyKey job retry locale onEvent";
+const JOB_OPTIONS = "pollIntervalMs maxPollIntervalMs timeoutMs";
+const RETRY_OPTIONS = "attempts baseDelayMs maxDelayMs";
+const CALL_OPTIONS =
+  "systemTags userTags signal timeoutMs onProgress jobUuid webHook retry attemptTimeoutMs onResponse headers pageSize";
+
+/** @throws ZStackConfigError for what TypeScript would not have let pass. */
+export function checkClientOptions(options: ClientOptions): void {
+  checkNames("the client's options", options, CLIENT_OPTIONS);
+  const { auth, job = {}, retry = {} } = options;
+  if (auth !== undefined && typeof auth?.connect !== "function")
+    throw new ZStackConfigError(
+      '"auth" must be what passwordAuth(…), accessKeyAuth(…) or sessionAuth(…) gives',
+    );
+  checkFunctions(options, ["fetch", "onEvent"]);
+  checkNames('"job"', job, JOB_OPTIONS);
+  checkNames('"retry"', retry, RETRY_OPTIONS);
+}
+
+/** @throws ZStackConfigError for what TypeScript would not have let pass. */
+export function checkCallOptions(options: CallOptions): void {
+  checkNames("the call's options", options, CALL_OPTIONS);
+  const { signal, retry = {}, timeoutMs } = options;
+  if (signal !== undefined && typeof signal?.addEventListener !== "function")
+    throw new ZStackConfigError(
+      '"signal" must be an AbortSignal, such as the "signal" of an AbortController',
+    );
+  checkFunctions(options, ["onProgress", "onResponse"]);
+  checkNames('"retry"', retry, RETRY_OPTIONS);
+  checkDuration("timeoutMs", timeoutMs);
+}
+
+function checkFunctions<T extends object>(options: T, names: readonly (keyof T & string)[]): void {
+  for (const name of names) {
+    if (options[name] !== undefined && typeof options[name] !== "function")
+      throw new ZStackConfigError(`"${name}" must be a function`);
+  }
+}
+
+/** Other names may stay: options are often part of an object that has more. Those that are nearly right are mistakes. */
+function checkNames(what: string, options: unknown, known: string): void {
+  if (!isRecord(options)) throw new ZStackConfigError(`${what} must be an object`);
+  const names = known.split(" ");
+  for (const given of Object.keys(options)) {
+    const meant = names.includes(given) ? undefined : names.find((name) => isAlike(given, name));
+    if (meant) throw new ZStackConfigError(`${what}: there is no "${given}"; did you mean "${meant}"?`);
+  }
+}
+
+/** Whether one is the other but for letter case, what stands before or after it, or two letters. */
+function isAlike(given: string, name: string): boolean {
+  const [a, b] = [given.toLowerCase(), name.toLowerCase()];
+  if (a.length > 3 && (a.includes(b) || b.includes(a))) return true;
+  // How far the beginnings and the ends agree is near enough to an edit distance for names.
+  let head = 0;
+  while (head < a.length && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  return Math.max(a.length, b.length) - head - tail <= 2;
 }
 
 /** How long to wait when neither the caller nor the server says; what servers allow most operations. */

@@ -1,43 +1,37 @@
 import { type Answer, isFailure, isJobUnknown, readFailure } from "./answer.js";
-import { ZStackApiError } from "./api-error.js";
-import { ZStackDecodeError, ZStackHttpError } from "./errors.js";
-import { pollRequest } from "./request.js";
+import { isApiError, ZStackDecodeError, ZStackHttpError } from "./errors.js";
+import { pollRequest, type SentRequest } from "./request.js";
 import type { Scope } from "./scope.js";
-import type { Transport } from "./transport.js";
+import type { ShownRequest, Transport } from "./transport.js";
 
 /** Servers answer polls from memory: what is late will never come, its connection is dead. */
 export const POLL_LIMIT_MS: number = 30_000;
-
-/** Whose job it is, and what must not be shown of it. */
-export interface Polled {
-  readonly operationId: string;
-  readonly secrets: readonly string[];
-}
 
 /**
  * What the server says of a job: that it is running (202), its payload, or its error; undefined if it does not know the
  * job. Asked without credentials, for servers answer before they look at any.
  *
+ * @param origin What became the job.
  * @throws ZStackError if the answer is about something else, or there is none.
  */
 export async function poll(
   transport: Transport,
-  { operationId, secrets }: Polled,
+  origin: ShownRequest | SentRequest,
   uuid: string,
   scope: Scope,
 ): Promise<Answer | undefined> {
-  const request = pollRequest(operationId, uuid, secrets);
+  const request = pollRequest(origin, uuid);
   const context = transport.context(request, uuid);
   const answer = await transport.send(request, {}, context, scope, POLL_LIMIT_MS);
   if (isJobUnknown(answer)) return undefined;
   if (isFailure(answer)) {
-    const failure = readFailure(answer, context);
-    if (!(failure instanceof ZStackApiError)) throw failure;
+    const failure = await readFailure(answer, context);
+    if (!isApiError(failure)) throw failure;
   } else if (answer.status !== 202 && answer.status !== 204 && !/^\s*\{/.test(answer.text)) {
     // A gateway's page; what begins like an envelope is about the job, be it cut off. 204 is a job without a result.
     throw new ZStackDecodeError(`the answer is no JSON (HTTP ${answer.status})`, context, undefined, true);
   }
-  return answer;
+  return { ...answer, isPolled: true };
 }
 
 /** A 404 that is not about the job: a gateway's, while the server behind it restarts. */

@@ -21,6 +21,115 @@ const QUOTINGS: readonly (readonly RegExp[])[] = [
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
+/** What is secret in a request besides what its sender names: see {@link secretsOf}. */
+export interface Secretive {
+  readonly target: string;
+  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
+  /** The caller's. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Known to be secret whatever their names. */
+  readonly secrets: readonly string[];
+  /** The names, of parameters and of fields, whose values are secret. */
+  isSecret(name: string): boolean;
+}
+
+/** Shows what servers and platforms say, without what must not be shown. Loaded when there is something to show. */
+export interface Redactor {
+  text(shown: string): string;
+  /** A JSON value with its texts and names redacted; undefined if it is nested too deeply. */
+  json(value: unknown): unknown;
+  /** What was thrown, without the objects a custom `fetch` may have hung on it: requests have headers. */
+  error(thrown: unknown): Error & { code?: string };
+}
+
+/** @param requests What is shown is about these. */
+export function createRedactor(known: Iterable<string>, ...requests: readonly Secretive[]): Redactor {
+  const secrets = [...known, ...requests.flatMap(secretsOf)];
+  const text = (shown: string): string => strike(shown, secrets);
+  return { text, json: (value) => redactJson(value, text), error: (thrown) => copyError(thrown, text) };
+}
+
+/** What must not be shown of a request should somebody repeat it: by the names of its parameters, fields, tags and headers. */
+function secretsOf({ target, body, headers = {}, secrets, isSecret }: Secretive): string[] {
+  const query = [...new URLSearchParams(target.replace(/^[^?]*/, ""))];
+  const texts = [...query.flatMap(([name, text]) => textsOf(text, name)), ...textsOf(parseBody(body))];
+  return [
+    ...secrets,
+    // Platforms quote the URL in their errors, some of them.
+    ...texts.flatMap(([name, text]) => (isSecret(name) ? [text, encodeURIComponent(text)] : [])),
+    ...Object.entries(headers).flatMap(([name, value]) =>
+      name === "x-web-hook" || isSecret(name) || SECRET_HEADER.test(name) || LONG.test(value) ? [value] : [],
+    ),
+  ];
+}
+
+/** Headers that carry a secret as a rule. */
+const SECRET_HEADER = /auth|cookie|key|signature|credential/;
+
+/** What a header is likely to keep from others, whatever its name; figures and dates are none. */
+const LONG = /^(?![\d\s.:,/-]*$).{16,}$/s;
+
+function parseBody(body: Secretive["body"]): unknown {
+  try {
+    return body && JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** All texts, wherever they are, with their names; those of tags have another name before `::`. */
+function textsOf(value: unknown, name = ""): [name: string, text: string][] {
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([key, item]) => textsOf(item, Array.isArray(value) ? name : key));
+  }
+  if (typeof value !== "string") return [];
+  const [, key, tagged] = /^(\w+)::(.*)$/s.exec(value) ?? [];
+  return [[name, value], ...textsOf(tagged, key)];
+}
+
+/** Names that are no secret even if a secret is the same word. */
+const ENVELOPE: ReadonlySet<string> = new Set([
+  "code",
+  "description",
+  "details",
+  "cause",
+  "causes",
+  "retryable",
+]);
+
+/** An error envelope's own names and its codes stay as they are. */
+function redactJson(value: unknown, redact: Redactor["text"]): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value), (name, item: unknown) => {
+      if (typeof item === "string")
+        return name === "code" && /^[A-Z_]{1,40}\.\d{1,9}$/.test(item) ? item : redact(item);
+      if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
+      return Object.fromEntries(
+        Object.entries(item).map(([key, inner]) => [ENVELOPE.has(key) ? key : redact(key), inner]),
+      );
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function copyError(thrown: unknown, redact: Redactor["text"], depth = 0): Error & { code?: string } {
+  const fields = typeof thrown === "object" && thrown !== null ? thrown : { message: thrown };
+  const { name, message, stack, code, cause } = fields as Partial<Record<string, unknown>>;
+  // Anything may be thrown; only texts and figures are worth showing. Deno quotes the URL, and queries may say what is
+  // nobody's business.
+  const text = (value: unknown): string =>
+    typeof value === "object"
+      ? ""
+      : redact(String(value).replace(/(https?:\/\/[^\s?]*)(?:\?[^\s)]*)?/g, "$1"));
+  const inner = cause && depth < 5 ? { cause: copyError(cause, redact, depth + 1) } : undefined;
+  const copy: Error & { code?: string } = new Error(text(message), inner);
+  if (name) copy.name = text(name);
+  if (stack) copy.stack = text(stack);
+  if (code) copy.code = text(code);
+  return copy;
+}
+
 /** A text with its quotes taken off, and where each of its code units, and its end, stand in the one that was given. */
 interface Reading {
   readonly text: string;

@@ -29,6 +29,7 @@ export class Scope {
   /** Those who wait within the scope; cheaper than as many listeners to the signal. */
   readonly #waiting = new Set<(reason: unknown) => void>();
   #timedOut = false;
+  #deadline = Number.POSITIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(signal: AbortSignal | undefined, timeoutMs: number) {
@@ -49,9 +50,15 @@ export class Scope {
     return !this.#timedOut && this.signal.aborted && error === this.signal.reason;
   }
 
+  /** Milliseconds until the deadline; of an outer signal, nothing is known. */
+  leftMs(): number {
+    return this.#deadline - performance.now();
+  }
+
   /** Moves the deadline to `timeoutMs` from now; Infinity takes it away. */
   setDeadline(timeoutMs: number): void {
     clearTimeout(this.#timer);
+    this.#deadline = performance.now() + timeoutMs;
     if (timeoutMs === Number.POSITIVE_INFINITY || this.signal.aborted) return;
     // A longer timer would fire at once.
     const step = Math.min(timeoutMs, LONGEST_TIMER);

@@ -1,17 +1,17 @@
 import type { Answer } from "./answer.js";
-import { ZStackNetworkError } from "./errors.js";
+import type { CallOptions } from "./call-options.js";
+import { ZStackConfigError, ZStackNetworkError } from "./errors.js";
 import { type CallContext, type ClientEvent, notify } from "./events.js";
 import { isRecord, JSON_TYPE } from "./json.js";
-import type { ClientOptions } from "./options.js";
-import { strike } from "./redact.js";
+import { type ClientOptions, checkDuration } from "./options.js";
 import type { SentRequest } from "./request.js";
-import { type Patience, parseRetryAfter } from "./retry.js";
+import { createPatience, type Patience, parseRetryAfter } from "./retry.js";
 import { Scope } from "./scope.js";
 import type { DriftListener } from "./shape-payload.js";
 import type { ZStackError } from "./zstack-error.js";
 
 /** What may be told about a request. */
-export type ShownRequest = Pick<SentRequest, "operationId" | "method" | "shownPath">;
+export type ShownRequest = Pick<SentRequest, "operationId" | "method" | "shownPath" | "callId" | "hint">;
 
 /** One endpoint: requests go there and nowhere else. */
 export interface Transport {
@@ -20,12 +20,12 @@ export interface Transport {
    * Whether there is somebody at the endpoint: it has answered, or broken a connection. As long as there was nobody,
    * the endpoint itself may be wrong, and asking again is of little use.
    */
-  readonly reached: boolean;
+  reached(): boolean;
   /**
    * Resolves to any answer; rejects with the scope's reason or a ZStackNetworkError.
    *
    * @param ours Headers that win over the request's; with names in lower case, as there.
-   * @param limitMs How long this one request may stay unanswered, within the scope.
+   * @param limitMs How long this one request may stay unanswered, within the scope, unless the call says.
    */
   send(
     request: SentRequest,
@@ -34,50 +34,68 @@ export interface Transport {
     scope: Scope,
     limitMs?: number,
   ): Promise<Answer>;
-  /** Tells of a failed attempt and waits for as long as it takes to be worth another. */
-  pause(failed: number, error: ZStackError, context: CallContext, scope: Scope): Promise<void>;
+  /**
+   * Tells of a failed attempt and waits for as long as it takes to be worth another.
+   *
+   * @returns False, at once, if the server asks for a longer pause than there is time for.
+   */
+  pause(failed: number, error: ZStackError, context: CallContext, scope: Scope): Promise<boolean>;
   /** What errors and events say about a request. */
   context(request: ShownRequest, jobUuid?: string): CallContext;
   /** Undefined without a listener, for those to whom telling is work. */
   readonly emit: ((event: ClientEvent) => void) | undefined;
+  /**
+   * The same endpoint, as one call wants it treated.
+   *
+   * @throws ZStackConfigError for options that cannot work.
+   */
+  forCall(call: CallOptions): Transport;
 }
 
 /** @param secrets Asked each time: sessions come and go. */
 export function createTransport(
   endpoint: string,
-  { fetch: send, locale, onEvent }: Pick<ClientOptions, "fetch" | "locale" | "onEvent">,
-  patience: Patience,
+  { fetch: send, locale, onEvent, retry }: ClientOptions,
   secrets: () => Iterable<string>,
 ): Transport {
   const emit = onEvent && ((event: ClientEvent): void => notify(onEvent, event));
   let reached = false;
+  let requests = 0;
 
-  return {
-    patience,
-    get reached() {
-      return reached;
-    },
+  const forCall = ({ retry: own, attemptTimeoutMs, onResponse }: CallOptions): Transport => ({
+    patience: createPatience({ ...retry, ...own }),
+    reached: () => reached,
     emit,
-    context: (request, jobUuid) => ({
-      operationId: request.operationId,
-      method: request.method,
-      url: strike(endpoint + request.shownPath, secrets()),
-      jobUuid,
-    }),
-    async pause(attempt, error, context, scope) {
-      const delayMs = patience.delayMs(attempt, error);
-      emit?.({ type: "retry", ...context, attempt, delayMs, problem: error.message });
-      await scope.sleep(delayMs);
+    forCall,
+    context({ operationId, method, shownPath, callId, hint }, jobUuid) {
+      let url = endpoint + shownPath;
+      // Sessions and the like: what would have to be encoded is no part of a path.
+      for (const secret of secrets()) if (/^[\w-]{4,}$/.test(secret)) url = url.replaceAll(secret, "***");
+      return { operationId, method, url, jobUuid, callId, hint };
     },
-    async send(request, ours, context, scope, limitMs) {
-      const { method, target, body } = request;
-      const redact = (text: string): string => strike(text, [...secrets(), ...request.secrets]);
+    async pause(attempt, error, context, scope) {
+      const { delayMs, isAsked } = this.patience.pause(attempt, error);
+      if (isAsked && delayMs > scope.leftMs()) return false;
+      emit?.({ type: "retry", ...told(context), attempt, delayMs, problem: error.message });
+      await scope.sleep(delayMs);
+      return true;
+    },
+    async send(request, ours, context, scope, usualLimitMs) {
+      const { method, target, body, origin } = request;
+      const limitMs = checkDuration("attemptTimeoutMs", attemptTimeoutMs) ?? usualLimitMs;
+      const redactor: Answer["redactor"] = async () => {
+        const { createRedactor } = await import("./redact.js");
+        return createRedactor(secrets(), request, ...(origin ? [origin] : []));
+      };
       scope.signal.throwIfAborted();
-      emit?.({ type: "request", ...context });
+      const id = ++requests;
       const started = performance.now();
+      const since = (): { durationMs: number } => ({ durationMs: performance.now() - started });
+      emit?.({ type: "request", ...told(context), id });
       const headers = { ...request.headers, ...ours };
       if (locale !== undefined) headers["accept-language"] ??= locale;
-      if (body !== undefined) headers["content-type"] = JSON_TYPE;
+      if (!IN_BROWSER) headers["user-agent"] ??= "zstack-client";
+      if (body !== undefined) headers["content-type"] ??= JSON_TYPE;
       // Polls have a signal each: platforms leave listeners on a request's signal until it is collected.
       const attempt = limitMs === undefined ? scope : new Scope(scope.signal, limitMs);
       const init: RequestInit = {
@@ -88,57 +106,85 @@ export function createTransport(
         signal: attempt.signal,
         body: body ?? null,
       };
+      let response: Response | undefined;
       try {
         const url = endpoint + target;
         const exchange = async (): Promise<[Response, string]> => {
-          const response = await (send ? send(new Request(url, init)) : fetch(url, init));
+          response = await (send ? send(new AnyRequest(url, init), init) : fetch(url, init));
           reached = true;
           return [response, await response.text()];
         };
-        const [response, text] = await attempt.race(exchange());
-        const { status } = response;
-        emit?.({ type: "response", ...context, status, durationMs: performance.now() - started });
-        const location = response.headers.get("Location");
+        const [{ status, headers }, text] = await attempt.race(exchange());
+        emit?.({ type: "response", ...told(context), id, status, ...since() });
+        notify(onResponse, { status, headers, text });
         return {
           status,
           text,
-          location: (location && redact(location.replace(/[?#].*/, ""))) || undefined,
-          retryAfterMs: parseRetryAfter(response.headers.get("Retry-After")),
-          redact,
+          location: headers.get("Location")?.replace(/[?#].*/, "") || undefined,
+          retryAfterMs: parseRetryAfter(headers.get("Retry-After")),
+          redactor,
         };
       } catch (error) {
-        scope.signal.throwIfAborted();
+        const fail = (problem: string, cause?: unknown, sent?: boolean): ZStackNetworkError => {
+          emit?.({ type: "failure", ...told(context), id, problem, ...since() });
+          return new ZStackNetworkError(problem, context, cause, sent, response?.status);
+        };
+        if (scope.signal.aborted) {
+          fail("the call ended before there was an answer");
+          throw scope.signal.reason;
+        }
         if (limitMs && attempt.expiredWith(error)) {
           // Platforms give up earlier where there is nobody at all.
           reached = true;
-          throw new ZStackNetworkError(`no answer within ${limitMs / 1000} s`, context);
+          throw fail(`no answer within ${limitMs / 1000} s`);
         }
-        // Deno's errors quote the URL, and queries may say what is nobody's business.
-        const cause = copyError(error, (shown) =>
-          redact(shown.replace(/(https?:\/\/[^\s?]*)(?:\?[^\s)]*)?/g, "$1")),
-        );
-        let root = cause;
-        while (root.cause instanceof Error) root = root.cause;
-        const problem = `no answer: ${root.message || root.code || root.name}`;
         const words = wordsOf(error);
         const sent = !UNSENT.test(words);
         reached ||= sent && BROKEN.test(words);
-        throw new ZStackNetworkError(problem, context, cause, sent);
+        // What says why is loaded, which the fault may keep from happening; the kind of fault is known without.
+        const cause = (await redactor().catch(() => undefined))?.error(error);
+        let root = cause;
+        while (root?.cause instanceof Error) root = root.cause;
+        const why = root && (root.message || root.code || root.name);
+        if (BLOCKED.test(words)) {
+          fail(`${why}`);
+          throw new ZStackConfigError('this platform lets no request go to the port of "endpoint"', context);
+        }
+        throw fail(why ? `no answer: ${why}` : "no answer", cause, sent);
       } finally {
         if (attempt !== scope) attempt.close();
       }
     },
-  };
+  });
+  return forCall({});
+}
+
+/** Of a context, what events have. */
+function told({ operationId, method, url, jobUuid, callId }: CallContext): CallContext {
+  return { operationId, method, url, jobUuid, callId };
+}
+
+/** Browsers name themselves, and ask the server's leave before they send such a header. */
+const IN_BROWSER: boolean = /^Mozilla/.test(globalThis.navigator?.userAgent);
+
+/** A request that is its URL to the `fetch` of another library, which knows none but its own. */
+class AnyRequest extends Request {
+  override toString(): string {
+    return this.url;
+  }
 }
 
 /** Passes on what a payload has too much or too little of; undefined if nobody listens. */
 export function driftListener({ emit }: Transport, context: CallContext): DriftListener | undefined {
-  return emit && ((drift) => emit({ type: "drift", ...context, ...drift }));
+  return emit && ((drift) => emit({ type: "drift", ...told(context), ...drift }));
 }
 
 /** Connections that never came about, in the words of Node, undici, Bun, Deno and OpenSSL. */
 const UNSENT =
   /REFUSED|Refused|NOTFOUND|EAI_|connect E|CONNECT_TIMEOUT|\(Connect\)|INVALID_URL|CERT|EPROTO|SSL_WRONG|HANDSHAKE|secure TLS|UNABLE_TO|NotCapable|getaddrinfo/;
+
+/** Ports that platforms keep for other protocols. */
+const BLOCKED = /bad port|unsafe port/i;
 
 /** Connections that were there, and broke. Other faults may as well be of the endpoint, or of the caller's `fetch`. */
 const BROKEN = /ECONNRESET|ConnectionClosed|EPIPE|UND_ERR_(?:SOCKET|HEADERS_T|BODY_T)|\(SendRequest\)/;
@@ -148,17 +194,4 @@ function wordsOf(thrown: unknown, depth = 0): string {
   const { name, code, message, cause, errors } = isRecord(thrown) ? thrown : {};
   const inner = (Array.isArray(errors) && errors[0]) || cause;
   return `${name} ${code} ${message} ${inner && depth < 5 ? wordsOf(inner, depth + 1) : ""}`;
-}
-
-/** What the transport threw, without the objects a custom `fetch` may have hung on it: requests have headers. */
-function copyError(thrown: unknown, redact: Answer["redact"], depth = 0): Error & { code?: string } {
-  const { name, message, stack, code, cause } = isRecord(thrown) ? thrown : { message: thrown };
-  // Anything may be thrown; only texts and figures are worth showing.
-  const text = (value: unknown): string => (typeof value === "object" ? "" : redact(String(value)));
-  const inner = cause && depth < 5 ? { cause: copyError(cause, redact, depth + 1) } : undefined;
-  const copy: Error & { code?: string } = new Error(text(message), inner);
-  if (name) copy.name = text(name);
-  if (stack) copy.stack = text(stack);
-  if (code) copy.code = text(code);
-  return copy;
 }

@@ -1,6 +1,5 @@
-import { type Answer, JOB_UUID, readFailure, readPayload } from "./answer.js";
-import { ZStackApiError } from "./api-error.js";
-import { ZStackDecodeError } from "./errors.js";
+import { type Answer, JOB_UUID, nothingToHide, readFailure, readPayload } from "./answer.js";
+import { isApiError, ZStackDecodeError } from "./errors.js";
 import type { JobStatus } from "./job.js";
 import { isRecord, parseJson, stringifyJson } from "./json.js";
 import { formatPath, type JsonPath } from "./json-path.js";
@@ -44,9 +43,9 @@ export async function parseWebhook<R = unknown>(
 
   // Not `instanceof`: it may be the Request of another copy of fetch.
   const text = "text" in request ? await request.text() : textOf(request.body, context);
-  const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redact: (shown) => shown };
-  const error = readFailure(answer, context);
-  if (error instanceof ZStackApiError) return { state: "failed", ...known, error };
+  const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redactor: nothingToHide };
+  const error = await readFailure(answer, context);
+  if (isApiError(error)) return { state: "failed", ...known, error };
   if (succeeded === "false") {
     throw new ZStackDecodeError("the job failed, but the webhook has no error", context, "$.error");
   }

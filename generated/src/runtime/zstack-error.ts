@@ -9,6 +9,8 @@ export interface ErrorContext {
   readonly url?: string | undefined;
   /** The job the call became, or the `X-Job-UUID` it was submitted with. */
   readonly jobUuid?: string | undefined;
+  /** What to do about a mandatory field that did not arrive. */
+  readonly hint?: string | undefined;
 }
 
 /** The base of everything this package throws, except an aborted call, which throws the signal's reason. */

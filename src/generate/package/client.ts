@@ -4,6 +4,7 @@ import { renderModules } from "../../envelope/modules.ts";
 import { joinParts } from "../../escape/typescript.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { renderDocument } from "./document.ts";
+import { renderFetchModule, renderOpenapiFetchModule } from "./fetch-modules.ts";
 import { renderAllModule, renderCoreModule, renderIndexModule } from "./index-module.ts";
 import { renderPackageJson, renderTsconfig } from "./manifest.ts";
 import { renderReadme } from "./readme.ts";
@@ -35,6 +36,8 @@ export function* renderClient(
   yield ["src/index.ts", renderIndexModule(model)];
   yield ["src/all.ts", renderAllModule(model)];
   yield ["src/core.ts", renderCoreModule()];
+  yield ["src/fetch.ts", renderFetchModule()];
+  yield ["src/openapi-fetch.ts", renderOpenapiFetchModule()];
   for (const [name, text] of runtime) yield [`src/runtime/${name}`, toPackageModule(text)];
   const declarations = declarationsOf(model, options);
   yield ["src/schema.ts", joinParts(HEADER, declarations.document(declared))];

@@ -5,6 +5,7 @@ import type { ApiModel, JsonObject } from "../../model/model.ts";
 const DEPENDENCIES = {
   "@noble/hashes": "^2.4.0",
   "lossless-json": "^4.3.3",
+  "openapi-fetch": "^0.17.0",
 };
 
 /** `package.json` of the generated package. */
@@ -25,6 +26,8 @@ export function renderPackageJson({ document, title, version }: ApiModel): strin
       "./core": entry("core"),
       "./all": entry("all"),
       "./schema": entry("schema"),
+      "./fetch": entry("fetch"),
+      "./openapi-fetch": entry("openapi-fetch"),
       "./operations/*": entry("operations/*"),
       "./models/*": entry("models/*"),
       "./openapi.json": "./openapi.json",
