@@ -1,35 +1,57 @@
-import type { Json, JsonObject } from "../model/model.ts";
+import { type Form, formOf } from "../model/form.ts";
+import type { Json, JsonObject, SchemaModel } from "../model/model.ts";
 import { saysMore } from "../model/schema.ts";
+import { type SchemaIndex, subschemasOf } from "../model/schema-index.ts";
 import { KNOWN, OPEN } from "./context.ts";
 
 const INT64 = { type: "integer", format: "int64" };
 
 /**
- * The part of a JSON Schema that decides its TypeScript type: without the words, which the envelope
- * pass takes from the model, and with known values opened to others.
+ * The part of a schema that decides its TypeScript type, as JSON Schema: without the words, which the envelope pass takes
+ * from the model, and with known values opened to others. What is required where several schemas hold at once is handed
+ * to openapi-typescript as the model has it.
  */
-export function declarationSchema(schema: Json): JsonObject {
+export function declarationSchema(schema: SchemaModel, schemas: SchemaIndex): JsonObject {
+  const models = new Map<Json, SchemaModel>();
+  const note = (model: SchemaModel): void => {
+    if (!models.has(model.source)) models.set(model.source, model);
+    subschemasOf(model).forEach(note);
+  };
+  note(schema);
+  return declare(schema.source, (source) => {
+    const model = models.get(source);
+    return model === undefined ? undefined : formOf(model, schemas);
+  });
+}
+
+/** What the model says of a part of the schema that is declared; `undefined`: it does not look into that part. */
+type FormAt = (source: Json) => Form | undefined;
+
+function declare(schema: Json, formAt: FormAt): JsonObject {
   if (typeof schema === "boolean") return objectSchema(schema);
   const source = schema as JsonObject;
   if (typeof source.$ref === "string") {
     const { $ref, ...beside } = source;
     if (!saysMore(beside)) return { $ref };
-    return declarationSchema({
-      ...beside,
-      allOf: [{ $ref }, ...((beside.allOf as Json[] | undefined) ?? [])],
-    });
+    const members = [{ $ref }, ...((beside.allOf as Json[] | undefined) ?? [])];
+    return composed({ ...beside, allOf: members }, formAt(source), formAt);
   }
   if (source.const === null) return { type: "null" };
   if (source.const !== undefined && isInt64Value(source, source.const)) return knownSchema(source.const);
   const listing = Array.isArray(source.enum) ? source : listingOf(source);
   if (listing !== undefined) return openSchema(listing, isNullable(source));
-  return withRequiredHoisted(besidesChoice(withNullAmongTypes(keptKeywords(source))));
+  return composed(source, formAt(source), formAt);
 }
 
-function keptKeywords(source: JsonObject): JsonObject {
+function composed(source: JsonObject, form: Form | undefined, formAt: FormAt): JsonObject {
+  const kept = withNullAmongTypes(keptKeywords(source, formAt));
+  return withRequired(besidesChoice(kept, source, form, formAt), form);
+}
+
+function keptKeywords(source: JsonObject, formAt: FormAt): JsonObject {
   return Object.fromEntries(
     Object.entries(source).flatMap(([keyword, value]) => {
-      const part = keepKeyword(keyword, value);
+      const part = keepKeyword(keyword, value, formAt);
       return part === undefined ? [] : [[keyword, part]];
     }),
   );
@@ -39,14 +61,14 @@ function keptKeywords(source: JsonObject): JsonObject {
  * What any member of an `allOf` requires, all of it does: openapi-typescript hands what the whole requires down to the
  * members, and not what one of them does to the others. A member that says nothing else is no type.
  */
-function withRequiredHoisted(schema: JsonObject): JsonObject {
+function withRequired(schema: JsonObject, form: Form | undefined): JsonObject {
   if (!Array.isArray(schema.allOf)) return schema;
   const members = schema.allOf as readonly JsonObject[];
-  const required = new Set([schema, ...members].flatMap(requiredIn));
   const telling = members.filter((member) => !isBareObject(member));
+  const required = form === undefined ? requiredIn(schema) : [...form.required];
   return {
     ...schema,
-    ...(required.size > 0 && { required: [...required] }),
+    ...(required.length > 0 && { required }),
     allOf: telling.length > 0 ? telling : members,
   };
 }
@@ -69,22 +91,34 @@ export function objectSchema(schema: boolean): JsonObject {
 
 /**
  * A choice stands beside an object's own properties, and openapi-typescript would make it a choice between
- * the two. Alternatives that only say what is required have no type of their own.
+ * the two. Alternatives that only say what is required have no type of their own: beside them, nothing that another
+ * has is certain.
  */
-function besidesChoice(schema: JsonObject): JsonObject {
+function besidesChoice(
+  schema: JsonObject,
+  source: JsonObject,
+  form: Form | undefined,
+  formAt: FormAt,
+): JsonObject {
   const { anyOf, oneOf, ...own } = schema;
   const demanded = requiredIn(own);
-  const choices = Object.entries({ anyOf, oneOf }).flatMap(([keyword, members]): JsonObject[] =>
-    members === undefined ? [] : [{ [keyword]: requiringEach(members as readonly JsonObject[], demanded) }],
+  const choices = Object.entries({ anyOf, oneOf }).flatMap(([keyword, members]) =>
+    members === undefined ? [] : [{ keyword, members: members as readonly JsonObject[] }],
   );
+  const all = choices.map(({ keyword, members }) => ({ [keyword]: requiringEach(members, demanded) }));
   if (choices.length === 0) return schema;
-  if (!("properties" in own || "allOf" in own || choices.length > 1)) return { ...own, ...choices[0] };
-  const typed = choices.filter((choice) => membersOf(choice).every((member) => !onlyRequires(member)));
-  // Whichever is chosen, what all of them require is required.
-  const required = new Set([...requiredIn(own), ...choices.flatMap((choice) => shared(membersOf(choice)))]);
+  if (!("properties" in own || "allOf" in own || choices.length > 1)) return { ...own, ...all[0] };
+  const typed = choices.flatMap(({ keyword, members }, at): JsonObject[] => {
+    if (!members.some(onlyRequires)) return [all[at]!];
+    const forms = (source[keyword] as readonly Json[]).flatMap((member) => formAt(member)?.object ?? []);
+    const optional = forms.flatMap(({ fields }) =>
+      [...fields].map(([name, { property }]) => [name, declare(property.schema.source, formAt)]),
+    );
+    return optional.length === 0 ? [] : [{ type: "object", properties: Object.fromEntries(optional) }];
+  });
   return {
     ...own,
-    ...(required.size > 0 && { required: [...required] }),
+    ...(form !== undefined && form.required.size > 0 && { required: [...form.required] }),
     ...(typed.length > 0 && { allOf: [...((own.allOf as readonly Json[] | undefined) ?? []), ...typed] }),
   };
 }
@@ -103,15 +137,6 @@ function requiringEach(members: readonly JsonObject[], names: readonly string[])
   });
 }
 
-function membersOf(choice: JsonObject): readonly JsonObject[] {
-  return Object.values(choice)[0] as readonly JsonObject[];
-}
-
-function shared([first, ...rest]: readonly JsonObject[]): readonly string[] {
-  const names = first === undefined ? [] : requiredIn(first);
-  return names.filter((name) => rest.every((member) => requiredIn(member).includes(name)));
-}
-
 function onlyRequires(member: JsonObject): boolean {
   return Object.keys(member).every((key) => key === "required");
 }
@@ -121,7 +146,7 @@ function isBareObject({ type = "object", ...rest }: JsonObject): boolean {
   return type === "object" && onlyRequires(rest);
 }
 
-function keepKeyword(keyword: string, value: Json): Json | undefined {
+function keepKeyword(keyword: string, value: Json, formAt: FormAt): Json | undefined {
   switch (keyword) {
     case "type":
     case "format":
@@ -131,18 +156,18 @@ function keepKeyword(keyword: string, value: Json): Json | undefined {
       return value;
     case "additionalProperties":
       // What must not be there has no type; an index signature of nothing would forbid the named ones too.
-      return value === false ? undefined : declarationSchema(value);
+      return value === false ? undefined : declare(value, formAt);
     case "items":
-      return declarationSchema(value);
+      return declare(value, formAt);
     case "allOf":
     case "anyOf":
     case "oneOf":
     case "prefixItems":
-      return (value as readonly Json[]).map(declarationSchema);
+      return (value as readonly Json[]).map((member) => declare(member, formAt));
     case "properties":
     case "patternProperties":
       return Object.fromEntries(
-        Object.entries(value as JsonObject).map(([name, schema]) => [name, declarationSchema(schema)]),
+        Object.entries(value as JsonObject).map(([name, schema]) => [name, declare(schema, formAt)]),
       );
     default:
       return undefined;

@@ -8,7 +8,7 @@ import type { Code } from "../escape/typescript.ts";
 import { parsePointer } from "../load/pointer.ts";
 import { formOf } from "../model/form.ts";
 import type { Int64Option } from "../model/int64.ts";
-import type { ApiModel, JsonObject, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
+import type { ApiModel, NamedSchema, OperationModel, SchemaModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import { ownTypes, transformContext } from "./context.ts";
 import { declarationSchema } from "./declaration-schema.ts";
@@ -38,6 +38,9 @@ export interface Declarations {
  * a second time, and give one file that the envelope pass would have to take apart again.
  */
 export function declarationsOf(model: ApiModel, { int64 = "number" }: Int64Option = {}): Declarations {
+  const schemas = schemasOf(model);
+  const typeSource = (schema: SchemaModel): SchemaObject =>
+    declarationSchema(schema, schemas) as unknown as SchemaObject;
   const ctx = transformContext(model.document as unknown as OpenAPI3, {
     transform: ownTypes(int64),
     resolve: propertyNames(model),
@@ -59,7 +62,10 @@ export function declarationsOf(model: ApiModel, { int64 = "number" }: Int64Optio
           "Declared",
           undefined,
           undefined,
-          transformOperationObject(operationObject(operation), { path: `#/${operation.operationId}`, ctx }),
+          transformOperationObject(operationObject(operation, typeSource), {
+            path: `#/${operation.operationId}`,
+            ctx,
+          }),
         ),
       ),
     document: (known) => declareDocument(model.document, known),
@@ -74,8 +80,11 @@ function propertyNames(model: ApiModel): GlobalContext["resolve"] {
   const schemas = schemasOf(model);
   return <T>($ref: string) => {
     const schema = schemas.get(parsePointer($ref.slice(1)).at(-1) ?? "");
-    const { object } = schema === undefined ? {} : formOf(schema, schemas);
-    const names = [...(object?.fields.keys() ?? [])].map((name) => [name, {}] as const);
+    const { object, required } = schema === undefined ? {} : formOf(schema, schemas);
+    const names = [...(object?.fields.keys() ?? [])].flatMap((name) =>
+      // What it requires itself need not be required of it again.
+      required?.has(name) ? [] : [[name, {}] as const],
+    );
     return { properties: Object.assign(Object.create(null), Object.fromEntries(names)) } as T;
   };
 }
@@ -88,7 +97,10 @@ function print(node: Node): string {
   return PRINTER.printNode(ts.EmitHint.Unspecified, node, NO_FILE);
 }
 
-function operationObject({ parameters, body, responses }: OperationModel): OperationObject {
+function operationObject(
+  { parameters, body, responses }: OperationModel,
+  typeSource: (schema: SchemaModel) => SchemaObject,
+): OperationObject {
   const ok = responses.find(({ status }) => status === "200");
   return {
     parameters: parameters.map(({ name, in: place, required, schema }) => ({
@@ -106,8 +118,4 @@ function operationObject({ parameters, body, responses }: OperationModel): Opera
         : { description: "" },
     },
   };
-}
-
-function typeSource({ source }: SchemaModel): SchemaObject {
-  return declarationSchema(source as JsonObject) as unknown as SchemaObject;
 }

@@ -13,6 +13,8 @@ export const PARTS: Readonly<Record<string, JsonObject>> = {
   Base: object({ name: text, note: text }),
   Named: object({ name: text, note: text }, "name"),
   Sized: object({ size: { type: "integer" }, unit: text }, "size"),
+  Demanding: object({ a: text }, "b"),
+  AliasOfDemanding: { allOf: [ref("Demanding")] },
   Extended: { allOf: [ref("Named"), object({ extra: text })] },
   Deep: object({ list: { type: "array", items: { allOf: [ref("Deep")], description: "Others." } } }, "list"),
   AliasOfNamed: { allOf: [ref("Named")], description: "The same under another name." },
@@ -57,6 +59,21 @@ export const OBJECTS: Readonly<Record<string, JsonObject>> = {
   },
   "a typed reference that more is required of": { ...ref("Base"), type: "object", required: ["name"] },
   "a model that has itself in a list, described": ref("Deep"),
+  "a model that requires what only another member describes": {
+    allOf: [ref("Demanding"), object({ b: text, c: text })],
+  },
+  "a model that requires what only a sibling describes": { ...ref("Demanding"), properties: { b: text } },
+  "a requirement two references away": {
+    allOf: [{ allOf: [ref("AliasOfDemanding")] }, { allOf: [object({ b: text })] }],
+  },
+  "a choice of which one only requires": {
+    ...object({ b: text, c: text }, "c"),
+    anyOf: [object({ d: text }, "d"), { required: ["b"] }],
+  },
+  "a choice of which one only requires, of a model": {
+    ...object({ name: text, note: text }, "note"),
+    anyOf: [ref("Sized"), { required: ["name"] }],
+  },
   "a choice of one": { anyOf: [object({ a: text, b: text }, "a")] },
   "a choice of one model, of which more is required": { oneOf: [ref("Base")], required: ["name"] },
   "a requirement beside a choice of one": { required: ["a"], anyOf: [object({ a: text, b: text })] },
