@@ -18,6 +18,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { build as bundle } from "esbuild";
 import pc from "picocolors";
 import { chromium, type Page } from "playwright-core";
 import { startServer, type TestServer } from "../test/runtimes/server.ts";
@@ -25,6 +26,8 @@ import { installAlone, packClient } from "./packed-client.ts";
 
 /** What npm is asked for, which has packages of these with their programs in them: too large to be dependencies. */
 const PACKAGES = { node24: "node@24.21.0", deno: "deno@2.9.6", bun: "bun@1.4.5" } as const;
+/** A generator of clients that have nothing of ours but what \`openapi.json\` says. The last that runs on Node 20. */
+const GENERATOR = ["@hey-api/openapi-ts@0.92.0", "typescript@5.9.3"];
 const CHROMIUM = "/usr/bin/chromium";
 /** By the name of 127.0.0.1, the page would be taken for secure. */
 const PAGE_HOST = "zstack.test";
@@ -81,15 +84,40 @@ if (unknown.length > 0) {
 const folder = mkdtempSync(path.join(tmpdir(), "zstack-runtimes-"));
 try {
   installAlone(packClient(folder), folder);
-  for (const name of ["suite.js", "assert.js"]) {
+  for (const name of ["suite.js", "other-clients.js", "assert.js"]) {
     copyFileSync(path.join("test/runtimes", name), path.join(folder, name));
   }
+  await writeOtherClients(folder);
   printRow("runtime", "version", "passed", "failed", "skipped");
   for (const name of chosen) {
     if (!(await test(name, RUNTIMES[name]!))) process.exitCode = 1;
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Clients of other people's that are given our `fetch`, as a module each: `ky.js`, and `generated.js` of `openapi.json`. */
+async function writeOtherClients(project: string): Promise<void> {
+  const spec = "node_modules/zstack-client/openapi.json";
+  const packages = GENERATOR.flatMap((name) => ["-p", name]);
+  const generate = ["-y", ...packages, "-c", `openapi-ts -i ${spec} -o generated`];
+  await execute("npx", generate, { cwd: project }, INSTALL_LIMIT_MS);
+  const programs = {
+    ky: [`export { default } from "ky";`, process.cwd()],
+    generated: [
+      `export { client } from "./generated/client.gen"; export { createVmFromCdpBackup } from "./generated/sdk.gen";`,
+      project,
+    ],
+  } as const;
+  for (const [name, [contents, resolveDir]] of Object.entries(programs)) {
+    await bundle({
+      stdin: { contents, resolveDir },
+      outfile: path.join(project, `${name}.js`),
+      bundle: true,
+      format: "esm",
+      target: "es2022",
+    });
+  }
 }
 
 /** Whether everything passed. */
@@ -196,13 +224,13 @@ function importsOf(project: string): Record<string, string> {
   const modules = path.join(project, "node_modules");
   const read = (name: string) =>
     JSON.parse(readFileSync(path.join(modules, name, "package.json"), "utf8")) as {
-      exports: Record<string, string | Record<string, string>>;
+      exports: Record<string, Target>;
       dependencies?: Record<string, string>;
     };
   const imports: Record<string, string> = {};
   for (const name of ["zstack-client", ...Object.keys(read("zstack-client").dependencies ?? {})]) {
     for (const [key, given] of Object.entries(read(name).exports)) {
-      const target = typeof given === "string" ? given : (given.default ?? given.import ?? "");
+      const target = fileOf(given);
       const [before = "", after] = target.split("*");
       const files = after === undefined ? [] : readdirSync(path.join(modules, name, before));
       // What the `*` stands for; a module without one has nothing to replace.
@@ -216,6 +244,13 @@ function importsOf(project: string): Record<string, string> {
     }
   }
   return imports;
+}
+
+/** What a package says of one of its modules: a file, or one for each kind of importer. */
+type Target = string | { readonly [condition: string]: Target };
+
+function fileOf(target: Target | undefined): string {
+  return typeof target === "object" ? fileOf(target.import ?? target.default) : (target ?? "");
 }
 
 /** Where the program of a package is, which npm fetches unless it has it. */

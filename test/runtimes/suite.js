@@ -6,6 +6,7 @@ import * as zstackClient from "zstack-client";
 import * as core from "zstack-client/core";
 import { createVmFromCdpBackup } from "zstack-client/operations/create-vm-from-cdp-backup";
 import { equal, ok, rejection, rejectionOf } from "./assert.js";
+import { OTHER_CLIENTS, optionsOf } from "./other-clients.js";
 
 const {
   accessKeyAuth,
@@ -553,7 +554,7 @@ export const cases = [
       const problems = [];
       const client = createClient({
         // Nobody listens there.
-        endpoint: "http://127.0.0.1:9",
+        endpoint: "http://127.0.0.1:2",
         auth: sessionAuth({ sessionUuid: "0".repeat(32) }),
         retry: { attempts: 2, baseDelayMs: 1 },
         onEvent: (event) => event.type === "retry" && problems.push(event.problem),
@@ -578,6 +579,48 @@ export const cases = [
     },
   ],
 ];
+
+for (const [client, connectTo] of Object.entries(OTHER_CLIENTS)) {
+  cases.push(
+    [
+      `${client} restores a VM, names in Chinese included`,
+      async (t) => {
+        const name = `恢复 👍 ${client}`;
+        equal(await connectTo(optionsOf(t))(t.params({ name })), name);
+        const { vms, submissions, logins } = await t.ledger(name);
+        equal([vms, submissions, logins], [1, 1, 1]);
+      },
+    ],
+    [
+      `${client} is told of a failure in its own way, at once and through a job`,
+      async (t) => {
+        const restore = connectTo(optionsOf(t));
+        equal(await restore(t.params({ name: "fails at once" })), "SYS.1006");
+        equal(await restore(t.params({ name: "fails as a job" })), "SYS.1006");
+      },
+    ],
+    [
+      `${client} has one VM whatever is lost on the way`,
+      async (t) => {
+        const restore = connectTo(optionsOf(t));
+        for (const { name, anew } of FAULTS.filter(({ anew }) => anew !== true)) {
+          const before = (await t.ledger(name)).vms;
+          equal([anew, await restore(t.params({ name }))], [undefined, name]);
+          equal((await t.ledger(name)).vms - before, 1, name);
+        }
+      },
+    ],
+    [
+      `${client} stops waiting when it is told to`,
+      async (t) => {
+        const controller = new AbortController();
+        const call = connectTo(optionsOf(t))(t.params({ name: "long job" }), controller.signal);
+        setTimeout(() => controller.abort(), 50);
+        equal((await rejection(call)).name, "AbortError");
+      },
+    ],
+  );
+}
 
 async function survive(t, { name, submissions, retries, anew = false, resent = false, atLeastMs = 0 }) {
   const { zstack, events } = t.connect();
