@@ -7,7 +7,11 @@ import type { Account } from "../../src/mock/account.ts";
 import { listenerOf, UntypedResponse } from "../../src/mock/serve.ts";
 import { createManagementNode } from "./management-node.ts";
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".html": "text/html" };
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".html": "text/html",
+};
 /** Nothing but our own modules, and nothing made of text. */
 const POLICY = "default-src 'none'; script-src 'self' 'nonce-imports'; connect-src http:";
 
