@@ -224,7 +224,7 @@ export class JobHandle<R> implements Job<R> {
     const answer: Answer | undefined =
       this.#answer === undefined
         ? await poll(transport, this.#origin, uuid, scope)
-        : { status: 200, text: this.#answer, redactor: nothingToHide };
+        : { status: 200, text: this.#answer, teller: nothingToHide };
     if (!answer) return undefined;
     this.#retryAfterMs = answer.retryAfterMs ?? 0;
     if (answer.status === 202) return this.#tell({ state: "running", jobUuid: uuid });

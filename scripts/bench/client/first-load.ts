@@ -16,7 +16,12 @@ const JOB_UUID = "5d0c1f6b7a8e4b93a2c4e6f801234567";
 
 /** What a server says to one call of an operation that is a job, in this order. */
 const CONVERSATION: readonly (readonly [method: string, path: RegExp, status: number, answer: object])[] = [
-  ["PUT", /^\/zstack\/v1\/accounts\/login$/, 200, { inventory: { uuid: "e3e5cb1b0f2b4b6a8e8d2a7d5f3c1b09" } }],
+  [
+    "PUT",
+    /^\/zstack\/v1\/accounts\/login$/,
+    200,
+    { inventory: { uuid: "e3e5cb1b0f2b4b6a8e8d2a7d5f3c1b09" } },
+  ],
   ["PUT", /^\/zstack\/v1\/cdp-backups\//, 202, { location: `/zstack/v1/api-jobs/${JOB_UUID}` }],
   ["GET", /^\/zstack\/v1\/api-jobs\//, 200, { inventory: { uuid: JOB_UUID } }],
 ];
