@@ -15,6 +15,7 @@ import type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
 import { nextJobUuid } from "./job-uuid.ts";
 import { isRecord, stringifyJson } from "./json.ts";
 import type { PayloadSpec } from "./operation-spec.ts";
+import { checkCallOptions } from "./options.ts";
 import { POLL_LIMIT_MS, poll } from "./poll.ts";
 import { vary } from "./retry.ts";
 import { Scope } from "./scope.ts";
@@ -27,8 +28,8 @@ export interface JobContext {
   readonly transport: Transport;
   readonly pollIntervalMs: number;
   readonly maxPollIntervalMs: number;
-  /** @throws ZStackConfigError for what is not a duration. */
-  timeoutMs(explicit: number | undefined, apiTimeoutMs: number | undefined): number;
+  /** How long to wait when the caller does not say. */
+  timeoutMs(apiTimeoutMs: number | undefined): number;
 }
 
 /** How often a job may have been submitted again elsewhere; more than that is a server that fails everything. */
@@ -97,8 +98,9 @@ export class JobHandle<R> implements Job<R> {
   }
 
   async result(options: JobWaitOptions = {}): Promise<R> {
+    checkCallOptions(options);
     const { signal, timeoutMs, onProgress } = options;
-    const scope = new Scope(signal, this.#client.timeoutMs(timeoutMs, this.#apiTimeoutMs));
+    const scope = new Scope(signal, timeoutMs ?? this.#client.timeoutMs(this.#apiTimeoutMs));
     try {
       return await this.wait(scope, onProgress);
     } finally {

@@ -3,7 +3,7 @@ import type { CallOptions } from "./call-options.ts";
 import { ZStackConfigError, ZStackNetworkError } from "./errors.ts";
 import { type CallContext, type ClientEvent, notify } from "./events.ts";
 import { JSON_TYPE } from "./json.ts";
-import { type ClientOptions, checkDuration } from "./options.ts";
+import type { ClientOptions } from "./options.ts";
 import type { SentRequest } from "./request.ts";
 import { createPatience, type Patience, parseRetryAfter } from "./retry.ts";
 import { Scope } from "./scope.ts";
@@ -44,11 +44,7 @@ export interface Transport {
   context(request: ShownRequest, jobUuid?: string): CallContext;
   /** Undefined without a listener, for those to whom telling is work. */
   readonly emit: ((event: ClientEvent) => void) | undefined;
-  /**
-   * The same endpoint, as one call wants it treated.
-   *
-   * @throws ZStackConfigError for options that cannot work.
-   */
+  /** The same endpoint, as one call wants it treated. */
   forCall(call: CallOptions): Transport;
 }
 
@@ -82,7 +78,7 @@ export function createTransport(
     },
     async send(request, ours, context, scope, usualLimitMs) {
       const { method, target, body, origin } = request;
-      const limitMs = checkDuration("attemptTimeoutMs", attemptTimeoutMs) ?? usualLimitMs;
+      const limitMs = attemptTimeoutMs ?? usualLimitMs;
       const teller: Answer["teller"] = () => loadTeller(secrets(), request, ...(origin ? [origin] : []));
       scope.signal.throwIfAborted();
       const id = ++requests;
