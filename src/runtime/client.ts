@@ -8,7 +8,7 @@ import { type JobContext, JobHandle, readJobJson } from "./job-handle.ts";
 import type { OperationOf, OperationSpec } from "./operation-spec.ts";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.ts";
 import { buildRequest } from "./request.ts";
-import { Scope } from "./scope.ts";
+import { openScope, type Scope } from "./scope.ts";
 import { type Outcome, Submission } from "./submission.ts";
 import { createTransport } from "./transport.ts";
 
@@ -104,7 +104,7 @@ export function createClient(options: ClientOptions): Client {
   ): Promise<T> => {
     const { spec, request, isJob } = submission;
     const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
-    const scope = new Scope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
+    const scope = openScope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
     const handle = (outcome?: Outcome): JobHandle<unknown> => {
       const { operationId, method, shownPath: path } = request;
       const json = { uuid: submission.jobUuid ?? "", operationId, method, path };

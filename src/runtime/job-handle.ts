@@ -18,7 +18,7 @@ import type { PayloadSpec } from "./operation-spec.ts";
 import { checkCallOptions } from "./options.ts";
 import { POLL_LIMIT_MS, poll } from "./poll.ts";
 import { vary } from "./retry.ts";
-import { Scope } from "./scope.ts";
+import { openScope, type Scope } from "./scope.ts";
 import type { Outcome, Submission } from "./submission.ts";
 import { driftListener, type ShownRequest, type Transport } from "./transport.ts";
 import type { ZStackError } from "./zstack-error.ts";
@@ -86,7 +86,7 @@ export class JobHandle<R> implements Job<R> {
 
   async poll(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobStatus<R>> {
     // Room for a poll and for what may follow it: a login, and the request once more.
-    const scope = new Scope(options.signal, POLL_LIMIT_MS * 2);
+    const scope = openScope(options.signal, POLL_LIMIT_MS * 2);
     try {
       return await this.#ask(scope, this.#client.transport.patience.attempts);
     } catch (error) {
@@ -100,7 +100,7 @@ export class JobHandle<R> implements Job<R> {
   async result(options: JobWaitOptions = {}): Promise<R> {
     checkCallOptions(options);
     const { signal, timeoutMs, onProgress } = options;
-    const scope = new Scope(signal, timeoutMs ?? this.#client.timeoutMs(this.#apiTimeoutMs));
+    const scope = openScope(signal, timeoutMs ?? this.#client.timeoutMs(this.#apiTimeoutMs));
     try {
       return await this.wait(scope, onProgress);
     } finally {

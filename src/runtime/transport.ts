@@ -6,7 +6,7 @@ import { JSON_TYPE } from "./json.ts";
 import type { ClientOptions } from "./options.ts";
 import type { SentRequest } from "./request.ts";
 import { createPatience, type Patience, parseRetryAfter } from "./retry.ts";
-import { Scope } from "./scope.ts";
+import { openScope, type Scope } from "./scope.ts";
 import type { DriftListener } from "./shape-payload.ts";
 import type { ZStackError } from "./zstack-error.ts";
 
@@ -90,7 +90,7 @@ export function createTransport(
       if (!IN_BROWSER) headers["user-agent"] ??= "zstack-client";
       if (body !== undefined) headers["content-type"] ??= JSON_TYPE;
       // Polls have a signal each: platforms leave listeners on a request's signal until it is collected.
-      const attempt = limitMs === undefined ? scope : new Scope(scope.signal, limitMs);
+      const attempt = limitMs === undefined ? scope : openScope(scope.signal, limitMs);
       const init: RequestInit = {
         method,
         headers,
