@@ -118,14 +118,15 @@ function printVm(vm: VmInstanceInventory): void {
     ["state", vm.state === "Running" ? green(vm.state) : vm.state],
     ["uuid", vm.uuid],
     ["memory", `${formatBytes(vm.memorySize)}, ${vm.cpuNum} vCPU`],
-    ...vm.vmNics.map((nic) => [`NIC ${nic.deviceId}`, `${nic.ip}  ${dim(nic.mac)}`] as const),
-    ...vm.allVolumes.map((volume) => [`volume ${volume.deviceId}`, describeVolume(volume)] as const),
+    ...vm.vmNics.map((nic) => [`NIC ${nic.deviceId}`, `${nic.ip ?? "no address"}  ${dim(nic.mac)}`] as const),
+    ...vm.allVolumes.map((volume) => [`volume ${volume.deviceId ?? "-"}`, describeVolume(volume)] as const),
   ];
   print(`${green("✔")} Restored: ${bold("vm")} is a ${cyan("VmInstanceInventory")}, unwrapped and typed`);
   for (const [label, value] of rows) print(`    ${dim(label.padEnd(10))}${value}`);
 }
 
-function describeVolume({ type, size, actualSize, installPath }: VolumeInventory): string {
+/** A volume that was never instantiated lies nowhere yet. */
+function describeVolume({ type, size, actualSize = 0, installPath = "nowhere" }: VolumeInventory): string {
   const used = dim(`${formatBytes(actualSize)} used, ${shorten(basename(installPath))}`);
   return `${type}, ${formatBytes(size)}  ${used}`;
 }

@@ -113,30 +113,30 @@ export interface components {
             name: string;
             /** @description Free-form note on the VM, at most 2048 characters; absent when none was given. */
             description?: string;
-            /** @description Zone the VM belongs to. */
-            zoneUuid: string;
+            /** @description Zone the VM belongs to; absent as long as it has none. */
+            zoneUuid?: string;
             /** @description Cluster the VM was placed in; absent as long as it has none. */
-            clusterUuid: string;
+            clusterUuid?: string;
             /** @description Image the root volume was made from; absent when the VM does not stem from an image. */
-            imageUuid: string;
+            imageUuid?: string;
             /** @description Host the VM is running on right now; absent while it runs on none, for instance when stopped. */
-            hostUuid: string;
+            hostUuid?: string;
             /** @description Host the VM ran on before it last stopped or moved; absent when it has done neither yet. */
-            lastHostUuid: string;
+            lastHostUuid?: string;
             /** @description Instance offering that set CPU and memory; absent when those were given one by one. */
-            instanceOfferingUuid: string;
-            /** @description Volume holding the operating system; the same UUID occurs in `allVolumes`. */
-            rootVolumeUuid: string;
+            instanceOfferingUuid?: string;
+            /** @description Volume holding the operating system; the same UUID occurs in `allVolumes`. Absent until the volume has been made. */
+            rootVolumeUuid?: string;
             /** @description Type of the guest operating system, which decides what virtual devices the VM gets. */
             platform: ("Linux" | "Windows" | "WindowsVirtio" | "Other" | "Paravirtualization") | string;
             /** @description CPU architecture the VM needs; absent when none is recorded. */
             architecture?: ("x86_64" | "aarch64" | "mips64el" | "loongarch64") | string;
             /** @description L3 network that supplies the default route of a VM with several NICs; absent for a VM without NICs. */
-            defaultL3NetworkUuid: string;
+            defaultL3NetworkUuid?: string;
             /** @description `UserVm` for a tenant's VM, `ApplianceVm` for one the platform runs for itself, such as a virtual router. */
             type: ("UserVm" | "ApplianceVm") | string;
-            /** @description Hypervisor that runs the VM; editions with further hypervisors report other values. */
-            hypervisorType: ("KVM" | "ESX" | "Simulator") | string;
+            /** @description Hypervisor that runs the VM; editions with further hypervisors report other values. Absent until a host has been chosen for the VM. */
+            hypervisorType?: ("KVM" | "ESX" | "Simulator") | string;
             /**
              * Format: int64
              * @description Memory of the VM in bytes.
@@ -152,8 +152,8 @@ export interface components {
              * @description CPU speed recorded with the instance offering; the unit is not documented.
              */
             cpuSpeed?: number;
-            /** @description Strategy that picks a host whenever the VM starts. */
-            allocatorStrategy: ("DefaultHostAllocatorStrategy" | "LastHostPreferredAllocatorStrategy" | "LeastVmPreferredHostAllocatorStrategy" | "StoppedVmAwareLeastVmPreferredHostAllocatorStrategy" | "DesignatedHostAllocatorStrategy" | "MigrateVmAllocatorStrategy" | "MinimumCPUUsageHostAllocatorStrategy" | "MinimumMemoryUsageHostAllocatorStrategy" | "MaxInstancePerHostHostAllocatorStrategy") | string;
+            /** @description Strategy that picks a host whenever the VM starts, as its instance offering has it; absent without an offering. */
+            allocatorStrategy?: ("DefaultHostAllocatorStrategy" | "LastHostPreferredAllocatorStrategy" | "LeastVmPreferredHostAllocatorStrategy" | "StoppedVmAwareLeastVmPreferredHostAllocatorStrategy" | "DesignatedHostAllocatorStrategy" | "MigrateVmAllocatorStrategy" | "MinimumCPUUsageHostAllocatorStrategy" | "MinimumMemoryUsageHostAllocatorStrategy" | "MaxInstancePerHostHostAllocatorStrategy") | string;
             /**
              * @description When the VM was created, written `MMM d, yyyy h:mm:ss a` in the server's local time zone, with no offset. Servers on newer Java put a comma after the year.
              * @example Nov 14, 2017 10:20:57 PM
@@ -194,11 +194,11 @@ export interface components {
             /** @description UUID of the NIC, 32 hexadecimal digits without dashes. */
             uuid: string;
             /** @description VM the NIC is attached to; absent for a NIC that is attached to none. */
-            vmInstanceUuid: string;
+            vmInstanceUuid?: string;
             /** @description L3 network the NIC is connected to. */
             l3NetworkUuid: string;
             /** @description Main address of the NIC, IPv4 or IPv6; absent when the network assigns no address. */
-            ip: string;
+            ip?: string;
             /**
              * @description MAC address of the NIC, lower-case hexadecimal pairs joined by colons.
              * @example 00:0c:29:bd:99:fc
@@ -207,9 +207,9 @@ export interface components {
             /** @description Hypervisor that provides the NIC, as a rule that of the VM. */
             hypervisorType?: ("KVM" | "ESX" | "Simulator") | string;
             /** @description Netmask belonging to `ip`; absent when `ip` is. */
-            netmask: string;
+            netmask?: string;
             /** @description Gateway belonging to `ip`; absent or empty on a network without one. */
-            gateway: string;
+            gateway?: string;
             /** @description Text the component that made the NIC keeps with it, usually absent; its content is not documented. */
             metaData?: string;
             /**
@@ -301,19 +301,19 @@ export interface components {
             /** @description Free-form note on the volume, at most 2048 characters; absent when there is none. */
             description?: string;
             /** @description Primary storage the data lies on; absent until the volume is first instantiated. */
-            primaryStorageUuid: string;
+            primaryStorageUuid?: string;
             /** @description VM the volume is attached to; absent while it is detached, and for shareable volumes always. */
-            vmInstanceUuid: string;
+            vmInstanceUuid?: string;
             /** @description Disk offering that set the size; absent when the size came from an image or was given directly. */
             diskOfferingUuid?: string;
             /** @description Image the volume was made from; absent for a data volume created empty. */
-            rootImageUuid: string;
-            /** @description Location of the data on the primary storage; a file path or a URL, depending on the storage type. */
-            installPath: string;
+            rootImageUuid?: string;
+            /** @description Location of the data on the primary storage; a file path or a URL, depending on the storage type. Absent until the volume is first instantiated. */
+            installPath?: string;
             /** @description `Root` holds the operating system, `Data` user data; `Memory` and `Cache` are kept by the platform itself. */
             type: ("Root" | "Data" | "Memory" | "Cache") | string;
-            /** @description Image format of the data on the primary storage. */
-            format: ("raw" | "qcow2" | "vmdk" | "vmtx" | "iso") | string;
+            /** @description Image format of the data on the primary storage; may be absent until the volume is first instantiated. */
+            format?: ("raw" | "qcow2" | "vmdk" | "vmtx" | "iso") | string;
             /**
              * Format: int64
              * @description Capacity the VM sees, in bytes.
@@ -321,14 +321,14 @@ export interface components {
             size: number;
             /**
              * Format: int64
-             * @description Space the data takes up on the primary storage, in bytes; below `size` when thinly provisioned.
+             * @description Space the data takes up on the primary storage, in bytes; below `size` when thinly provisioned, 0 or absent until the volume is first instantiated.
              */
-            actualSize: number;
+            actualSize?: number;
             /**
              * Format: int32
              * @description Position of the volume in the VM: 0 for the root volume, for a data volume the lowest free one; absent while detached.
              */
-            deviceId: number;
+            deviceId?: number;
             /** @description Whether the volume may be used; a `Disabled` data volume cannot be attached. */
             state: ("Enabled" | "Disabled") | string;
             /** @description How far the data has come; `NotInstantiated` turns to `Ready` when the volume is first attached. */

@@ -6,6 +6,7 @@
  *   npm run bench                           everything
  *   npm run bench -- client                 what calls cost: requests, allocation, decode, bundle
  *   npm run bench -- generate               what generating costs: peers, scale; and what comes of it: consumer
+ *   npm run bench -- load                   a minute of many callers while a quarter goes wrong
  *   npm run bench -- watch                  one section, here an edit while generate --watch runs
  *
  *   --spec FILE      measure the toolkit on this document; by default on a made-up API of 1,905 operations
@@ -44,6 +45,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   peers: { group: "generate", measure: (options) => measureGenerators(options) },
   scale: { group: "generate", measure: (options) => measureScale(options) },
   consumer: { group: "generate", measure: ({ spec }) => measureConsumer(spec) },
+  load: { measure: () => runInOwnProcess("client/load.ts") },
   // Everything has it in peers already.
   watch: { measure: (options) => measureWatch(options) },
 };

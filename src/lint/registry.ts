@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { absentOptional } from "./rules/absent-optional.ts";
 import { actionName } from "./rules/action-name.ts";
 import { categoryPresent } from "./rules/category-present.ts";
 import { chinesePresent } from "./rules/chinese-present.ts";
@@ -29,6 +30,7 @@ import { wrapperKey } from "./rules/wrapper-key.ts";
 
 /** Every rule, by its id. */
 export const RULES: readonly Rule[] = [
+  absentOptional,
   actionName,
   categoryPresent,
   chinesePresent,

@@ -50,10 +50,10 @@ export function refuseSignature(
   { key, clock }: { readonly key: AccessKey; readonly clock: ServerClock },
 ): Answer | undefined {
   const date = headers.get("Date");
-  if (date === null) return textAnswer(400, "missing header 'Date'");
+  if (date === null) return textAnswer(400, "'Date' must be incuded in request header");
   const read = readDateHeader(date);
   if (read === undefined) {
-    return textAnswer(400, `header 'Date'[${date}] is not in the format of 'EEE, dd MMM yyyy HH:mm:ss z'`);
+    return textAnswer(400, "'Date' format error, correct format is 'EEE, dd MMM yyyy HH:mm:ss z'");
   }
   const { now, offsetMs, checkTimeZone } = clock;
   const time = now();
@@ -62,8 +62,8 @@ export function refuseSignature(
     : read.wallMs - (time + (offsetMs ?? localOffsetMs(time)));
   if (Math.abs(skewMs) > WINDOW_MS) return textAnswer(403, "requestTimeTooSkewed");
 
-  const [, id, signature] = /^([^:]+):(.+)$/.exec(credentials) ?? [];
-  if (id === undefined) return textAnswer(400, "Authorization must be 'ZStack <AccessKeyID>:<signature>'");
+  const [, id, signature] = /^([^:]*):([^:]+):*$/.exec(credentials) ?? [];
+  if (id === undefined) return textAnswer(400, "accessKey format is 'ZStack AccessKeyId:Signature'");
   if (id !== key.id) return textAnswer(403, `access key id: ${id} does not existed or disabled`);
   const right = sign(key.secret, `${method}\n${date}\n${path}`);
   return signature === right ? undefined : textAnswer(403, "wrong accessKey signature");

@@ -8,6 +8,7 @@
 import { define, isMapping, ownValue } from "../load/mapping.ts";
 import type { SchemaModel } from "../model/model.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
+import { javaString } from "./java-text.ts";
 import { isList, isNumber, isScalar } from "./json.ts";
 
 /** A value was not of its type. */
@@ -45,16 +46,16 @@ function coerceAt(schema: SchemaModel, value: unknown, place: Place): unknown {
   switch (schema.kind) {
     case "string":
       if (isScalar(value)) return String(value);
-      throw expected("a text", value, { ...place, top: false });
+      throw expected("a text", value, place);
     case "boolean":
       if (typeof value === "boolean") return value;
       if (typeof value === "string" && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
-      throw expected("a boolean", value, place);
+      throw expected(A_BOOLEAN, value, place);
     case "integer":
     case "number":
       return coerceNumber(schema.kind, value, place);
     case "array": {
-      if (!isList(value)) throw expected("a list", value, { ...place, top: false });
+      if (!isList(value)) throw expected("a list", value, place);
       const { items } = schema;
       if (items === undefined) return value;
       return value.map((item, index) => coerceAt(items, item, inside(place, `[${index}]`)));
@@ -81,7 +82,7 @@ function coerceNumber(kind: "integer" | "number", value: unknown, place: Place):
   const fits =
     isNumber(number) &&
     (typeof number === "bigint" || (kind === "integer" ? Number.isInteger(number) : Number.isFinite(number)));
-  if (!fits) throw expected(kind === "integer" ? "an integer" : "a number", value, place);
+  if (!fits) throw expected(kind === "integer" ? AN_INTEGER : "a number", value, place);
   return number;
 }
 
@@ -98,7 +99,7 @@ function coerceObject(
   value: unknown,
   place: Place,
 ): unknown {
-  if (!isMapping(value)) throw expected("an object", value, { ...place, top: false });
+  if (!isMapping(value)) throw expected("an object", value, place);
   const known = new Map(object.properties.map((property) => [property.name, property.schema]));
   const coerced: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
@@ -132,9 +133,22 @@ function inside(place: Place, step: string): Place {
 }
 
 function expected(what: string, value: unknown, { name, top }: Place): Misfit {
+  if (top && what === AN_INTEGER) {
+    return new Misfit(400, `[${name}] field is excepted an int or long, but was [${javaString(value)}].`);
+  }
+  if (top && what === A_BOOLEAN) {
+    const found = javaString(value);
+    return new Misfit(
+      400,
+      `Invalid value for boolean field [${name}], [${found}] is not a valid boolean string[true, false].`,
+    );
+  }
   const found = isList(value) ? "a list" : isMapping(value) ? "an object" : String(value);
-  return new Misfit(top ? 400 : 500, `Invalid value for field[${name}]: expected ${what} but was ${found}`);
+  return new Misfit(500, `Invalid value for field[${name}]: expected ${what} but was ${found}`);
 }
+
+const AN_INTEGER = "an integer";
+const A_BOOLEAN = "a boolean";
 
 /** Whether a value is of its type as it stands. */
 export function admits(schema: SchemaModel, value: unknown, schemas: SchemaIndex): boolean {

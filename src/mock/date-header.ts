@@ -1,4 +1,5 @@
 import { parseOffset } from "./clock.ts";
+import { zoneRegionOf } from "./zone-names.ts";
 
 /** A `Date` header, read. */
 export interface DateHeader {
@@ -8,52 +9,38 @@ export interface DateHeader {
   readonly zone: string;
 }
 
-const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 const PATTERN = new RegExp(
-  `^(${WEEKDAYS.join("|")}), (\\d\\d) (${MONTHS.join("|")}) (\\d{4}) ([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d) (\\S+)$`,
+  `^(${WEEKDAYS.join("|")}), (\\d\\d) (${MONTHS.join("|")}) (\\d{4}) (\\d\\d):([0-5]\\d):([0-5]\\d) (\\S+)$`,
+  "i",
 );
 
-/** What Java takes for the zones that go by a few letters and are not UTC, by their names in summer too. */
-const SHORT_ZONES: Readonly<Record<string, string>> = {
-  CST: "America/Chicago",
-  CDT: "America/Chicago",
-  EST: "America/New_York",
-  EDT: "America/New_York",
-  MST: "America/Denver",
-  MDT: "America/Denver",
-  PST: "America/Los_Angeles",
-  PDT: "America/Los_Angeles",
-  CET: "Europe/Paris",
-  CEST: "Europe/Paris",
-  BST: "Europe/London",
-  JST: "Asia/Tokyo",
-  IST: "Asia/Kolkata",
-  HKT: "Asia/Hong_Kong",
-  KST: "Asia/Seoul",
-  SGT: "Asia/Singapore",
-};
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Reads the one form of date that 5.2.1 takes: `EEE, dd MMM yyyy HH:mm:ss z` in English, where `z` is a name
- * or an offset with a colon. `undefined` when it has another.
+ * Reads the one form of date that 5.2.1 takes, as Java's formatter of `EEE, dd MMM yyyy HH:mm:ss z` does: in English and
+ * any letter case, `z` a name or an offset with a colon; a day that the month lacks is its last. `undefined` when it has
+ * another form.
+ *
+ * @see https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatterBuilder.html
  */
 export function readDateHeader(text: string): DateHeader | undefined {
   const [, weekday = "", day, month = "", year, hours, minutes, seconds, zone = ""] =
     PATTERN.exec(text) ?? [];
-  const time = new Date(
-    Date.UTC(
-      Number(year),
-      MONTHS.indexOf(month),
-      Number(day),
-      Number(hours),
-      Number(minutes),
-      Number(seconds),
-    ),
-  );
-  const isReal = time.getUTCDate() === Number(day) && WEEKDAYS[time.getUTCDay()] === weekday;
-  return isReal && zoneOffsetMs(zone, 0) !== undefined ? { wallMs: time.getTime(), zone } : undefined;
+  const monthIndex = MONTHS.indexOf(month.toLowerCase());
+  const inMonth = new Date(Date.UTC(Number(year), monthIndex + 1, 0)).getUTCDate();
+  const date = new Date(Date.UTC(Number(year), monthIndex, Math.min(Number(day), inMonth)));
+  const timeMs = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  const isReal =
+    Number(day) >= 1 &&
+    Number(day) <= 31 &&
+    timeMs <= DAY_MS &&
+    WEEKDAYS[date.getUTCDay()] === weekday.toLowerCase();
+  return isReal && zoneOffsetMs(zone, date.getTime()) !== undefined
+    ? { wallMs: date.getTime() + timeMs, zone }
+    : undefined;
 }
 
 /** The instant a date means when its zone is heeded. */
@@ -62,17 +49,12 @@ export function instantOf({ wallMs, zone }: DateHeader): number {
 }
 
 function zoneOffsetMs(zone: string, wallMs: number): number | undefined {
-  if (["GMT", "UTC", "UT", "Z"].includes(zone)) return 0;
-  if (/^[+-]/.test(zone)) return parseOffset(zone);
-  const [, offset] = /^(?:GMT|UTC)([+-]\d\d:\d\d)$/.exec(zone) ?? [];
+  const [, offset] = /^(?:GMT|UTC|UT)?([+-]\d\d:\d\d)$/i.exec(zone) ?? [];
   if (offset !== undefined) return parseOffset(offset);
-  const region = SHORT_ZONES[zone] ?? (zone.includes("/") ? zone : undefined);
+  if (/^(?:GMT0?|UTC?|Z)$/i.test(zone)) return 0;
+  const region = zoneRegionOf(zone);
   if (region === undefined) return undefined;
-  try {
-    const format = new Intl.DateTimeFormat("en-US", { timeZone: region, timeZoneName: "longOffset" });
-    const name = format.formatToParts(wallMs).find(({ type }) => type === "timeZoneName")?.value ?? "";
-    return parseOffset(name.replace("GMT", "") || "Z");
-  } catch {
-    return undefined;
-  }
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: region, timeZoneName: "longOffset" });
+  const name = format.formatToParts(wallMs).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  return parseOffset(name.replace("GMT", "") || "Z");
 }

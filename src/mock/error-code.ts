@@ -15,7 +15,16 @@ const MAX_DETAILS = 4096;
 export function invalidArgument(details: string): ErrorCode {
   return {
     code: "SYS.1007",
-    description: "An argument is invalid",
+    description: "One or more API argument is invalid",
+    details: details.slice(0, MAX_DETAILS),
+  };
+}
+
+/** Servers did not expect what they met. */
+export function internalError(details: string): ErrorCode {
+  return {
+    code: "SYS.1000",
+    description: "An internal error happened in system",
     details: details.slice(0, MAX_DETAILS),
   };
 }
@@ -23,27 +32,27 @@ export function invalidArgument(details: string): ErrorCode {
 export function resourceNotFound(uuid: string): ErrorCode {
   return {
     code: "SYS.1003",
-    description: "The resource is not found",
+    description: "A resource can not be found",
     details: `resource[uuid: ${uuid.slice(0, MAX_DETAILS / 2)}] not found`,
   };
 }
 
 export const WRONG_CREDENTIALS: ErrorCode = {
   code: "ID.1000",
-  description: "Authentication failed",
+  description: "Unable to authenticate a user",
   details: "wrong account name or password",
 };
 
 export const SESSION_EXPIRED: ErrorCode = {
   code: "ID.1001",
-  description: "The session is invalid",
+  description: "The session is invalid, either wrong session id or the session has been expired",
   details: "Session expired",
 };
 
 export function tooManySessions(limit: number): ErrorCode {
   return {
     code: "ID.1006",
-    description: "The session limit is reached",
+    description: "Max number of active sessions exceeded",
     details: `Login sessions hit limit of max allowed concurrent login sessions: ${limit}`,
   };
 }

@@ -9,6 +9,8 @@ export interface Incoming {
   readonly origin: string;
   /** Decoded, context path included. */
   readonly path: string;
+  /** As it was sent. */
+  readonly rawPath: string;
   readonly search: URLSearchParams;
   /** The body as it came. */
   readonly text: string;
@@ -23,7 +25,7 @@ export async function readIncoming(request: Request): Promise<Incoming> {
   const { method, headers } = request;
   const bytes = request.body === null ? new ArrayBuffer(0) : await request.arrayBuffer();
   const text = decodeBody(bytes, headers.get("content-type"));
-  return { method, origin, path: decode(pathname), search: searchParams, text, headers };
+  return { method, origin, path: decode(pathname), rawPath: pathname, search: searchParams, text, headers };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { isMapping } from "../load/mapping.ts";
 import { type CallPlan, callPlanOf } from "../model/call-plan.ts";
 import { inDocumentOrder } from "../model/document-order.ts";
-import type { ApiModel, Json, OperationModel } from "../model/model.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
 import { schemasOf } from "../model/schema-index.ts";
 import type { AccessKey, ServerClock } from "./access-key.ts";
 import type { Account } from "./account.ts";
@@ -17,12 +17,11 @@ import { createResources } from "./inventory/carry-out.ts";
 import { isQuery } from "./inventory/resource-type.ts";
 import { readJobHeaders } from "./job-headers.ts";
 import { Jobs } from "./jobs.ts";
-import { isList } from "./json.ts";
 import type { MockOptions } from "./options.ts";
 import { failure, jobAnswer, type Outcome, success, syncAnswer } from "./outcome.ts";
 import { type ParamModel, type Params, paramsOf } from "./param-model.ts";
 import { readParams } from "./params.ts";
-import { javaTypesOf } from "./query/java-types.ts";
+import { javaTypesOf, schemaNames } from "./query/java-types.ts";
 import { type Query, readQuery } from "./query/query.ts";
 import { createRouter, hasBody, pathParamsOf, withoutContext } from "./route.ts";
 import { changed, errorOf, isFaulty, type Sent, sent } from "./scenario/effects.ts";
@@ -136,7 +135,9 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
     const { operationId } = operation;
     const { plan, models } = knownOf(operation);
     const pathParams = pathParamsOf(operation, match.values);
-    const params = readParams(plan, models, { incoming, body, pathParams, schemas });
+    const read = readParams(plan, models, { incoming, body, pathParams, schemas });
+    // Servers read the query string of a query by other rules.
+    const params = read instanceof Answer && isQuery(operation) ? pathParams : read;
     const effects = scenario.ofCall({ operationId, params: params instanceof Answer ? pathParams : params });
     const answer =
       isFaulty(effects) && effects.carriedOut !== true
@@ -152,7 +153,9 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
       : { session: undefined };
     if (caller instanceof Answer) return caller;
     if (params instanceof Answer) return params;
-    const query = isQuery(operation) ? readQuery(incoming.search) : undefined;
+    // A query for one resource, at its own path, is one for nothing else.
+    const asksForAll = isQuery(operation) && !operation.path.includes("{uuid}");
+    const query = asksForAll ? readQuery(incoming.search) : undefined;
     if (query instanceof Answer) return query;
     const job = readJobHeaders(incoming, (uuid) => jobs.has(uuid));
     if (job instanceof Answer) return job;
@@ -186,7 +189,7 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
   function carryOut({ operation, models, params, query, caller, effects }: Call): Outcome {
     const { operationId } = operation;
     const invalid = invalidParam(operation, params, {
-      models,
+      models: isQuery(operation) ? [] : models,
       schemas,
       mandatoryOnly: isLogin(operationId),
     });
@@ -215,16 +218,11 @@ export function createNode(model: ApiModel, options: NodeOptions): Node {
 
   /** `schema` beside the payload, for those who ask for it. */
   function withJavaTypes(operation: OperationModel, outcome: Outcome, headers: Headers): Outcome {
-    const { result } = operation;
-    if (!outcome.succeeded || !headers.has("X-JSON-Schema") || !isMapping(outcome.body)) return outcome;
-    if (result.kind !== "property") return success({ ...outcome.body, schema: {} });
-    const payload: Json = outcome.body[result.property] ?? null;
-    const schema = isList(payload) && result.schema.kind === "array" ? result.schema.items : result.schema;
-    const type = schema?.kind === "ref" ? schema.name : "";
-    return success({
-      ...outcome.body,
-      schema: javaTypesOf(payload, { type, path: result.property, schemas }),
-    });
+    if (!outcome.succeeded || !headers.has("X-JSON-Schema") || isQuery(operation) || !isMapping(outcome.body))
+      return outcome;
+    const envelope = operation.responses.find(({ status }) => status === "200")?.schema;
+    const types = schemaNames(envelope, schemas);
+    return success({ ...outcome.body, schema: javaTypesOf(outcome.body, { types, schemas }) });
   }
 
   function poll(jobUuid: string, { method, headers }: Request): Reply {

@@ -5,8 +5,10 @@ import { tagsInQuery } from "../runtime/request.ts";
 import { Answer, textAnswer } from "./answer.ts";
 import { coerce, Misfit } from "./coercion.ts";
 import type { Body, Incoming } from "./incoming.ts";
+import { javaTrim } from "./java-text.ts";
 import type { ParamModel, Params } from "./param-model.ts";
 import { readQueryParams, TAGS } from "./query-params.ts";
+import { isTrimmed } from "./server-facts.ts";
 
 /** What a caller sent, in each part of the request. */
 interface Sent {
@@ -28,6 +30,7 @@ export function readParams(
   const inBody = bodyParams(plan, body);
   if (inBody instanceof Answer) return inBody;
   const inQuery = readQueryParams(incoming.search, models, schemas);
+  if (inQuery instanceof Answer) return inQuery;
   const params: Record<string, unknown> = {};
   const take = (from: Params, names: readonly string[]): void => {
     for (const name of names) if (Object.hasOwn(from, name)) define(params, name, from[name]);
@@ -41,6 +44,9 @@ export function readParams(
     for (const { name, schema } of models) {
       if (Object.hasOwn(params, name)) define(params, name, coerce(schema, params[name], schemas, name));
     }
+    for (const [name, value] of Object.entries(params)) {
+      if (typeof value === "string" && isTrimmed(plan.id, name)) define(params, name, javaTrim(value));
+    }
   } catch (error) {
     if (error instanceof Misfit) return textAnswer(error.status, error.message);
     throw error;
@@ -53,7 +59,10 @@ function bodyParams({ method, body: planned }: CallPlan, body: Body): Params | A
   const key = planned?.key;
   const params = (planned && (key === undefined ? body : ownValue(body, key))) ?? {};
   if (!isMapping(params))
-    return textAnswer(500, `Expected an object but ${key ?? "the body"} is something else`);
+    return textAnswer(
+      500,
+      `Expected an object but ${key === undefined ? "the body" : `"${key}"`} is something else`,
+    );
   if (tagsInQuery(method)) return params;
   const tagged: Record<string, unknown> = { ...params };
   for (const name of TAGS) {

@@ -2,6 +2,7 @@ import type { OperationModel } from "../model/model.ts";
 import { parametersIn, shapeOf, valuesIn } from "../model/path-template.ts";
 import { tagsInQuery } from "../runtime/request.ts";
 import { isQuery } from "./inventory/resource-type.ts";
+import { itemPathOf } from "./server-facts.ts";
 
 /** The operations on one path, of any method. What the path's parameters are called is their own affair. */
 export interface Route {
@@ -90,10 +91,11 @@ export function pathParamsOf(
   return Object.fromEntries(parametersIn(path).map((name, index) => [name, values[index] ?? ""]));
 }
 
-/** Servers answer a query for one resource at its own path too, as a list. */
+/** Servers answer most queries for one resource at its own path too, as a list. */
 function itemQuery(operation: OperationModel): OperationModel | undefined {
   if (!isQuery(operation) || operation.path.endsWith("}")) return undefined;
-  return { ...operation, path: `${operation.path}/{uuid}` };
+  const path = itemPathOf(operation.operationId, operation.path);
+  return path === undefined ? undefined : { ...operation, path };
 }
 
 /** Whether a request has a body that counts: by its method, or because an operation is described so. */

@@ -107,7 +107,10 @@ const schemaObject = object("A JSON Schema, 2020-12.", {
     ].map((key) => [key, integer]),
   ),
   pattern: says(string, "A regular expression; ^[0-9a-f]{32}$ for a uuid that servers send."),
-  required: says(list(string), "Of a response: only what an example shows, since servers leave out nulls."),
+  required: says(
+    list(string),
+    "Of a response: only what no state of the resource leaves out; servers drop nulls.",
+  ),
   dependentRequired: map(list(string)),
   ...Object.fromEntries(
     ["properties", "patternProperties", "$defs", "dependentSchemas"].map((key) => [key, map(ref("schema"))]),

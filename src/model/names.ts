@@ -67,10 +67,10 @@ const GENERATED =
   "accessKeyAuth AccessKeyAuthOptions AnyZStackError Array Auth AuthConnection Authenticator " +
   "AuthRequest bindOperations BoundJobOperation BoundSyncOperation CallArguments CallContext " +
   "CallOptions client Client ClientEvent ClientOptions createClient createZStack Credentials DriftEvent " +
-  "ErrorContext iam2Auth Iam2AuthOptions int64 isZStackError Job JobJson JobOperation jobOperation " +
+  "ErrorContext FailureEvent iam2Auth Iam2AuthOptions int64 isZStackError Job JobJson JobOperation jobOperation " +
   "JobOptions JobStatus JobWaitOptions ldapAuth LdapAuthOptions LoginChallenge LoginEvent LoginOptions " +
   "logout OperationOf OperationsByName OperationSpec ParamsOf parseTimestamp parseWebhook " +
-  "passwordAuth PasswordAuthOptions PollEvent Promise README Record RequestEvent ResponseEvent " +
+  "passwordAuth PasswordAuthOptions PollEvent Promise RawRequest RawResponse README Record RequestEvent ResponseEvent " +
   "resumeJob RetryEvent RetryOptions sessionAuth Shape shape ShapeReference SyncOperation syncOperation " +
   "TimestampOptions userAuth UserAuthOptions WebhookRequest WebhookStatus WithRequired ZStack ZStackApiError " +
   "ZStackBase ZStackConfigError ZStackDecodeError ZStackError ZStackHttpError ZStackJobExpiredError " +

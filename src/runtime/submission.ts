@@ -38,7 +38,7 @@ export type Outcome =
 export class Submission {
   readonly spec: OperationSpec;
   readonly request: WireRequest;
-  /** The `X-Job-UUID`; undefined for GET, which changes nothing and leaves nothing behind to ask for. */
+  /** The `X-Job-UUID`; undefined for a GET that is no job: it leaves nothing behind to ask for. */
   jobUuid: string | undefined;
   /**
    * Whether the server may have accepted what it did not get round to answering. A server that says that it does not
@@ -71,7 +71,7 @@ export class Submission {
   ) {
     this.spec = spec;
     this.request = request;
-    this.jobUuid = request.method === "GET" ? undefined : (jobUuid ?? newJobUuid());
+    this.jobUuid = request.method === "GET" && !spec.job ? undefined : (jobUuid ?? newJobUuid());
     this.isJob = spec.job ?? (spec.raw !== undefined && this.jobUuid !== undefined);
     this.transport = transport;
     this.#authenticator = authenticator;

@@ -125,6 +125,17 @@ ${wrapped("params", "name: {type: string}")}`,
     line: "POST /v1/things/u/both?dryRun=true",
     body: { params: { name: "n" } },
   },
+  "a POST with params under an empty key": {
+    operationId: "PostUnderNothing",
+    path: "/v1/things/{uuid}/nameless",
+    method: "post",
+    operation: `parameters: [${path("uuid")}]
+${wrapped('""', "name: {type: string}")}`,
+    params: { uuid: "u", name: "n" },
+    systemTags: ["t"],
+    line: "POST /v1/things/u/nameless",
+    body: { "": { name: "n" }, systemTags: ["t"] },
+  },
   "params that are the whole body": {
     operationId: "PostWhole",
     path: "/v1/whole",

@@ -22,6 +22,7 @@ interface Keeping {
 const UUID = "pattern: ^[0-9a-f]{32}$";
 /** Parts of the good spec that occur more than once, with what tells the one meant. */
 const DISK_SIZE = "        size:\n          type: integer\n          format: int64\n";
+const MODEL_SIZE = "description: The size in bytes.\n          x-zstack: { type: Long";
 const DISK_UUID = `        uuid:\n          type: string\n          ${UUID}\n`;
 const CREATED = "description: When it was made, as `MMM d, yyyy h:mm:ss a`.";
 
@@ -48,6 +49,86 @@ const PART = `    Part:
 export const FIXTURES: Readonly<
   Record<string, { readonly breaks: readonly Breaking[]; readonly keeps: readonly Keeping[] }>
 > = {
+  "absent-optional": {
+    breaks: [
+      {
+        what: "a required field that is said to be absent",
+        changes: [[MODEL_SIZE, MODEL_SIZE.replace("bytes.", "bytes; absent while it is measured.")]],
+        lines: [103],
+        fault: "required",
+      },
+      {
+        what: "a required field that is said to be absent in Chinese alone",
+        changes: [
+          [
+            "{ type: Long, zh-CN: 容量，单位为字节。",
+            "{ type: Long, zh-CN: 容量，单位为字节；测量期间不返回。",
+          ],
+        ],
+        lines: [103],
+        fault: "required",
+      },
+      {
+        what: "a field that another part of a composition requires",
+        changes: [
+          [
+            '                    $ref: "#/components/schemas/DiskInventory"\n',
+            '                    allOf: [{ $ref: "#/components/schemas/DiskInventory" }, { required: [ratio] }]\n',
+          ],
+          ["How full it is.", "How full it is. Absent on an empty disk."],
+          [
+            "                      size: 512\n",
+            "                      size: 512\n                      ratio: 0.5\n",
+          ],
+        ],
+        lines: [109],
+        fault: "required",
+      },
+      {
+        what: "a required field of what callers send as well",
+        changes: [
+          [MODEL_SIZE, MODEL_SIZE.replace("bytes.", "bytes; absent while it is measured.")],
+          [
+            "                    resourceUuid:\n                      type: string\n",
+            `                    copy: { $ref: "#/components/schemas/DiskInventory", x-zstack: { type: DiskInventory } }
+                    resourceUuid:
+                      type: string
+`,
+          ],
+        ],
+        lines: [104],
+        fault: "shared",
+      },
+    ],
+    keeps: [
+      {
+        what: "a param that callers must pass, whatever its text",
+        changes: [
+          [
+            "description: The size in bytes.\n                      x-zstack",
+            "description: The size in bytes; absent when it is not limited.\n                      x-zstack",
+          ],
+        ],
+      },
+      {
+        what: "a field that is optional",
+        changes: [["How full it is.", "How full it is; absent on an empty disk."]],
+      },
+      {
+        what: "a field whose text is about another one",
+        changes: [[MODEL_SIZE, MODEL_SIZE.replace("bytes.", "bytes, 0 while `ratio` is absent.")]],
+      },
+      {
+        what: "a field that callers alone send",
+        changes: [
+          [
+            MODEL_SIZE,
+            MODEL_SIZE.replace("bytes.", "bytes; absent when it is to stay.\n          writeOnly: true"),
+          ],
+        ],
+      },
+    ],
+  },
   "action-name": {
     breaks: [
       {
@@ -261,6 +342,13 @@ export const FIXTURES: Readonly<
       },
     ],
     keeps: [
+      {
+        what: "a field that the example shows and that is said to be absent at times",
+        changes: [
+          ['{ type: Timestamp, zh-CN: "创建', '{ type: Timestamp, documentedRequired: true, zh-CN: "创建'],
+          [CREATED, `${CREATED.slice(0, -1)}; absent until it is.`],
+        ],
+      },
       {
         what: "a param that servers do without",
         changes: [["{ type: long, zh-CN", "{ type: long, documentedRequired: true, zh-CN"]],

@@ -111,7 +111,18 @@ describe("a path", () => {
     [`GET /zstack/v1/vms/${VM}?fields=a&fields=b`, 200, { inventories: [{ uuid: VM }] }],
     [`GET /zstack/v1/vms/${VM}?fields.0=a`, 200, { inventories: [{ uuid: VM }] }],
     [`GET /zstack/v1/vms/${VM}`, 503, { error: { code: "SYS.1007" } }],
-    [`PUT /zstack/v1/vms/${VM}`, 500, `No PUT API found for the path[/zstack/v1/vms/${VM}]`],
+    [`PUT /zstack/v1/vms/${VM}`, 500, ""],
+    [`POST /zstack/v1/vms/${VM}`, 500, `No creational API found for the path[/zstack/v1/vms/${VM}]`],
+    [
+      `GET /zstack/v1/%76ms/${VM}/actions`,
+      500,
+      `No query API found for the path[/zstack/v1/%76ms/${VM}/actions]`,
+    ],
+    [
+      `DELETE /zstack/v1/vms/${VM}/actions`,
+      500,
+      `No delete API found for the path[/zstack/v1/vms/${VM}/actions]`,
+    ],
     [`PATCH /zstack/v1/vms/${VM}`, 405, "Request method 'PATCH' not supported"],
     ["GET /zstack/v1/vms", 404, "no api mapping to /v1/vms"],
     ["GET /zstack/v1/%76ms/count", 200, { total: 3 }],
@@ -126,6 +137,14 @@ describe("a path", () => {
     else expect(answer.body).toMatchObject(body as object);
   });
 
+  test.each([{}, { params: {} }])("that has no action takes no PUT of %j", async (body) => {
+    const answer = await call(createMock(vms), `PUT /zstack/v1/vms/${VM}`, { session: "any", body });
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      `the body doesn't contain action mapping to the URL[/v1/vms/${VM}]`,
+    ]);
+  });
+
   test("with a single operation takes any method", async () => {
     const mock = createMock(projectModel());
     const init = { session: mock.openSession(), body: { createVmFromCdpBackup: {} } };
@@ -135,6 +154,14 @@ describe("a path", () => {
   test("that is unknown is so before anything is asked of the caller", async () => {
     const answer = await call(createMock(projectModel()), "PUT /zstack/v1/nothing", { body: {} });
     expect(answer).toEqual({ status: 404, body: "no api mapping to /v1/nothing", contentType: null });
+  });
+});
+
+test.each(["", " ", "null"])("actions on one path find nothing in the body %j", async (body) => {
+  const path = `PUT /zstack/v1/vms/${VM}/actions`;
+  expect(await call(createMock(vms), path, { session: "any", body })).toMatchObject({
+    status: 500,
+    body: "",
   });
 });
 

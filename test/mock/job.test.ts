@@ -165,8 +165,9 @@ describe("a job", () => {
     const headers = { "X-JSON-Schema": "" };
     const { schema } = (await call(mock, `GET ${location}`, { headers })).body;
     expect(schema).toMatchObject({
-      inventory: "org.zstack.header.VmInstanceInventory",
-      "inventory.vmNics[0]": "org.zstack.header.VmNicInventory",
+      inventory: "org.zstack.header.vm.VmInstanceInventory",
+      "inventory.vmNics[0]": "org.zstack.header.vm.VmNicInventory",
+      "inventory.allVolumes[0]": "org.zstack.header.volume.VolumeInventory",
     });
     expect((await call(mock, `GET ${location}`)).body).not.toHaveProperty("schema");
   });
@@ -201,7 +202,7 @@ describe("params", () => {
     expect(status).toBe(503);
     expect(body.error).toMatchObject({
       code: "SYS.1007",
-      details: `${field} of CreateVmFromCdpBackup is mandatory but was not given`,
+      details: `field[${field}] of message[org.zstack.header.message.ApiMessageParamValidator] is mandatory, can not be null`,
     });
   });
 

@@ -96,7 +96,11 @@ describe("a session", () => {
   test.each([
     ["no header", {}, "missing header 'Authorization'"],
     ["another scheme", { Authorization: "Bearer x" }, "Authorization type must be 'OAuth'"],
-    ["a signature without its date", { Authorization: "ZStack id:signature" }, "missing header 'Date'"],
+    [
+      "a signature without its date",
+      { Authorization: "ZStack id:signature" },
+      "'Date' must be incuded in request header",
+    ],
   ])("is asked for: %s", async (_, headers, body) => {
     const answer = await call(createMock(model), RESTORE, { body: restore, headers });
     expect(answer).toMatchObject({ status: 400, body, contentType: null });

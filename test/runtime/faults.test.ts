@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ClientOptions, createClient, isZStackError, passwordAuth } from "../../src/runtime/index.ts";
+import { createApiOf } from "../../src/runtime/openapi-fetch.ts";
 import { FAULTS, type Fault, FaultServer, type Node } from "./fault-server.ts";
 import { createVm } from "./operations.ts";
 
@@ -11,13 +12,23 @@ const server = new FaultServer();
 beforeAll(() => server.listen());
 afterAll(() => server.close());
 
+const options = (retry: ClientOptions["retry"]) => ({
+  auth: passwordAuth({ accountName: "admin", password: "password" }),
+  job: { pollIntervalMs: 0.1, maxPollIntervalMs: 0.2 },
+  retry: { baseDelayMs: 0.1, maxDelayMs: 0.2, ...retry },
+});
+
 const connect = (node: Node, retry: ClientOptions["retry"]) =>
-  createClient({
-    endpoint: node.endpoint,
-    auth: passwordAuth({ accountName: "admin", password: "password" }),
-    job: { pollIntervalMs: 0.1, maxPollIntervalMs: 0.2 },
-    retry: { baseDelayMs: 0.1, maxDelayMs: 0.2, ...retry },
-  });
+  createClient({ endpoint: node.endpoint, ...options(retry) });
+
+interface Paths {
+  "/zstack/v1/cdp-backups/actions": {
+    put: {
+      requestBody: { content: { "application/json": { params: { name: string } } } };
+      responses: { 200: { content: { "application/json": { inventory: { uuid: string } } } } };
+    };
+  };
+}
 
 interface Schedule {
   readonly faults: readonly Fault[];
@@ -51,6 +62,20 @@ describe("whatever goes wrong on the way", () => {
       const client = connect(node, { attempts: faults.length + 1 });
       const vm = await createVm(client, { name: "restored" }).catch((error: unknown) => error);
       expect(vm, node.log.join("\n")).toEqual({ uuid: "vm-1", name: "restored" });
+      expect(node.vms, node.log.join("\n")).toEqual(["restored"]);
+    });
+  });
+
+  it("a call that others make through our fetch returns too, and there is one VM", async () => {
+    await holds(400, schedule, async ({ faults, strict }) => {
+      const node = server.node(faults, strict);
+      const api = createApiOf<Paths>({
+        endpoint: node.endpoint,
+        ...options({ attempts: faults.length + 1 }),
+      });
+      const body = { params: { name: "restored" } };
+      const { data } = await api.PUT("/zstack/v1/cdp-backups/actions", { body });
+      expect(data, node.log.join("\n")).toEqual({ inventory: { uuid: "vm-1", name: "restored" } });
       expect(node.vms, node.log.join("\n")).toEqual(["restored"]);
     });
   });

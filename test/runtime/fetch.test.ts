@@ -8,18 +8,7 @@ import {
   passwordAuth,
 } from "../../src/runtime/index.ts";
 import { createApiOf } from "../../src/runtime/openapi-fetch.ts";
-import {
-  accept,
-  CREATE,
-  done,
-  failed,
-  LOGIN,
-  logins,
-  POLL,
-  QUERY,
-  running,
-  SESSION,
-} from "./operations.ts";
+import { accept, CREATE, done, failed, LOGIN, logins, POLL, QUERY, running, SESSION } from "./operations.ts";
 import { nobody, type Reply, type Routes, serve } from "./server.ts";
 
 const auth = passwordAuth({ accountName: "admin", password: "password" });

@@ -14,7 +14,7 @@ async function connect(routes: Routes, options: Partial<ClientOptions> = {}) {
 describe("the headers", () => {
   const hex = /^[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$/;
 
-  it("carry a fresh job uuid, a version 4 uuid, for all but GET", async () => {
+  it("carry a fresh job uuid, a version 4 uuid, for all but a GET that is no job", async () => {
     const { server, client } = await connect({ [CREATE]: done, [QUERY]: { body: { inventories: [] } } });
     for (let i = 0; i < 20; i++) await createVm(client, { name: "x" });
     const sent = server.seen.map(({ headers }) => String(headers["x-job-uuid"]));

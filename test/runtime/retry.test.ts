@@ -3,6 +3,7 @@ import {
   type ClientEvent,
   type ClientOptions,
   createClient,
+  jobOperation,
   sessionAuth,
   ZStackConfigError,
   ZStackHttpError,
@@ -71,6 +72,20 @@ describe("a submission whose answer is lost", () => {
     expect(second?.headers["x-job-uuid"]).toBe(first?.headers["x-job-uuid"]);
     expect(asked?.path).toContain(first?.headers["x-job-uuid"]);
     expect(second?.text).toBe(first?.text);
+  });
+
+  it("is not sent again for being a GET, where it is a job", async () => {
+    const sync = jobOperation<{ uuid: string }, unknown>({
+      id: "SyncDataCenter",
+      method: "GET",
+      path: "/zstack/v1/data-center/{uuid}/sync",
+      pathParams: ["uuid"],
+      result: "inventory",
+    });
+    const line = "GET /zstack/v1/data-center/a/sync";
+    const { client, lines } = await connect({ [line]: page, [POLL]: [running, done] });
+    expect(await sync(client, { uuid: "a" })).toEqual({ uuid: "vm-1" });
+    expect(lines()).toEqual([line, POLL, POLL]);
   });
 
   const done200: [string, Reply][] = [

@@ -17,7 +17,7 @@ export interface Ledger {
 }
 
 export function createManagementNode(): ManagementNode {
-  const mock = createMock(readModel(), {
+  const mock = createMock(modelWithQuery(), {
     // Not the usual one, which is a word of messages too.
     account: { name: "admin", password: "correct horse battery staple" },
     scenario: SCENARIO,
@@ -101,7 +101,7 @@ function plain(status: number, text: string) {
 }
 
 /** The project's own spec, with a query beside it that finds the VMs. */
-function readModel(): ApiModel {
+export function modelWithQuery(): ApiModel {
   const root = "spec/with-query.yaml";
   const bundle = load(root, (file) =>
     file === root

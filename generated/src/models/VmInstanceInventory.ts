@@ -16,20 +16,23 @@ export interface VmInstanceInventory {
   name: string;
   /** Free-form note on the VM, at most 2048 characters; absent when none was given. */
   description?: string;
-  /** Zone the VM belongs to. */
-  zoneUuid: string;
+  /** Zone the VM belongs to; absent as long as it has none. */
+  zoneUuid?: string;
   /** Cluster the VM was placed in; absent as long as it has none. */
-  clusterUuid: string;
+  clusterUuid?: string;
   /** Image the root volume was made from; absent when the VM does not stem from an image. */
-  imageUuid: string;
+  imageUuid?: string;
   /** Host the VM is running on right now; absent while it runs on none, for instance when stopped. */
-  hostUuid: string;
+  hostUuid?: string;
   /** Host the VM ran on before it last stopped or moved; absent when it has done neither yet. */
-  lastHostUuid: string;
+  lastHostUuid?: string;
   /** Instance offering that set CPU and memory; absent when those were given one by one. */
-  instanceOfferingUuid: string;
-  /** Volume holding the operating system; the same UUID occurs in `allVolumes`. */
-  rootVolumeUuid: string;
+  instanceOfferingUuid?: string;
+  /**
+   * Volume holding the operating system; the same UUID occurs in `allVolumes`. Absent until the volume has
+   * been made.
+   */
+  rootVolumeUuid?: string;
   /** Type of the guest operating system, which decides what virtual devices the VM gets. */
   platform: 
     | "Linux"
@@ -41,21 +44,27 @@ export interface VmInstanceInventory {
   /** CPU architecture the VM needs; absent when none is recorded. */
   architecture?: "x86_64" | "aarch64" | "mips64el" | "loongarch64" | (string & {});
   /** L3 network that supplies the default route of a VM with several NICs; absent for a VM without NICs. */
-  defaultL3NetworkUuid: string;
+  defaultL3NetworkUuid?: string;
   /**
    * `UserVm` for a tenant's VM, `ApplianceVm` for one the platform runs for itself, such as a virtual router.
    */
   type: "UserVm" | "ApplianceVm" | (string & {});
-  /** Hypervisor that runs the VM; editions with further hypervisors report other values. */
-  hypervisorType: "KVM" | "ESX" | "Simulator" | (string & {});
+  /**
+   * Hypervisor that runs the VM; editions with further hypervisors report other values. Absent until a host
+   * has been chosen for the VM.
+   */
+  hypervisorType?: "KVM" | "ESX" | "Simulator" | (string & {});
   /** Memory of the VM in bytes. */
   memorySize: number;
   /** Number of virtual CPUs. */
   cpuNum: number;
   /** CPU speed recorded with the instance offering; the unit is not documented. */
   cpuSpeed?: number;
-  /** Strategy that picks a host whenever the VM starts. */
-  allocatorStrategy: 
+  /**
+   * Strategy that picks a host whenever the VM starts, as its instance offering has it; absent without an
+   * offering.
+   */
+  allocatorStrategy?: 
     | "DefaultHostAllocatorStrategy"
     | "LastHostPreferredAllocatorStrategy"
     | "LeastVmPreferredHostAllocatorStrategy"
@@ -119,20 +128,10 @@ export const shape: Shape = {
   required: [
     "uuid",
     "name",
-    "zoneUuid",
-    "clusterUuid",
-    "imageUuid",
-    "hostUuid",
-    "lastHostUuid",
-    "instanceOfferingUuid",
-    "rootVolumeUuid",
     "platform",
-    "defaultL3NetworkUuid",
     "type",
-    "hypervisorType",
     "memorySize",
     "cpuNum",
-    "allocatorStrategy",
     "createDate",
     "lastOpDate",
     "state",
@@ -141,8 +140,18 @@ export const shape: Shape = {
   ],
   optional: [
     "description",
+    "zoneUuid",
+    "clusterUuid",
+    "imageUuid",
+    "hostUuid",
+    "lastHostUuid",
+    "instanceOfferingUuid",
+    "rootVolumeUuid",
     "architecture",
+    "defaultL3NetworkUuid",
+    "hypervisorType",
     "cpuSpeed",
+    "allocatorStrategy",
     "guestOsType",
     "vmCdRoms",
     "reservedMemorySize",

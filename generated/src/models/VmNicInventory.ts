@@ -8,19 +8,19 @@ export interface VmNicInventory {
   /** UUID of the NIC, 32 hexadecimal digits without dashes. */
   uuid: string;
   /** VM the NIC is attached to; absent for a NIC that is attached to none. */
-  vmInstanceUuid: string;
+  vmInstanceUuid?: string;
   /** L3 network the NIC is connected to. */
   l3NetworkUuid: string;
   /** Main address of the NIC, IPv4 or IPv6; absent when the network assigns no address. */
-  ip: string;
+  ip?: string;
   /** MAC address of the NIC, lower-case hexadecimal pairs joined by colons. */
   mac: string;
   /** Hypervisor that provides the NIC, as a rule that of the VM. */
   hypervisorType?: "KVM" | "ESX" | "Simulator" | (string & {});
   /** Netmask belonging to `ip`; absent when `ip` is. */
-  netmask: string;
+  netmask?: string;
   /** Gateway belonging to `ip`; absent or empty on a network without one. */
-  gateway: string;
+  gateway?: string;
   /** Text the component that made the NIC keeps with it, usually absent; its content is not documented. */
   metaData?: string;
   /**
@@ -60,20 +60,13 @@ export interface VmNicInventory {
 
 /** What answers are compared with. */
 export const shape: Shape = {
-  required: [
-    "uuid",
+  required: ["uuid", "l3NetworkUuid", "mac", "deviceId", "createDate", "lastOpDate"],
+  optional: [
     "vmInstanceUuid",
-    "l3NetworkUuid",
     "ip",
-    "mac",
+    "hypervisorType",
     "netmask",
     "gateway",
-    "deviceId",
-    "createDate",
-    "lastOpDate",
-  ],
-  optional: [
-    "hypervisorType",
     "metaData",
     "ipVersion",
     "driverType",

@@ -11,31 +11,39 @@ export interface VolumeInventory {
   /** Free-form note on the volume, at most 2048 characters; absent when there is none. */
   description?: string;
   /** Primary storage the data lies on; absent until the volume is first instantiated. */
-  primaryStorageUuid: string;
+  primaryStorageUuid?: string;
   /** VM the volume is attached to; absent while it is detached, and for shareable volumes always. */
-  vmInstanceUuid: string;
+  vmInstanceUuid?: string;
   /** Disk offering that set the size; absent when the size came from an image or was given directly. */
   diskOfferingUuid?: string;
   /** Image the volume was made from; absent for a data volume created empty. */
-  rootImageUuid: string;
-  /** Location of the data on the primary storage; a file path or a URL, depending on the storage type. */
-  installPath: string;
+  rootImageUuid?: string;
+  /**
+   * Location of the data on the primary storage; a file path or a URL, depending on the storage type. Absent
+   * until the volume is first instantiated.
+   */
+  installPath?: string;
   /**
    * `Root` holds the operating system, `Data` user data; `Memory` and `Cache` are kept by the platform
    * itself.
    */
   type: "Root" | "Data" | "Memory" | "Cache" | (string & {});
-  /** Image format of the data on the primary storage. */
-  format: "raw" | "qcow2" | "vmdk" | "vmtx" | "iso" | (string & {});
+  /**
+   * Image format of the data on the primary storage; may be absent until the volume is first instantiated.
+   */
+  format?: "raw" | "qcow2" | "vmdk" | "vmtx" | "iso" | (string & {});
   /** Capacity the VM sees, in bytes. */
   size: number;
-  /** Space the data takes up on the primary storage, in bytes; below `size` when thinly provisioned. */
-  actualSize: number;
+  /**
+   * Space the data takes up on the primary storage, in bytes; below `size` when thinly provisioned, 0 or
+   * absent until the volume is first instantiated.
+   */
+  actualSize?: number;
   /**
    * Position of the volume in the VM: 0 for the root volume, for a data volume the lowest free one; absent
    * while detached.
    */
-  deviceId: number;
+  deviceId?: number;
   /** Whether the volume may be used; a `Disabled` data volume cannot be attached. */
   state: "Enabled" | "Disabled" | (string & {});
   /** How far the data has come; `NotInstantiated` turns to `Ready` when the volume is first attached. */
@@ -75,15 +83,8 @@ export const shape: Shape = {
   required: [
     "uuid",
     "name",
-    "primaryStorageUuid",
-    "vmInstanceUuid",
-    "rootImageUuid",
-    "installPath",
     "type",
-    "format",
     "size",
-    "actualSize",
-    "deviceId",
     "state",
     "status",
     "createDate",
@@ -91,7 +92,14 @@ export const shape: Shape = {
   ],
   optional: [
     "description",
+    "primaryStorageUuid",
+    "vmInstanceUuid",
     "diskOfferingUuid",
+    "rootImageUuid",
+    "installPath",
+    "format",
+    "actualSize",
+    "deviceId",
     "isShareable",
     "volumeQos",
     "lastDetachDate",

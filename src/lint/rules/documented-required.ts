@@ -1,3 +1,4 @@
+import { absenceToldIn } from "../absence.ts";
 import { jsonResponses, shownIn } from "../evidence.ts";
 import { defineRule } from "../rule.ts";
 
@@ -5,19 +6,19 @@ export const documentedRequired = defineRule({
   id: "documented-required",
   severity: "warning",
   asks: {
-    en: "`documentedRequired: true` on a response property means that the page requires it and no example of a success shows it. What the page requires and such an example shows is `required`.",
+    en: "`documentedRequired: true` on a response property means that the page requires it, and that servers may leave it out: no example of a success shows it, or its description says when it is absent. All else that the page requires is `required`.",
     "zh-CN":
-      "响应字段上的 `documentedRequired: true` 表示官方页面标为必填、而成功响应的示例中没有出现；既标为必填又在示例中出现的字段应列入 `required`。",
+      "响应字段上的 `documentedRequired: true` 表示官方页面标为必填、而服务端可能不返回：成功响应的示例中没有出现，或说明中写明了何时不返回；其余标为必填的字段应列入 `required`。",
   },
   faults: {
     shown: {
       message: {
-        en: "{label} is documented as required and an example shows it, yet it is not required.",
-        "zh-CN": "{label} 官方页面标为必填且示例中出现，却没有列入 required。",
+        en: "{label} is documented as required, an example shows it, and its description does not say when it is absent, yet it is not required.",
+        "zh-CN": "{label} 官方页面标为必填，示例中出现，说明也没有写何时不返回，却没有列入 required。",
       },
       fix: {
-        en: "List it under required of its object, and remove documentedRequired.",
-        "zh-CN": "加入所属对象的 required，并删除 documentedRequired。",
+        en: "List it under required of its object, and remove documentedRequired; or say in its description when it is absent.",
+        "zh-CN": "加入所属对象的 required，并删除 documentedRequired；或在说明中写明何时不返回。",
       },
     },
     both: {
@@ -37,7 +38,8 @@ export const documentedRequired = defineRule({
       if (!property?.documentedRequired || !inResponse || inRequest) continue;
       const place = { pointer: schema.pointer, at: "key" } as const;
       if (property.required) report("both", place, { label });
-      else if (shown.has(schema.pointer)) report("shown", place, { label });
+      else if (shown.has(schema.pointer) && absenceToldIn(schema.description) === undefined)
+        report("shown", place, { label });
     }
   },
 });

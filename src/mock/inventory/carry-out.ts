@@ -5,11 +5,13 @@ import { resourceNotFound } from "../error-code.ts";
 import { isUuid } from "../json.ts";
 import { failure, type Outcome, success } from "../outcome.ts";
 import type { Params } from "../param-model.ts";
-import { answerQuery, type Query } from "../query/query.ts";
+import { answerQuery } from "../query/answer-query.ts";
+import type { Query } from "../query/query.ts";
 import { type Effect, effectOf } from "./effect.ts";
 import { Inventory } from "./inventory.ts";
 import {
   carriedFields,
+  fieldsOfAction,
   instantiate,
   lifecycleOf,
   resourceIn,
@@ -64,7 +66,7 @@ export function createResources(options: ResourcesOptions): Resources {
     const { uuid: _, ...said } = carriedFields(schema, params, schemas);
     const made = instantiate(template, example, uuid === undefined ? said : { ...said, uuid });
     inventory.put(type, made.resource);
-    storeTags(inventory, schemas, { type, uuid, params, nextUuid });
+    storeTags(inventory, { type, uuid, params, nextUuid });
     return success(withResource(operation, made.body, made.resource));
   }
 
@@ -82,7 +84,7 @@ export function createResources(options: ResourcesOptions): Resources {
     const kept = inventory.get(uuid);
     if (operation.result.kind === "none") {
       if (kept !== undefined) {
-        const carried = carriedFields(schemas.get(kept.type), params, schemas);
+        const carried = fieldsOfAction(operation, schemas.get(kept.type), params, schemas);
         inventory.put(kept.type, { ...kept.resource, ...carried, uuid });
       }
       return success(templates(operation));
@@ -93,7 +95,7 @@ export function createResources(options: ResourcesOptions): Resources {
     const template = templates(operation);
     const example = resourceIn(operation, template);
     if (example === undefined) return success(template);
-    const said = carriedFields(resourceSchema(operation), params, schemas);
+    const said = fieldsOfAction(operation, resourceSchema(operation), params, schemas);
     const carried = { ...said, ...uuidFor(example, uuid) };
     const made = instantiate(template, example, carried);
     const resource =
@@ -123,14 +125,16 @@ export function createResources(options: ResourcesOptions): Resources {
     params: Params,
     asked?: Query,
   ): Outcome {
-    const { type, fields } = effect;
-    const found = inventory
-      .list(type)
-      .filter((resource) =>
-        fields.every(({ param, name }) => resource[name] === undefined || resource[name] === params[param]),
-      );
+    const { type, one, exact } = effect;
+    const all = inventory.list(type);
+    const found = one ? all.filter(({ uuid }) => uuid === params.uuid) : all;
     const property = operation.result.kind === "property" ? operation.result.property : "inventories";
-    return success(answerQuery(found, asked, { property, type, schemas }));
+    return answerQuery(found, asked, { property, type, exact, schemas, tagsOf });
+  }
+
+  function tagsOf({ uuid }: JsonObject, type: string): string[] {
+    const ofResource = inventory.list(type).filter(({ resourceUuid }) => resourceUuid === uuid);
+    return ofResource.map(({ tag }) => String(tag));
   }
 
   /** Keeps nothing: the example, with what the caller said in it. */

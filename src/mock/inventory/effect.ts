@@ -1,17 +1,16 @@
 import type { OperationModel } from "../../model/model.ts";
-import { isQuery, type ResourceTypes, referenceTo } from "./resource-type.ts";
+import { isOfType, isQuery, type ResourceTypes, referenceTo } from "./resource-type.ts";
 
 /**
  * What an operation does to the inventory, to judge by its method, path and payload. `param` names the path
  * parameter with the uuid of the resource.
  */
 export type Effect =
-  /** `fields`: what resources must have in common with the path, by its parameters. */
-  | {
-      readonly kind: "query";
-      readonly type: string;
-      readonly fields: readonly { readonly param: string; readonly name: string }[];
-    }
+  /**
+   * `one`: for the resource whose `uuid` is in the path. Servers look at no other parameter there. `exact`: whether the
+   * resources are of just this type.
+   */
+  | { readonly kind: "query"; readonly type: string; readonly one: boolean; readonly exact: boolean }
   | { readonly kind: "read"; readonly type: string | undefined; readonly param: string }
   | { readonly kind: "update"; readonly type: string | undefined; readonly param: string }
   | { readonly kind: "delete"; readonly param: string }
@@ -25,8 +24,8 @@ export function effectOf(operation: OperationModel, typeOf: ResourceTypes): Effe
   const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const own = inPath.find((name) => name === "uuid" || (type !== undefined && name === referenceTo(type)));
   if (isQuery(operation)) {
-    const fields = inPath.map((param) => ({ param, name: param === own ? "uuid" : param }));
-    return { kind: "query", type: type ?? path, fields };
+    const exact = type !== undefined && isOfType(operation, type);
+    return { kind: "query", type: type ?? path, one: inPath.includes("uuid"), exact };
   }
   if (method === "DELETE") {
     const [param] = inPath;

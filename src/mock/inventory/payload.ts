@@ -63,7 +63,10 @@ export function withResource({ result }: OperationModel, body: Json, resource: J
   return { ...body, [result.property]: [resource, ...payload.slice(1)] };
 }
 
-/** What the caller said of a resource, field by field, where it fits. */
+/**
+ * What the caller said of a resource, field by field, where it fits. A reference that is empty says nothing: servers
+ * have none then.
+ */
 export function carriedFields(
   schema: SchemaModel | undefined,
   params: Params,
@@ -73,10 +76,31 @@ export function carriedFields(
   for (const property of propertiesOf(schema, schemas) ?? []) {
     const { name } = property;
     const value = ownValue(params, name);
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || (value === "" && isReference(name))) continue;
     if (admits(property.schema, value, schemas)) define(carried, name, value);
   }
   return carried;
+}
+
+/**
+ * What the caller said of a resource in an action on it. Only where the action changes what is told are its params about
+ * the resource; else they are about the action, such as how a VM stops, but for the resources they name.
+ */
+export function fieldsOfAction(
+  { operationId }: OperationModel,
+  ...[schema, params, schemas]: Parameters<typeof carriedFields>
+): JsonObject {
+  const said = carriedFields(schema, params, schemas);
+  if (CHANGES.test(operationId)) return said;
+  return Object.fromEntries(Object.entries(said).filter(([name]) => isReference(name)));
+}
+
+/** The verbs of operations that set what they are told. */
+const CHANGES = /^(?:Add|Attach|Change|Edit|Modify|Rename|Resize|Set|Update)[A-Z]/;
+
+/** Whether a field names a resource. */
+function isReference(name: string): boolean {
+  return /^uuid$|Uuid$/.test(name);
 }
 
 /**

@@ -36,6 +36,13 @@ export function isQuery({ method, operationId, parameters }: OperationModel): bo
   return method === "GET" && (takesConditions || /^Query[A-Z]/.test(operationId));
 }
 
+/** Whether a query gives resources of just this type: its spec or its name says so, not what else is at its path. */
+export function isOfType(operation: OperationModel, type: string): boolean {
+  return (
+    payloadType(operation) === type || operation.operationId === `Query${type.replace(/Inventory$/, "")}`
+  );
+}
+
 function payloadType({ result }: OperationModel): string | undefined {
   if (result.kind !== "property") return undefined;
   const { schema } = result;

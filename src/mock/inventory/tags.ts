@@ -1,5 +1,4 @@
 import type { Json } from "../../model/model.ts";
-import type { SchemaIndex } from "../../model/schema-index.ts";
 import { isList } from "../json.ts";
 import type { Params } from "../param-model.ts";
 import type { Inventory } from "./inventory.ts";
@@ -10,10 +9,9 @@ const TAG_TYPES = [
   { param: "userTags", schema: "UserTagInventory", type: "User" },
 ] as const;
 
-/** Keeps the tags that a resource was created with, where the spec has a type for them, so that queries find them. */
+/** Keeps the tags that a resource was created with, so that queries find them, and it by them. */
 export function storeTags(
   inventory: Inventory,
-  schemas: SchemaIndex,
   resource: {
     readonly type: string;
     readonly uuid: string | undefined;
@@ -25,7 +23,7 @@ export function storeTags(
   if (resourceUuid === undefined) return;
   for (const { param, schema, type } of TAG_TYPES) {
     const tags = params[param];
-    if (!isList(tags) || !schemas.has(schema)) continue;
+    if (!isList(tags)) continue;
     for (const tag of tags) {
       const stored: Record<string, Json> = {
         uuid: nextUuid(),

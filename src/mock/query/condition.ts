@@ -1,6 +1,9 @@
 import { isMapping, ownValue } from "../../load/mapping.ts";
 import type { Json, JsonObject } from "../../model/model.ts";
+import { type Answer, textAnswer } from "../answer.ts";
+import { javaTrim, splitInTwo } from "../java-text.ts";
 import { isList, isNumber, isScalar } from "../json.ts";
+import { folded, foldedPadded } from "./collation.ts";
 
 /** Servers look for these in this order, and take the first they find anywhere in a condition. */
 const OPERATORS = ["!=", ">=", "<=", "!?=", "!~=", "~=", "?=", "=", ">", "<", "is null", "not null"] as const;
@@ -14,24 +17,78 @@ export interface Condition {
   readonly value: string;
 }
 
-/** `undefined`: there is no operator in it. */
-export function parseCondition(text: string): Condition | undefined {
+/** What queries call the tags of a resource, by the type of the tag. `undefined`: what servers tell by its pattern. */
+export const TAG_FIELDS: ReadonlyMap<string, string | undefined> = new Map([
+  ["__systemTag__", "SystemTagInventory"],
+  ["__userTag__", "UserTagInventory"],
+  ["__tagUuid__", undefined],
+]);
+
+/** What condition a `q` is, or why servers refuse it. The value is not trimmed. @see RestServer.java, handleQueryApi */
+export function parseCondition(text: string): Condition | Answer {
   const operator = OPERATORS.find((candidate) => text.includes(candidate));
-  if (operator === undefined) return undefined;
-  const at = text.indexOf(operator);
-  const field = text.slice(0, at).trim();
-  return field === ""
-    ? undefined
-    : { path: field.split("."), operator, value: text.slice(at + operator.length) };
+  if (operator === undefined) {
+    return invalid(
+      `The '${text}' in the parameter[q] doesn't contain any query operator. Valid query operators are [[${OPERATORS.join(", ")}]]`,
+    );
+  }
+  const [field = "", value] = splitInTwo(text, operator);
+  const path = javaTrim(field).split(".");
+  if (operator === "is null" || operator === "not null") return { path, operator, value: "" };
+  if (value === undefined) {
+    return invalid(`The '${text}' in parameter[q] is not a key-value pair split by ${NAMES[operator]}`);
+  }
+  return { path, operator, value };
 }
 
-/** Whether a resource is as a condition says; of lists, one element must be. */
-export function meets(resource: JsonObject, { path, operator, value }: Condition): boolean {
+function invalid(why: string): Answer {
+  return textAnswer(400, `Invalid query parameter. ${why}`);
+}
+
+/** What the database calls the operators. @see QueryOp.java */
+export const NAMES: Readonly<Record<Operator, string>> = {
+  "!=": "!=",
+  ">=": ">=",
+  "<=": "<=",
+  "!?=": "not in",
+  "!~=": "not like",
+  "~=": "like",
+  "?=": "in",
+  "=": "=",
+  ">": ">",
+  "<": "<",
+  "is null": "is null",
+  "not null": "is not null",
+};
+
+/**
+ * Whether a resource is as a condition says; of lists, one element must be.
+ *
+ * @param tagsOf the tags of the resource that are of a type
+ */
+export function meets(
+  resource: JsonObject,
+  { path, operator, value }: Condition,
+  tagsOf: (type: string) => readonly string[] = () => [],
+): boolean {
+  const [field = ""] = path;
+  if (path.length === 1 && TAG_FIELDS.has(field)) {
+    const type = TAG_FIELDS.get(field);
+    const tags = type === undefined ? [] : tagsOf(type);
+    // Not to be so is to have no tag that is.
+    const opposite = OPPOSITES[operator];
+    if (opposite !== undefined) return !tags.some((tag) => compares(tag, opposite, value));
+    return operator === "not null"
+      ? tags.length > 0
+      : operator !== "is null" && tags.some((tag) => compares(tag, operator, value));
+  }
   const found = valuesAt(resource, path);
   if (operator === "is null") return found.length === 0;
   if (operator === "not null") return found.length > 0;
   return found.some((candidate) => compares(candidate, operator, value));
 }
+
+const OPPOSITES: Readonly<Partial<Record<Operator, Operator>>> = { "!=": "=", "!?=": "?=", "!~=": "~=" };
 
 /** What a resource has under a dotted name; nothing for null, as in a database. */
 export function valuesAt(
@@ -56,9 +113,9 @@ function compares(found: string | number | bigint | boolean, operator: Operator,
     case "!?=":
       return !wanted.split(",").some((one) => isSame(found, one));
     case "~=":
-      return isLike(String(found), wanted);
+      return isLike(folded(String(found)), folded(wanted));
     case "!~=":
-      return !isLike(String(found), wanted);
+      return !isLike(folded(String(found)), folded(wanted));
     case ">=":
       return compareValues(found, wanted) >= 0;
     case "<=":
@@ -73,12 +130,12 @@ function compares(found: string | number | bigint | boolean, operator: Operator,
 }
 
 function isSame(found: string | number | bigint | boolean, wanted: string): boolean {
-  if (typeof found === "string") return found === wanted;
+  if (typeof found === "string") return foldedPadded(found) === foldedPadded(wanted);
   if (typeof found === "boolean") return String(found) === wanted.toLowerCase();
   return wanted.trim() !== "" && found === readNumber(wanted);
 }
 
-/** Numbers by size, times by the calendar, all else by its letters. `NaN`: they cannot be compared. */
+/** Numbers by size, times by the calendar, all else by its letters, whatever their case. `NaN`: they cannot be compared. */
 export function compareValues(
   a: string | number | bigint | boolean,
   b: string | number | bigint | boolean,
@@ -92,7 +149,8 @@ export function compareValues(
     const difference = Date.parse(left) - Date.parse(right);
     if (!Number.isNaN(difference)) return difference;
   }
-  return left < right ? -1 : left > right ? 1 : 0;
+  const [first, second] = [foldedPadded(left), foldedPadded(right)];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** How servers write times. */

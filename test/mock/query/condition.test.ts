@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { meets, parseCondition } from "../../../src/mock/query/condition.ts";
+import { Answer } from "../../../src/mock/answer.ts";
+import { type Condition, meets, parseCondition } from "../../../src/mock/query/condition.ts";
 import { expectQuick } from "../../quick.ts";
 
+const OPERATORS = "[[!=, >=, <=, !?=, !~=, ~=, ?=, =, >, <, is null, not null]]";
+
 describe("a condition", () => {
-  test.each<[string, readonly [string, string, string] | undefined]>([
+  test.each<[string, readonly [string, string, string]]>([
     ["name=web", ["name", "=", "web"]],
     ["name!=web", ["name", "!=", "web"]],
     ["size>=3", ["size", ">=", "3"]],
@@ -13,20 +16,51 @@ describe("a condition", () => {
     ["name not null", ["name", "not null", ""]],
     ["vmNics.ip=10.0.0.1", ["vmNics.ip", "=", "10.0.0.1"]],
     ["name=", ["name", "=", ""]],
+    [" name = a ", ["name", "=", " a "]],
     // The first operator of the servers' list that occurs anywhere, in the value too.
     ["name=a!=b", ["name=a", "!=", "b"]],
     ["name=a>b", ["name", "=", "a>b"]],
-    ["name", undefined],
-    ["=web", undefined],
-    ["", undefined],
+    ["name is not null", ["name is", "not null", ""]],
+    // As their library splits: what stands before the first one that has something before it.
+    ["name==a", ["name", "=", "a"]],
+    ["name=a=b", ["name", "=", "a=b"]],
+    ["=name=a", ["name", "=", "a"]],
+    ["is null", ["", "is null", ""]],
   ])("%s", (text, want) => {
-    const condition = parseCondition(text);
-    expect(condition && [condition.path.join("."), condition.operator, condition.value]).toEqual(want);
+    const condition = conditionOf(text);
+    expect([condition.path.join("."), condition.operator, condition.value]).toEqual(want);
+  });
+
+  test.each([
+    [
+      "name",
+      `The 'name' in the parameter[q] doesn't contain any query operator. Valid query operators are ${OPERATORS}`,
+    ],
+    [
+      "",
+      `The '' in the parameter[q] doesn't contain any query operator. Valid query operators are ${OPERATORS}`,
+    ],
+    ["=web", "The '=web' in parameter[q] is not a key-value pair split by ="],
+    ["?=web", "The '?=web' in parameter[q] is not a key-value pair split by in"],
+    ["=", "The '=' in parameter[q] is not a key-value pair split by ="],
+  ])("%s is none", (text, why) => {
+    expect(parseCondition(text)).toEqual(new Answer(400, `Invalid query parameter. ${why}`));
   });
 });
 
+function conditionOf(text: string): Condition {
+  const condition = parseCondition(text);
+  if (condition instanceof Answer) throw new Error(condition.body);
+  return condition;
+}
+
 const vm = {
   name: "web-01",
+  city: "århus",
+  street: "große straße",
+  owner: "иван",
+  zh: "恢复",
+  ko: "가",
   state: "Running",
   cpuNum: 4,
   memorySize: 8_589_934_592,
@@ -39,7 +73,26 @@ const vm = {
 
 test.each<[string, boolean]>([
   ["name=web-01", true],
-  ["name=WEB-01", false],
+  ["name=WEB-01", true],
+  ["name=web-01 ", true],
+  ["name= web-01", false],
+  ["name=wéb-01", true],
+  ["name!=Web-01", false],
+  ["name?=A,WEB-01", true],
+  ["name!?=WEB-01", false],
+  ["name~=WEB%", true],
+  ["name~=web-01 ", false],
+  ["name!~=WEB%", false],
+  ["name>WEB-00", true],
+  ["name<WEB-00", false],
+  ["city=ÅRHUS", true],
+  ["city=aarhus", false],
+  ["street=GROSSE STRAßE", false],
+  ["street=GROSE STRASE", true],
+  ["owner=Иван", true],
+  ["zh=恢复", true],
+  ["zh=恢", false],
+  ["ko=각", false],
   ["name!=web-01", false],
   ["name?=a,web-01", true],
   ["name!?=a,web-01", false],
@@ -76,10 +129,10 @@ test.each<[string, boolean]>([
   ["constructor not null", false],
   ["name.length not null", false],
 ])("%s meets it: %s", (text, want) => {
-  expect(meets(vm, parseCondition(text)!)).toBe(want);
+  expect(meets(vm, conditionOf(text))).toBe(want);
 });
 
 test("a pattern of many wildcards takes no time", async () => {
-  const condition = parseCondition(`name~=${"%a".repeat(50)}%b`)!;
+  const condition = conditionOf(`name~=${"%a".repeat(50)}%b`);
   await expectQuick(() => expect(meets({ name: "a".repeat(5000) }, condition)).toBe(false));
 });

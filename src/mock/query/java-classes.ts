@@ -1,0 +1,382 @@
+/**
+ * Which Java class servers have behind the name of a model, as far as that is public: package by package, and
+ * `name=Outer$Nested` where the class is called otherwise. A name that several classes share is not in it.
+ *
+ * @see https://github.com/zstackio/zstack/blob/5a29293b/sdk/src/main/java/SourceClassMap.java
+ */
+const CLASSES = `
+org.zstack.accessKey: AccessKeyInventory AccessKeyState
+org.zstack.aliyun.nas.filesystem: AliyunNasAccessGroupInventory AliyunNasAccessRuleInventory
+  AliyunNasFileSystemInventory AliyunNasMountTargetInventory
+org.zstack.aliyun.nas.message: AliyunNasAccessGroupProperty AliyunNasFileSystemProperty
+  AliyunNasMountTargetProperty
+org.zstack.aliyun.pangu: AliyunPanguPartitionInventory
+org.zstack.aliyunproxy.vpc: AliyunProxyVSwitchInventory AliyunProxyVpcInventory
+org.zstack.appliancevm: ApplianceVmInventory
+org.zstack.autoscaling.group: AutoScalingGroupInventory
+org.zstack.autoscaling.group.activity: AutoScalingGroupActivityInventory
+org.zstack.autoscaling.group.instance: AutoScalingGroupInstanceInventory
+org.zstack.autoscaling.group.rule: AddingNewVmRuleInventory AutoScalingRuleInventory AutoScalingRuleState
+  AutoScalingRuleStatus RemovalInstanceRuleInventory
+org.zstack.autoscaling.group.rule.trigger: AutoScalingRuleAlarmTriggerInventory
+  AutoScalingRuleSchedulerJobTriggerInventory AutoScalingRuleTriggerInventory
+org.zstack.autoscaling.template: AutoScalingTemplateInventory AutoScalingVmTemplateInventory
+org.zstack.baremetal2.chassis: BareMetal2BondingInventory BareMetal2BondingNicRefInventory
+  BareMetal2ChassisDiskInventory BareMetal2ChassisGpuDeviceInventory BareMetal2ChassisInventory
+  BareMetal2ChassisNicInventory BareMetal2ChassisPciDeviceInventory
+org.zstack.baremetal2.chassis.ipmi: BareMetal2IpmiChassisInventory
+org.zstack.baremetal2.configuration: BareMetal2ChassisOfferingInventory
+org.zstack.baremetal2.gateway: BareMetal2GatewayInventory BareMetal2GatewayProvisionNicInventory
+org.zstack.baremetal2.instance: BareMetal2InstanceInventory BareMetal2InstanceProvisionNicInventory
+org.zstack.baremetal2.provisionnetwork: BareMetal2ProvisionNetworkInventory
+  BareMetal2ProvisionNetworkIpCapacity
+org.zstack.billing: Pagination PriceInventory ResourceSpending Spending SpendingDetails
+org.zstack.billing.generator: BillingInventory
+org.zstack.billing.generator.baremetal2: BareMetal2BillingInventory
+org.zstack.billing.generator.pcidevice: PciDeviceBillingInventory
+org.zstack.billing.generator.pubip.vip: PubIpVipBandwidthInBillingInventory
+  PubIpVipBandwidthOutBillingInventory
+org.zstack.billing.generator.pubip.vmnic: PubIpVmNicBandwidthInBillingInventory
+  PubIpVmNicBandwidthOutBillingInventory
+org.zstack.billing.generator.vm.cpu: VmCPUBillingInventory
+org.zstack.billing.generator.vm.memory: VmMemoryBillingInventory
+org.zstack.billing.generator.volume.data: DataVolumeBillingInventory
+org.zstack.billing.generator.volume.root: RootVolumeBillingInventory
+org.zstack.billing.spendingcalculator.baremetal2: BareMetal2Spending BareMetal2SpendingDetails
+  PriceBareMetal2ChassisOfferingRefInventory
+org.zstack.billing.spendingcalculator.pcidevice: PciDeviceSpending PciDeviceSpendingInventory
+  PricePciDeviceOfferingRefInventory
+org.zstack.billing.spendingcalculator.snapshot: SnapShotSpendingInventory SnapshotSpending
+org.zstack.billing.spendingcalculator.vip: PubIpVipBandwidthSpending VipBandwidthSpendingDetails
+org.zstack.billing.spendingcalculator.vm: VmCPUSpendingDetails VmMemorySpendingDetails VmSpending
+  VmSpendingDetails
+org.zstack.billing.spendingcalculator.vmnic: PubIpVmNicBandwidthSpending VmNicBandwidthSpendingDetails
+org.zstack.billing.spendingcalculator.volume.data: DataVolumeSpending DataVolumeSpendingInventory
+org.zstack.billing.spendingcalculator.volume.root: RootVolumeSpending RootVolumeSpendingInventory
+org.zstack.billing.table: AccountPriceTableRefInventory Price=APICreatePriceTableMsg$Price PriceTableInventory
+org.zstack.cloudformation.template.struct: ActionStruct ResourceStruct ResourceType
+org.zstack.core.config: GlobalConfigInventory GlobalConfigOptions GuestOsCharacterInventory
+org.zstack.core.errorcode: ElaborationCategory ElaborationCheckResult ElaborationContent
+org.zstack.core.eventlog: EventLogInventory
+org.zstack.core.externalservice: ExternalServiceCapabilitiesBuilder
+org.zstack.core.gc: GarbageCollectorInventory
+org.zstack.core.jsonlabel: JsonLabelInventory
+org.zstack.core.upgrade: AgentVersionInventory
+org.zstack.crypto.ccs: CCSCertificateInventory CCSCertificateUserRefInventory CCSCertificateUserState
+org.zstack.crypto.securitymachine.thirdparty.aisino: AiSiNoSecretResourcePoolInventory
+org.zstack.crypto.securitymachine.thirdparty.csp: CSPSecretResourcePoolInventory
+org.zstack.crypto.securitymachine.thirdparty.fiSec: FiSecSecretResourcePoolInventory
+  FiSecSecurityMachineInventory
+org.zstack.crypto.securitymachine.thirdparty.flkSec: FlkSecSecretResourcePoolInventory
+  FlkSecSecurityMachineInventory
+org.zstack.crypto.securitymachine.thirdparty.haitai: HaiTaiSecretResourcePoolInventory
+org.zstack.crypto.securitymachine.thirdparty.infoSec: InfoSecSecretResourcePoolInventory
+  InfoSecSecurityMachineInventory
+org.zstack.crypto.securitymachine.thirdparty.jit: JitSecurityMachineInventory
+org.zstack.crypto.securitymachine.thirdparty.sansec: SanSecSecretResourcePoolInventory
+  SanSecSecurityMachineInventory
+org.zstack.directory: DirectoryInventory
+org.zstack.drs.api: HostLoad Threshold
+org.zstack.drs.entity: ClusterDRSInventory DRSAdviceInventory DRSVmMigrationActivityInventory
+org.zstack.externalbackup: BackupStorageExternalBackupInfo ExternalBackupInventory ExternalBackupState
+  ResourceBackupState ResourceExternalBackupInfo VmExternalBackupInfo VolumeExternalBackupInfo
+org.zstack.externalbackup.zbox: ZBoxBackupInventory ZBoxBackupStorageBackupInfo ZBoxVmBackupInfo
+  ZBoxVolumeBackupInfo
+org.zstack.faulttolerance.entity: FaultToleranceVmGroupInventory
+org.zstack.guesttools: GuestToolsInventory GuestToolsStateInventory GuestVmScriptExecutedRecordDetailInventory
+  GuestVmScriptExecutedRecordInventory GuestVmScriptInventory
+org.zstack.ha: HaStrategyConditionInventory
+org.zstack.header.acl: AccessControlListEntryInventory AccessControlListInventory
+org.zstack.header.affinitygroup: AffinityGroupInventory AffinityGroupUsageInventory
+org.zstack.header.aliyun: AliyunOssException
+org.zstack.header.aliyun.ebs: AliyunEbsBackupStorageInventory AliyunEbsPrimaryStorageInventory
+org.zstack.header.aliyun.ecs: EcsInstanceInventory EcsInstanceType
+org.zstack.header.aliyun.errorCode: AliyunErrorCode
+org.zstack.header.aliyun.image: EcsImageInventory ProgressProperty
+org.zstack.header.aliyun.network: HybridConnectionType
+org.zstack.header.aliyun.network.connection: AliyunRouterInterfaceInventory ConnectionAccessPointInventory
+  ConnectionRelationShipInventory ConnectionRelationShipProperty VirtualBorderRouterInventory
+org.zstack.header.aliyun.network.group: EcsSecurityGroupInventory EcsSecurityGroupRuleInventory
+org.zstack.header.aliyun.network.vpc: EcsVSwitchInventory EcsVpcInventory
+org.zstack.header.aliyun.network.vrouter: VpcVirtualRouteEntryInventory VpcVirtualRouterInventory
+org.zstack.header.aliyun.oss: OssBucketInventory OssBucketProperty
+org.zstack.header.aliyun.storage.disk: AliyunDiskInventory
+org.zstack.header.aliyun.storage.snapshot: AliyunSnapshotInventory
+org.zstack.header.allocator.datatypes: CpuMemoryCapacityData
+org.zstack.header.appcenter: PublishAppInventory PublishAppResourceStruct
+org.zstack.header.baremetal: BaremetalException
+org.zstack.header.baremetal.chassis: BaremetalChassisInventory BaremetalHardwareInfoInventory
+org.zstack.header.baremetal.instance: BaremetalInstanceInventory
+org.zstack.header.baremetal.network: BaremetalBondingInventory BaremetalNicInventory BaremetalVlanNicInventory
+org.zstack.header.baremetal.preconfiguration: PreconfigurationTemplateInventory
+org.zstack.header.baremetal.pxeserver: BaremetalPxeServerInventory
+org.zstack.header.bootstrap: MiniCandidateHostStruct MiniHostInfo MiniNetworkConfigStruct
+org.zstack.header.buildapp: BuildAppExportHistoryInventory BuildApplicationInventory
+org.zstack.header.buildsystem: AppBuildSystemInventory AppBuildSystemZoneRefInventory
+org.zstack.header.cloudformation: CloudFormationStackEventInventory PreviewResourceStruct
+  ResourceStackInventory StackParameters StackTemplateInventory SupportedResourceStruct
+org.zstack.header.cluster: ClusterInventory PowerOffHardwareResult
+org.zstack.header.configuration: DiskOfferingInventory InstanceOfferingInventory
+org.zstack.header.console: ConsoleInventory ConsoleProxyAgentInventory
+org.zstack.header.core.external.service: ExternalServiceCapabilities ExternalServiceInventory
+org.zstack.header.core.progress: ChainInfo PendingTaskInfo RunningTaskInfo TaskInfo TaskProgressInventory
+org.zstack.header.core.trash: CleanTrashResult InstallPathRecycleInventory TrashCleanupResult
+org.zstack.header.core.webhooks: WebhookInventory
+org.zstack.header.datacenter: DataCenterInventory DataCenterProperty
+org.zstack.header.errorcode: ErrorCode ErrorCodeList
+org.zstack.header.flowMeter: FlowCollectorInventory FlowCounter FlowMeterInventory
+  NetworkRouterFlowMeterRefInventory
+org.zstack.header.host: AddHostFromFileResult HostInventory HostIpmiInventory HostNUMANode
+  HostNetworkBondingServiceRefInventory HostNetworkInterfaceServiceRefInventory
+  HostNetworkInterfaceServiceType HostPhysicalMemoryInventory HwMonitorStatus ServiceTypeStatisticData
+org.zstack.header.hybrid.network.eip: HybridEipAddressInventory HybridEipStatus
+org.zstack.header.hybrid.network.vpn: VpcUserVpnGatewayInventory VpcVpnConnectionInventory
+  VpcVpnGatewayInventory VpcVpnIkeConfigInventory VpcVpnIkeConfigStruct VpcVpnIpSecConfigInventory
+  VpcVpnIpSecConfigStruct
+org.zstack.header.identity: AccountInventory AccountResourceRefInventory PolicyInventory PolicyStatement
+  PolicyStatementEffect=StatementEffect QuotaInventory QuotaUsage=Quota$QuotaUsage SessionInventory
+  SharedResourceInventory UserGroupInventory UserInventory
+org.zstack.header.identity.login: LoginAuthenticationProcedureDesc
+org.zstack.header.identity.role: RoleInventory RolePolicyRefInventory RolePolicyStatementInventory RoleState
+  RoleStateEvent RoleType
+org.zstack.header.identityzone: IdentityZoneInventory IdentityZoneProperty
+org.zstack.header.image:
+  CreateDataVolumeTemplateFromVolumeSnapshotFailure=APICreateDataVolumeTemplateFromVolumeSnapshotEvent$Failure
+  CreateRootVolumeTemplateFromVolumeSnapshotFailure=APICreateRootVolumeTemplateFromVolumeSnapshotEvent$Failure
+  ImageBackupStorageRefInventory ImageInventory JobDetails=APIGetUploadImageJobDetailsReply$JobDetails
+org.zstack.header.longjob: LongJobInventory LongJobState
+org.zstack.header.managementnode: ManagementNodeInventory
+org.zstack.header.network.l2: L2NetworkData L2NetworkInventory L2VlanNetworkInventory
+org.zstack.header.network.l3: AddressPoolInventory FreeIpInventory IpRangeInventory IpRangeType
+  L3NetworkHostRouteInventory L3NetworkInventory NormalIpRangeInventory ReservedIpRangeInventory
+  UsedIpInventory
+org.zstack.header.network.l3.datatypes: IpCapacityData
+org.zstack.header.network.service: NetworkServiceL3NetworkRefInventory NetworkServiceProviderInventory
+org.zstack.header.portMirror: MirrorNetworkUsedIpInventory PortMirrorInventory PortMirrorSessionInventory
+  PortMirrorState SessionStatus SessionType
+org.zstack.header.protocol: Neighbor NetworkRouterAreaRefInventory RouterAreaInventory
+org.zstack.header.scheduler: SchedulerJobGroupInventory SchedulerJobGroupJobRefInventory
+  SchedulerJobGroupSchedulerTriggerRefInventory SchedulerJobHistoryInventory SchedulerJobInventory
+  SchedulerJobSchedulerTriggerInventory SchedulerTriggerInventory
+org.zstack.header.securitymachine: SecretResourcePoolInventory SecurityMachineInventory
+org.zstack.header.simulator: SimulatorHostInventory
+org.zstack.header.sriov: EthernetVfPciDeviceInventory EthernetVfStatus VmVfNicInventory
+org.zstack.header.sshkeypair: SshKeyPairInventory SshPrivateKeyPairInventory
+org.zstack.header.storage.addon.backup: ExternalBackupStorageInventory
+org.zstack.header.storage.addon.primary: ExternalPrimaryStorageInventory
+org.zstack.header.storage.backup: BackupMode BackupStorageInventory SyncBackupResult VolumeBackupInventory
+  VolumeBackupStorageRefInventory
+org.zstack.header.storage.cdp: CdpPolicyInventory CdpPolicyState CdpTaskInventory CdpTaskResourceRefInventory
+  CdpTaskState CdpTaskStatus CdpTaskType
+org.zstack.header.storage.database.backup: DatabaseBackupInventory DatabaseBackupStorageRefInventory
+  DatabaseBackupStruct DatabaseType
+org.zstack.header.storage.primary: ImageCacheInventory PrimaryStorageHostStatus PrimaryStorageInventory
+  UsageReport
+org.zstack.header.storage.snapshot: BatchDeleteVolumeSnapshotStruct ShrinkResult
+  SnapshotLeafInventory=VolumeSnapshotTree$SnapshotLeafInventory VolumeSnapshotBackupStorageRefInventory
+  VolumeSnapshotInventory VolumeSnapshotTreeInventory
+org.zstack.header.storage.snapshot.group: DeleteSnapshotGroupResult RevertSnapshotGroupResult
+  VolumeSnapshotGroupAvailability VolumeSnapshotGroupInventory VolumeSnapshotGroupRefInventory
+org.zstack.header.storage.snapshot.reference: VolumeSnapshotReferenceTreeInventory
+org.zstack.header.storageDevice: LunInventory ScsiLunClusterStatusInventory ScsiLunHostRefInventory
+  ScsiLunInventory ScsiLunVmInstanceRefInventory
+org.zstack.header.tag: SystemTagInventory TagInventory TagPatternInventory TagPatternType UserTagInventory
+org.zstack.header.vdpa: VmVdpaNicInventory
+org.zstack.header.vipQos: VipQosInventory VpcSharedQosInventory VpcSharedQosRefVipInventory
+org.zstack.header.vm: CloneVmInstanceInventory CloneVmInstanceResults VdiPortInfo VirtualizerInfo
+  VirtualizerInfoInventory VmCapabilities VmInstanceInventory VmNicInventory VmPriorityConfigInventory
+  VmPriorityLevel VmSchedHistoryInventory
+org.zstack.header.vm.cdrom: VmCdRomInventory
+org.zstack.header.vm.devices: VmInstanceDeviceAddressArchiveInventory VmInstanceDeviceAddressGroupInventory
+org.zstack.header.vmscheduling: HostSchedulingRuleGroupInventory VmSchedulingRuleExecuteState
+  VmSchedulingRuleGroupInventory VmSchedulingRuleInventory
+org.zstack.header.vo: ResourceInventory
+org.zstack.header.volume: VolumeFormatReplyStruct=APIGetVolumeFormatReply$VolumeFormatReplyStruct
+  VolumeInventory
+org.zstack.header.volume.block: AccessPathInfo BlockVolumeInventory ExponBlockVolumeInventory
+  XskyBlockVolumeInventory
+org.zstack.header.vpc: VpcRouterDnsInventory VpcRouterVmInventory VpcSnatStateInventory
+org.zstack.header.vpc.ha: VpcHaGroupApplianceVmRefInventory VpcHaGroupInventory VpcHaGroupMonitorIpInventory
+  VpcHaGroupNetworkServiceRefInventory VpcHaGroupVipRefInventory
+org.zstack.header.zone: ZoneInventory
+org.zstack.hybrid.account: HybridAccountInventory
+org.zstack.hybrid.core: HybridType
+org.zstack.iam2.api: APIPermissionStruct=APIGetIAM2VirtualIDAPIPermissionMsg$APIPermissionStruct Attribute
+  ErrorResult Permission=APIGetIAM2VirtualIDAPIPermissionReply$Permission
+org.zstack.iam2.entity: AttributeType IAM2AttributeInventory IAM2OrganizationAttributeInventory
+  IAM2OrganizationInventory IAM2OrganizationProjectRefInventory IAM2ProjectAccountRefInventory
+  IAM2ProjectAttributeInventory IAM2ProjectInventory IAM2ProjectRoleInventory IAM2ProjectTemplateInventory
+  IAM2VirtualIDAttributeInventory IAM2VirtualIDGroupAttributeInventory IAM2VirtualIDGroupInventory
+  IAM2VirtualIDInventory OrganizationType ProjectState State StateEvent
+org.zstack.iam2.project.template: Template
+org.zstack.imagereplicator: ImageReplicationGroupBackupStorageRefInventory ImageReplicationGroupInventory
+  ReplicationGroupState
+org.zstack.ipsec: IPsecConnectionInventory IPsecL3NetworkRefInventory IPsecPeerCidrInventory
+org.zstack.kvm: KVMHostInventory KVMIsoTO ShellResult=APIKvmRunShellEvent$ShellResult
+org.zstack.kvm.hypervisor.datatype: HostOsCategoryInventory HypervisorVersionState
+  KvmHostHypervisorMetadataInventory KvmHypervisorInfoInventory
+org.zstack.kvm.xmlhook: XmlHookInventory XmlHookType
+org.zstack.ldap: LdapAccountRefInventory LdapServerInventory
+org.zstack.license: AdditionalLicenseInfo AdditionalLicenseType LicenseAddOnInventory LicenseInventory
+  UKeyInventory UKeyStatus
+org.zstack.login.entity: LdapResourceRefInventory
+org.zstack.loginControl.entity: AccessControlRuleInventory ControlStrategy
+org.zstack.mevoco: ShareableVolumeVmInstanceRefInventory
+org.zstack.monitoring: AlertInventory MonitorTriggerInventory
+org.zstack.monitoring.actions: EmailTriggerActionInventory MonitorTriggerActionInventory
+org.zstack.monitoring.items: ItemInventory
+org.zstack.monitoring.media: EmailMediaInventory MediaInventory
+org.zstack.mttyDevice: MttyDeviceInventory MttyDeviceState MttyDeviceType MttyDeviceVirtStatus
+org.zstack.multicast.router.header: MulticastRouteInventory MulticastRouterInventory
+  MulticastRouterRendezvousPointInventory MulticastRouterVpcVRouterRefInventory
+org.zstack.nas: NasFileSystemInventory NasMountTargetInventory NasProtocolType
+org.zstack.network.hostNetworkInterface: HostNetworkBondingInventory HostNetworkInterfaceInventory
+org.zstack.network.hostNetworkInterface.lldp.entity: HostNetworkInterfaceLldpInventory
+  HostNetworkInterfaceLldpRefInventory
+org.zstack.network.l2.virtualSwitch.header: L2PortGroupNetworkInventory L2PortGroupVlanMode
+  L2VirtualSwitchNetworkInventory
+org.zstack.network.l2.vxlan.vtep: RemoteVtepInventory VtepInventory
+org.zstack.network.l2.vxlan.vxlanNetwork: L2VxlanNetworkInventory
+org.zstack.network.l2.vxlan.vxlanNetworkPool: L2VxlanNetworkPoolInventory VniRangeInventory
+org.zstack.network.securitygroup: SecurityGroupIngressRuleTO SecurityGroupInventory SecurityGroupRuleInventory
+  VmNicSecurityGroupRefInventory VmNicSecurityPolicyInventory
+org.zstack.network.service.eip: EipInventory
+org.zstack.network.service.flat: IpStatisticData
+org.zstack.network.service.lb: CertificateInventory LoadBalancerInventory LoadBalancerListenerACLRefInventory
+  LoadBalancerListenerCertificateRefInventory LoadBalancerListenerInventory
+  LoadBalancerListenerServerGroupRefInventory LoadBalancerListenerVmNicRefInventory
+  LoadBalancerListerAcl=APIChangeAccessControlListServerGroupEvent$LoadBalancerListerAcl
+  LoadBalancerServerGroupInventory LoadBalancerServerGroupServerIpInventory
+  LoadBalancerServerGroupVmNicRefInventory
+org.zstack.network.service.portforwarding: PortForwardingRuleInventory
+org.zstack.network.service.slb: SlbGroupInventory SlbGroupL3NetworkRefInventory SlbGroupMonitorIpInventory
+  SlbLoadBalancerInventory SlbOfferingInventory SlbVmInstanceInventory
+org.zstack.network.service.slb.configManager: SlbVmInstanceConfigTaskInventory SlbVmInstanceConfigTaskStatus
+org.zstack.network.service.vip: VipInventory VipNetworkServicesRefInventory
+org.zstack.network.service.virtualrouter: VipPortRangeInventory=APIGetVipUsedPortsReply$VipPortRangeInventory
+  VirtualRouterOfferingInventory VirtualRouterSoftwareVersionInventory VirtualRouterVmInventory
+org.zstack.ovf.datatype: ImagePackageInventory ImagePackageState OvfCdDriverInfo OvfCpuInfo OvfDiskInfo
+  OvfEthernetAdapterInfo OvfInfo OvfMemoryInfo OvfNetworkInfo OvfOSInfo OvfSystemInfo OvfVolumeInfo
+org.zstack.pciDevice: HostIommuStateType HostIommuStatusType PciDeviceChooser PciDeviceInventory
+  PciDeviceMetaData PciDeviceMetaDataEntry
+  PciDeviceMetaDataOperator=PciDeviceMetaDataEntry$PciDeviceMetaDataOperator
+  PciDeviceOfferingInstanceOfferingRefInventory PciDeviceOfferingInventory PciDeviceOfferingType
+  PciDevicePciDeviceOfferingRefInventory PciDeviceState PciDeviceStatus PciDeviceType
+org.zstack.pciDevice.gpu: GpuDeviceInventory
+org.zstack.pciDevice.specification.mdev: MdevDeviceSpecInventory MdevDeviceSpecState
+  PciDeviceMdevSpecRefInventory VmInstanceMdevDeviceSpecRefInventory
+org.zstack.pciDevice.specification.pci: PciDeviceSpecInventory PciDeviceSpecState
+  VmInstancePciDeviceSpecRefInventory
+org.zstack.pciDevice.virtual: PciDeviceVirtStatus
+org.zstack.pciDevice.virtual.vfio_mdev: MdevDeviceChooser MdevDeviceInventory MdevDeviceState MdevDeviceStatus
+  MdevDeviceType
+org.zstack.policyRoute: PolicyRouteRuleInventory PolicyRouteRuleProtocol PolicyRouteRuleSetInventory
+  PolicyRouteRuleSetL3RefInventory PolicyRouteRuleSetVRouterRefInventory PolicyRouteRuleState
+  PolicyRouteTableInventory PolicyRouteTableRouteEntryInventory PolicyRouteTableVRouterRefInventory
+org.zstack.resourceconfig:
+  ResourceBindableConfigStruct=APIGetResourceBindableConfigReply$ResourceBindableConfigStruct
+  ResourceConfigInventory ResourceConfigStruct
+org.zstack.sdnController.header: HardwareL2VxlanNetworkPoolInventory SdnControllerInventory SdnVniRange
+org.zstack.snmp.agent: SnmpAgentInventory
+org.zstack.sns: SNSAliyunSmsEndpointInventory SNSApplicationEndpointInventory SNSApplicationPlatformInventory
+  SNSSmsReceiverInventory SNSSubscriberInventory SNSTopicInventory SmsReceiverType
+org.zstack.sns.platform.dingtalk: SNSDingTalkAtPersonInventory SNSDingTalkEndpointInventory
+org.zstack.sns.platform.email: SNSEmailAddressInventory SNSEmailEndpointInventory SNSEmailPlatformInventory
+org.zstack.sns.platform.feishu: SNSFeiShuAtPersonInventory SNSFeiShuEndpointInventory
+org.zstack.sns.platform.http: SNSHttpEndpointInventory
+org.zstack.sns.platform.microsoftteams: SNSMicrosoftTeamsEndpointInventory
+org.zstack.sns.platform.snmp: SNSSnmpPlatformInventory
+org.zstack.sns.platform.universalsms: SNSUniversalSmsEndpointInventory
+org.zstack.sns.platform.universalsms.supplier.emay: SNSEmaySmsEndpointInventory
+org.zstack.sns.platform.wecom: SNSWeComAtPersonInventory SNSWeComEndpointInventory
+org.zstack.sso.header: CasClientInventory CasState OAuth2ClientInventory OAuth2TokenInventory
+  RedirectUrlTemplate SSOClientInventory SSORedirectTemplateInventory SSOServerTokenInventory
+  SSOTokenInventory
+org.zstack.storage.backup.imagestore: ImageStoreBackupStorageInventory ImageStoreGcResult
+  ImageStoreImageStruct
+org.zstack.storage.backup.sftp: SftpBackupStorageInventory
+org.zstack.storage.ceph.backup: CephBackupStorageInventory CephBackupStorageMonInventory
+org.zstack.storage.ceph.primary: CephOsdGroupInventory CephPrimaryStorageInventory
+  CephPrimaryStorageMonInventory CephPrimaryStoragePoolInventory
+org.zstack.storage.device.fibreChannel: FiberChannelLunInventory FiberChannelStorageInventory
+org.zstack.storage.device.iscsi: IscsiLunInventory IscsiServerClusterRefInventory IscsiServerInventory
+  IscsiTargetInventory
+org.zstack.storage.device.localRaid: LocateStatus PhysicalDriveSmartSelfTestHistoryInventory
+  RaidControllerInventory RaidPhysicalDriveInventory RunningState SmartDataStruct
+org.zstack.storage.device.nvme: NvmeLunHostRefInventory NvmeLunInventory NvmeServerClusterRefInventory
+  NvmeServerInventory NvmeTargetInventory
+org.zstack.storage.primary.block: BlockPrimaryStorageInventory
+org.zstack.storage.primary.local: HostDiskCapacity=APIGetLocalStorageHostDiskCapacityReply$HostDiskCapacity
+  LocalStorageResourceRefInventory
+org.zstack.storage.primary.ministorage: MiniStorageHostRefInventory MiniStorageInventory
+  MiniStorageResourceReplicationInventory MiniStorageType ReplicationDiskStatus ReplicationNetworkStatus
+  ReplicationRole ReplicationState
+org.zstack.storage.primary.sharedblock: SharedBlockCandidateStruct
+  SharedBlockGroupPrimaryStorageHostRefInventory SharedBlockGroupPrimaryStorageInventory SharedBlockGroupType
+  SharedBlockInventory SharedBlockState SharedBlockStatus SharedBlockType
+org.zstack.tag2: AttachTagResult
+org.zstack.templateConfig: GlobalConfigTemplateInventory TemplateConfigInventory
+org.zstack.ticket.entity: ArchiveTicketInventory ArchiveTicketStatusHistoryInventory
+  TicketFlowCollectionInventory TicketFlowInventory TicketInventory TicketRequest TicketStatus
+  TicketStatusEvent TicketStatusHistoryInventory TicketTypeInventory
+org.zstack.ticket.iam2.entity: IAM2TicketFlowCollectionInventory IAM2TicketFlowInventory
+org.zstack.twoFactorAuthentication: TwoFactorAuthenticationInventory TwoFactorAuthenticationSecretInventory
+  TwoFactorAuthenticationSecretStatus
+org.zstack.usbDevice: UsbDeviceInventory UsbDeviceState
+org.zstack.v2v: V2VConversionHostInventory
+org.zstack.vmware: ESXHostInventory VCenterBackupStorageInventory VCenterClusterInventory
+  VCenterDatacenterInventory VCenterInventory VCenterPrimaryStorageInventory VCenterResourcePoolInventory
+  VCenterResourcePoolUsageInventory
+org.zstack.vpcfirewall.entity: ActionType FirewallRuleState IpSetType PacketsForwardType ProtocolType
+  VpcFirewallInventory VpcFirewallIpSetTemplateInventory VpcFirewallRuleInventory VpcFirewallRuleSetInventory
+  VpcFirewallRuleSetL3RefInventory VpcFirewallRuleTemplateInventory VpcFirewallVRouterRefInventory
+org.zstack.vrouterRoute: VRouterRouteEntryAO VRouterRouteEntryInventory VRouterRouteEntryType
+  VRouterRouteTableInventory VirtualRouterVRouterRouteTableRefInventory
+org.zstack.xdragon: XDragonHostInventory
+org.zstack.zbox: ZBoxInventory ZBoxLocationRefInventory ZBoxState ZBoxStatus
+org.zstack.zops: ChronyServerInfo ChronyServerInfoPair HostConnectedStatus NetworkReachablePair
+org.zstack.zql: ZQLQueryReturn
+org.zstack.zwatch.alarm: ActionParam=APICreateAlarmMsg$ActionParam AlarmActionInventory AlarmDataAckInventory
+  AlarmInventory AlarmLabelInventory AlarmState AlarmStatus AlertDataAckInventory EventDataAckInventory
+  EventSubscriptionActionInventory EventSubscriptionInventory EventSubscriptionLabelInventory
+  EventSubscriptionState
+org.zstack.zwatch.alarm.activealarm.api: ActiveAlarmStatus
+org.zstack.zwatch.alarm.activealarm.entity: ActiveAlarmInventory ActiveAlarmTemplateInventory
+org.zstack.zwatch.alarm.sns: SNSTextTemplateInventory
+org.zstack.zwatch.alarm.sns.template.aliyunsms: AliyunSmsSNSTextTemplateInventory
+org.zstack.zwatch.api: EventStruct=APIGetAllEventMetadataReply$EventStruct Histogram
+  MetricStruct=APIGetAllMetricMetadataReply$MetricStruct Tag=Histogram$Tag
+org.zstack.zwatch.datatype: AlarmData AlarmDataV1 AlarmDataV2 AuditData AuditDataV1 AuditDataV2 AuditType
+  Datapoint EventData Label MetricDatum Operator=Label$Operator
+org.zstack.zwatch.influxdb: InfluxEventData InfluxEventDataV1 InfluxEventDataV2
+org.zstack.zwatch.metricpusher: MetricDataHttpReceiverInventory MetricTemplateInventory ReceiverState
+org.zstack.zwatch.migratedb: AlarmRecordsInventory AuditsInventory EventRecordsInventory
+org.zstack.zwatch.monitorgroup.entity: EventRuleTemplateInventory MetricRuleTemplateInventory
+  MonitorGroupAlarmInventory MonitorGroupEventSubscriptionInventory MonitorGroupInstanceInventory
+  MonitorGroupInventory MonitorGroupState MonitorGroupTemplateRefInventory MonitorGroupTemplateRefVO
+  MonitorTemplateInventory
+org.zstack.zwatch.ruleengine: ComparisonOperator
+org.zstack.zwatch.thirdparty.entity: SNSEndpointThirdpartyAlertHistoryInventory
+  ThirdpartyOriginalAlertInventory ThirdpartyPlatformInventory
+`;
+
+const BY_NAME: ReadonlyMap<string, string> = readClasses();
+
+/** The class of a model, `org.zstack.header.vm.VmNicInventory`. `undefined`: it is not publicly known. */
+export function javaClassOf(model: string): string | undefined {
+  return BY_NAME.get(model);
+}
+
+function readClasses(): ReadonlyMap<string, string> {
+  const classes = new Map<string, string>();
+  let inPackage = "";
+  for (const word of CLASSES.trim().split(/\s+/)) {
+    if (word.endsWith(":")) {
+      inPackage = word.slice(0, -1);
+      continue;
+    }
+    const [model = "", name = model] = word.split("=");
+    classes.set(model, `${inPackage}.${name}`);
+  }
+  return classes;
+}
