@@ -2,7 +2,7 @@ import type { Auth } from "./auth.ts";
 import type { CallOptions } from "./call-options.ts";
 import { load, ZStackConfigError } from "./errors.ts";
 import type { OperationSpec } from "./operation-spec.ts";
-import { Scope } from "./scope.ts";
+import { openScope } from "./scope.ts";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.ts";
 
 /** What some servers ask for besides the password. */
@@ -160,7 +160,7 @@ async function answerChallenge(
 ): Promise<{ fields: object; call: CallOptions }> {
   if (!challenge) return { fields: {}, call: {} };
   // People may never answer; the login then ends with those who wait for it.
-  const scope = new Scope(signal, Number.POSITIVE_INFINITY);
+  const scope = openScope(signal, Number.POSITIVE_INFINITY);
   try {
     const { twoFactorCode, captchaUuid, verifyCode } = await scope.race(
       (async () => challenge(scope.signal))(),

@@ -88,7 +88,7 @@ describe("drift", () => {
 
 it("an answer nested too deeply is given back as it is", async () => {
   const body = `{"inventory":${'{"uuid":"a","vmNics":[],"clone":'.repeat(20_000)}null${"}".repeat(20_001)}`;
-  const answer = { status: 200, text: body, redactor: nothingToHide };
+  const answer = { status: 200, text: body, teller: nothingToHide };
   const spec = { result: "inventory", shape: async () => vm };
   expect(await readPayload(answer, spec, {}, () => {})).toMatchObject({ uuid: "a" });
   const exact = readPayload(answer, { ...spec, int64: "bigint" }, {});

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 
@@ -7,6 +8,8 @@ export interface Chunk {
   readonly loaded: "entry" | "at once" | "when needed";
   /** The module that is imported; of a chunk that several others share, the biggest. */
   readonly name: string;
+  /** What the others import it by, with `./` before. */
+  readonly file: string;
   readonly code: Uint8Array;
   /** How many bytes of the code came from which module, most first. */
   readonly modules: readonly (readonly [module: string, bytes: number])[];
@@ -41,7 +44,8 @@ export async function bundle(program: string): Promise<Chunk[]> {
     return {
       loaded: file === entry ? "entry" : atOnce.has(file) ? "at once" : "when needed",
       name: entryPoint ? shorten(entryPoint) : `shared, ${modules[0]![0]}`,
-      code: outputFiles.find(({ path }) => path.endsWith(file))!.contents,
+      file: path.basename(file),
+      code: outputFiles.find((output) => output.path.endsWith(file))!.contents,
       modules,
     };
   });
@@ -56,8 +60,8 @@ export function compressed(code: Uint8Array): { gzip: number; brotli: number } {
 function reached(outputs: Outputs, file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
-  for (const { kind, path } of outputs[file]?.imports ?? []) {
-    if (kind === "import-statement") reached(outputs, path, found);
+  for (const imported of outputs[file]?.imports ?? []) {
+    if (imported.kind === "import-statement") reached(outputs, imported.path, found);
   }
   return found;
 }
