@@ -1,12 +1,11 @@
 import { ZStackApiError } from "./api-error.ts";
 import { load, ZStackDecodeError, ZStackHttpError } from "./errors.ts";
 import type { Refuse } from "./exact-integers.ts";
-import type { Teller } from "./failure.ts";
+import type { Explain, Teller, ToldRequest } from "./failure.ts";
 import { hasInexact, isRecord, parseJson } from "./json.ts";
 import type { PayloadSpec } from "./operation-spec.ts";
-import type { Secretive } from "./redact.ts";
-import type { Drift, DriftListener } from "./shape-payload.ts";
-import { type ErrorContext, ZStackError } from "./zstack-error.ts";
+import type { DriftListener } from "./shape-payload.ts";
+import type { ErrorContext, ZStackError } from "./zstack-error.ts";
 
 /** What a job uuid looks like; only such text is ever put into a path. */
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
@@ -32,7 +31,7 @@ export interface Answer {
  */
 export async function loadTeller(
   known: Iterable<string>,
-  ...requests: readonly Secretive[]
+  ...requests: readonly ToldRequest[]
 ): Promise<Teller | undefined> {
   try {
     return (await import("./failure.ts")).createTeller(known, ...requests);
@@ -43,9 +42,6 @@ export async function loadTeller(
 
 /** Of an answer that came by another way than a request of ours. */
 export const nothingToHide = (): Promise<Teller | undefined> => loadTeller([]);
-
-/** Says what to do about a refusal that its text alone does not explain. */
-export type Explain = (status: number, text: string) => string | undefined;
 
 /** Whether an answer is neither a payload nor a promise of one. */
 export function isFailure({ status }: Answer): boolean {
@@ -98,17 +94,16 @@ export async function readPayload(
   if (raw && !/^[{["<]/.test(text)) return undefined;
   const body = parseJson(text);
   if (body === undefined) {
-    // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
-    const cut = /^[{["]/.test(text);
-    const seen = text === "" ? "nothing" : cut ? "malformed JSON" : (await answer.teller())?.quote(text);
+    const { status, isPolled } = answer;
+    const seen = (await answer.teller())?.glance(text) ?? "something else";
     throw new ZStackDecodeError(
-      `expected JSON, got ${seen ?? "text"} (HTTP ${answer.status})`,
+      `expected JSON, got ${seen} (HTTP ${status})`,
       context,
       undefined,
       // Nothing is missing from an answer that has no content.
-      answer.status !== 204,
-      // Other texts are a gateway's, which says nothing of what the server did.
-      cut && !answer.isPolled ? answer.status : undefined,
+      status !== 204,
+      // Texts that do not begin like JSON are a gateway's, which says nothing of what the server did.
+      !isPolled && /^[{["]/.test(text) ? status : undefined,
     );
   }
   if (result !== true) {
@@ -117,36 +112,24 @@ export async function readPayload(
   }
   if (result === undefined) return undefined;
   const path = result === true ? "$" : `$.${result}`;
-  let payload = result === true ? body : own(body, result);
+  const pick = (from: unknown): unknown => (result === true ? from : own(from, result));
+  const payload = pick(body);
   if (payload == null) throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
 
   const bigints = int64 === "bigint";
   const inexact = hasInexact(payload);
   if (!inexact && !(shape && (bigints || onDrift))) return payload;
-  const teller = await answer.teller();
-  const redact = (place: string): string => teller?.text(place) ?? path;
-  const refuse: Refuse = (at, problem) => {
-    const place = redact(at);
+  const redactor = await answer.teller();
+  const refuse: Refuse = (place, problem) => {
     throw new ZStackDecodeError(`${place} ${problem}`, context, place);
   };
-  // What almost no answer needs is loaded for those that do.
-  if (inexact) {
-    const { keepExact } = await load(import("./exact-integers.ts"), context);
-    const exact = keepExact(text, body, bigints, refuse);
-    payload = result === true ? exact : own(exact, result);
-  }
-  if (!shape || !(bigints || onDrift)) return payload;
-  const wanted = load(shape(), context);
-  const { shapePayload } = await load(import("./shape-payload.ts"), context);
-  const tell = onDrift && ((drift: Drift) => onDrift({ ...drift, path: redact(drift.path) }));
-  try {
-    return shapePayload(payload, await wanted, path, { onDrift: tell, bigints, refuse });
-  } catch (error) {
-    if (error instanceof ZStackError) throw error;
-    // Nested beyond what the stack holds. Numbers can do without being looked at.
-    if (bigints) throw new ZStackDecodeError("nested too deeply to be read exactly", context, path);
-    return payload;
-  }
+  const review = { path, text, body, pick, inexact, bigints, shape, onDrift, redactor, refuse };
+  const reviewed = load(
+    import("./payload-review.ts").then(({ reviewPayload }) => reviewPayload(review)),
+    context,
+  );
+  // Whether there is drift is nothing that a payload hangs on.
+  return inexact || bigints ? reviewed : reviewed.catch(() => payload);
 }
 
 /** What a 202 says about the job. Of `location`, the uuid is all that is used: its host may be an inner address. */
@@ -179,8 +162,9 @@ async function readEnvelope(
   if (!isRecord(error) || typeof code !== "string") return undefined;
   // A code of the usual form is no secret, and says whether the session is gone.
   const untold = { code: /^[A-Z]+\.\d+$/.test(code) ? code : undefined };
-  const told = (await answer.teller())?.envelope(error) ?? untold;
-  return new ZStackApiError(told, answer.status, context);
+  const teller = await answer.teller();
+  const hint = teller?.hint(error);
+  return new ZStackApiError(teller?.envelope(error) ?? untold, answer.status, { ...context, hint });
 }
 
 /** Own properties only: the property's name comes from a spec, and "constructor" is one of every object. */

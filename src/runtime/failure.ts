@@ -1,4 +1,3 @@
-import type { Answer, Explain } from "./answer.ts";
 import { createRedactor, type Redactor, type Secretive } from "./redact.ts";
 
 /** How much of a text a message quotes. */
@@ -16,13 +15,31 @@ export interface Fault {
   readonly mistake: string | undefined;
 }
 
+/** What failures are told of. */
+export interface ToldRequest extends Secretive {
+  /** Whether its params are in one of two keys that servers may read them from. */
+  readonly hasOneKey?: boolean | undefined;
+}
+
+/** What a failed answer says of itself. */
+export interface Refusal {
+  readonly status: number;
+  readonly text: string;
+  readonly location?: string | undefined;
+}
+
+/** Says what to do about a refusal that its text alone does not explain. */
+export type Explain = (status: number, text: string) => string | undefined;
+
 /** Tells of what went wrong, without what must not be shown. */
 export interface Teller extends Redactor {
-  /** The beginning of a text, on one line. */
-  quote(text: string): string;
+  /** What there is in the place of JSON. */
+  glance(text: string): string;
+  /** What to do about a mandatory field that did not arrive, if that is what the error says. */
+  hint(error: Readonly<Record<string, unknown>>): string | undefined;
   fault(thrown: unknown): Fault;
   /** What the error of an answer says that is not the server's own word, and the text it came with. */
-  refusal(answer: Answer, explain?: Explain): { problem: string; body: string };
+  refusal(answer: Refusal, explain?: Explain): { problem: string; body: string };
 }
 
 /**
@@ -31,12 +48,21 @@ export interface Teller extends Redactor {
  *
  * @param requests What is told of is about these.
  */
-export function createTeller(known: Iterable<string>, ...requests: readonly Secretive[]): Teller {
+export function createTeller(known: Iterable<string>, ...requests: readonly ToldRequest[]): Teller {
   const redactor = createRedactor(known, ...requests);
-  const quote = (text: string): string => excerpt(redactor.text(text));
   return {
     ...redactor,
-    quote,
+    glance(text) {
+      if (text === "") return "nothing";
+      // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
+      return /^[{["]/.test(text) ? "malformed JSON" : excerpt(redactor.text(text));
+    },
+    hint: ({ code, description, details }) =>
+      requests.some(({ hasOneKey }) => hasOneKey) &&
+      code === "SYS.1007" &&
+      /mandatory|missing|required|not be null/i.test(`${description} ${details}`)
+        ? 'the server may read the params from another key of the body: leave "bodyKey" at "both", the default'
+        : undefined,
     fault: (thrown) => describeFault(thrown, redactor),
     refusal({ status, text, location }, explain) {
       const body = redactor.text(text);

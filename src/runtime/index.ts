@@ -47,7 +47,7 @@ export {
   syncOperation,
 } from "./operation.ts";
 export type { OperationOf, OperationSpec, RawRequest } from "./operation-spec.ts";
-export type { ClientOptions, JobOptions, RetryOptions } from "./options.ts";
+export type { ClientOptions, JobOptions } from "./options.ts";
 export {
   type Iam2AuthOptions,
   iam2Auth,
@@ -60,6 +60,7 @@ export {
   type UserAuthOptions,
   userAuth,
 } from "./password-auth.ts";
+export type { RetryOptions } from "./retry.ts";
 export { sessionAuth } from "./session-auth.ts";
 export type { Shape, ShapeReference } from "./shape.ts";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";

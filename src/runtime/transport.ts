@@ -11,7 +11,7 @@ import type { DriftListener } from "./shape-payload.ts";
 import type { ZStackError } from "./zstack-error.ts";
 
 /** What may be told about a request. */
-export type ShownRequest = Pick<SentRequest, "operationId" | "method" | "shownPath" | "callId" | "hint">;
+export type ShownRequest = Pick<SentRequest, "operationId" | "method" | "shownPath" | "callId">;
 
 /** One endpoint: requests go there and nowhere else. */
 export interface Transport {
@@ -63,16 +63,16 @@ export function createTransport(
     reached: () => reached,
     emit,
     forCall,
-    context({ operationId, method, shownPath, callId, hint }, jobUuid) {
+    context({ operationId, method, shownPath, callId }, jobUuid) {
       let url = endpoint + shownPath;
       // Sessions and the like: what would have to be encoded is no part of a path.
       for (const secret of secrets()) if (/^[\w-]{4,}$/.test(secret)) url = url.replaceAll(secret, "***");
-      return { operationId, method, url, jobUuid, callId, hint };
+      return { operationId, method, url, jobUuid, callId };
     },
     async pause(attempt, error, context, scope) {
       const { delayMs, isAsked } = this.patience.pause(attempt, error);
       if (isAsked && delayMs > scope.leftMs()) return false;
-      emit?.({ type: "retry", ...told(context), attempt, delayMs, problem: error.message });
+      emit?.({ type: "retry", ...context, attempt, delayMs, problem: error.message });
       await scope.sleep(delayMs);
       return true;
     },
@@ -84,7 +84,7 @@ export function createTransport(
       const id = ++requests;
       const started = performance.now();
       const since = (): { durationMs: number } => ({ durationMs: performance.now() - started });
-      emit?.({ type: "request", ...told(context), id });
+      emit?.({ type: "request", ...context, id });
       const headers = { ...request.headers, ...ours };
       if (locale !== undefined) headers["accept-language"] ??= locale;
       if (!IN_BROWSER) headers["user-agent"] ??= "zstack-client";
@@ -108,7 +108,7 @@ export function createTransport(
           return [response, await response.text()];
         };
         const [{ status, headers }, text] = await attempt.race(exchange());
-        emit?.({ type: "response", ...told(context), id, status, ...since() });
+        emit?.({ type: "response", ...context, id, status, ...since() });
         notify(onResponse, { status, headers, text });
         return {
           status,
@@ -119,7 +119,7 @@ export function createTransport(
         };
       } catch (error) {
         const fail = (problem: string, cause?: unknown, sent?: boolean): ZStackNetworkError => {
-          emit?.({ type: "failure", ...told(context), id, problem, ...since() });
+          emit?.({ type: "failure", ...context, id, problem, ...since() });
           return new ZStackNetworkError(problem, context, cause, sent, response?.status);
         };
         if (scope.signal.aborted) {
@@ -143,11 +143,6 @@ export function createTransport(
   return forCall({});
 }
 
-/** Of a context, what events have. */
-function told({ operationId, method, url, jobUuid, callId }: CallContext): CallContext {
-  return { operationId, method, url, jobUuid, callId };
-}
-
 /** Browsers name themselves, and ask the server's leave before they send such a header. */
 const IN_BROWSER: boolean = /^Mozilla/.test(globalThis.navigator?.userAgent);
 
@@ -160,5 +155,5 @@ class AnyRequest extends Request {
 
 /** Passes on what a payload has too much or too little of; undefined if nobody listens. */
 export function driftListener({ emit }: Transport, context: CallContext): DriftListener | undefined {
-  return emit && ((drift) => emit({ type: "drift", ...told(context), ...drift }));
+  return emit && ((drift) => emit({ type: "drift", ...context, ...drift }));
 }

@@ -95,6 +95,25 @@ it("an answer nested too deeply is given back as it is", async () => {
   await expect(exact).rejects.toThrow("nested too deeply");
 });
 
+describe("an answer whose shape cannot be loaded", () => {
+  const answer = { status: 200, text: '{"inventory":{"memorySize":1}}', teller: nothingToHide };
+  const shape = () => Promise.reject(new TypeError("Failed to fetch http://h/shape.js"));
+  const spec = { result: "inventory", shape };
+
+  it("is given back to those who listen for drift, who hear of none", async () => {
+    const told: unknown[] = [];
+    expect(await readPayload(answer, spec, {}, (drift) => told.push(drift))).toEqual({ memorySize: 1 });
+    expect(told).toEqual([]);
+  });
+
+  it("is an error where its integers are to be bigints, for they would be numbers", async () => {
+    const error = await readPayload(answer, { ...spec, int64: "bigint" }, {}).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(ZStackDecodeError);
+    expect(error.message).toContain("could not be loaded");
+    expect(error.message).not.toContain("shape.js");
+  });
+});
+
 describe("64-bit integers", () => {
   it("become bigints where the spec has them, and only there", () => {
     const payload = {
