@@ -75,18 +75,20 @@ export async function readFailure(
 }
 
 /**
- * The payload of a successful answer.
+ * The payload of an answer.
  *
  * @param onDrift Told what is missing and what is unknown, if the operation's spec knows the payload's shape.
  * @throws ZStackDecodeError if it is not there, not JSON, or has an integer that its type cannot hold.
- * @throws ZStackApiError if the envelope has an `error` in spite of the status.
+ * @throws ZStackApiError if the envelope has an `error`, whatever the status; ZStackHttpError for other failures.
  */
 export async function readPayload(
   answer: Answer,
   { result, shape, int64, raw }: PayloadSpec,
   context: ErrorContext,
   onDrift?: DriftListener,
+  explain?: Explain,
 ): Promise<unknown> {
+  if (isFailure(answer)) throw await readFailure(answer, context, explain);
   const text = answer.text.trim();
   // An operation without a result may answer nothing, but not, say, a gateway's login page.
   if (text === "" && result === undefined) return undefined;

@@ -4,12 +4,12 @@ import type { CallOptions } from "./call-options.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.ts";
 import type { Job, JobJson } from "./job.ts";
-import { type JobContext, JobHandle, readJobJson } from "./job-handle.ts";
+import { createJob, type JobContext, type JobHandle, readJobJson } from "./job-handle.ts";
 import type { OperationOf, OperationSpec } from "./operation-spec.ts";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.ts";
 import { buildRequest } from "./request.ts";
-import { openScope, type Scope } from "./scope.ts";
-import { type Outcome, Submission } from "./submission.ts";
+import { inScope, type Scope } from "./scope.ts";
+import { createSubmission, type Outcome, type Submission } from "./submission.ts";
 import { createTransport } from "./transport.ts";
 
 export type { CallOptions } from "./call-options.ts";
@@ -64,7 +64,6 @@ export function createClient(options: ClientOptions): Client {
   const transport = createTransport(endpoint, options, () => authenticator?.secrets?.() ?? []);
   const longestPause = Math.max(pollIntervalMs, maxPollIntervalMs);
   const jobs: JobContext = {
-    transport,
     pollIntervalMs,
     maxPollIntervalMs: longestPause,
     timeoutMs: (apiTimeoutMs) =>
@@ -83,7 +82,7 @@ export function createClient(options: ClientOptions): Client {
       const { retry, attemptTimeoutMs, onResponse } = call;
       const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
       const request = buildRequest(spec, params, call, bodyKey);
-      return new Submission(
+      return createSubmission(
         spec,
         { ...request, callId: context.callId },
         own,
@@ -102,31 +101,26 @@ export function createClient(options: ClientOptions): Client {
     call: CallOptions,
     finish: (outcome: Outcome, handle: () => JobHandle<unknown>, scope: Scope) => T | Promise<T>,
   ): Promise<T> => {
-    const { spec, request, isJob } = submission;
+    const { spec, request, isJob, transport } = submission;
     const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
-    const scope = openScope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
-    const handle = (outcome?: Outcome): JobHandle<unknown> => {
-      const { operationId, method, shownPath: path } = request;
-      const json = { uuid: submission.jobUuid ?? "", operationId, method, path };
-      return new JobHandle({ ...jobs, transport: submission.transport }, spec, json, submission, outcome);
-    };
-    try {
-      const outcome = await submission.send(scope);
-      if (!outcome.done && limit === undefined) scope.setDeadline(jobs.timeoutMs(outcome.apiTimeoutMs));
-      return await finish(outcome, () => handle(outcome), scope);
-    } catch (error) {
-      const expired = scope.expiredWith(error);
-      const { jobUuid, pending, fault } = submission;
-      const context = transport.context(request, isJob ? jobUuid : undefined);
-      const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
-      // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
-      if (isJob && pending && jobUuid && !isTold)
-        throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
-      if (expired) throw new ZStackNetworkError("no answer in time", context, fault);
-      throw error;
-    } finally {
-      scope.close();
-    }
+    const handle = (outcome?: Outcome): JobHandle<unknown> =>
+      createJob(jobs, transport, spec, request, { uuid: submission.jobUuid ?? "" }, submission, outcome);
+    return inScope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS), async (scope) => {
+      try {
+        const outcome = await submission.send(scope);
+        if (!outcome.done && limit === undefined) scope.setDeadline(jobs.timeoutMs(outcome.apiTimeoutMs));
+        return await finish(outcome, () => handle(outcome), scope);
+      } catch (error) {
+        const expired = scope.expiredWith(error);
+        const { jobUuid, pending, fault } = submission;
+        const context = transport.context(request, isJob ? jobUuid : undefined);
+        const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
+        // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
+        if (isJob && pending && jobUuid && !isTold)
+          throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
+        throw expired ? new ZStackNetworkError("no answer in time", context, fault) : error;
+      }
+    });
   };
 
   const logout = async (): Promise<void> => authenticator?.close?.();
@@ -149,7 +143,9 @@ export function createClient(options: ClientOptions): Client {
           `resumeJob: this is a job of ${read.operationId}, not of ${operation.spec.id}`,
         );
       }
-      return new JobHandle<R>(jobs, operation?.spec ?? read, read, ++calls);
+      const { operationId, method, path: shownPath } = read;
+      const origin = { operationId, method, shownPath, callId: ++calls };
+      return createJob<R>(jobs, transport, operation?.spec ?? read, origin, read);
     },
     logout,
     [Symbol.asyncDispose]: () => logout().catch(() => {}),

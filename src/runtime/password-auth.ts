@@ -2,7 +2,7 @@ import type { Auth } from "./auth.ts";
 import type { CallOptions } from "./call-options.ts";
 import { load, ZStackConfigError } from "./errors.ts";
 import type { OperationSpec } from "./operation-spec.ts";
-import { openScope } from "./scope.ts";
+import { inScope } from "./scope.ts";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.ts";
 
 /** What some servers ask for besides the password. */
@@ -160,18 +160,15 @@ async function answerChallenge(
 ): Promise<{ fields: object; call: CallOptions }> {
   if (!challenge) return { fields: {}, call: {} };
   // People may never answer; the login then ends with those who wait for it.
-  const scope = openScope(signal, Number.POSITIVE_INFINITY);
-  try {
-    const { twoFactorCode, captchaUuid, verifyCode } = await scope.race(
-      (async () => challenge(scope.signal))(),
-    );
-    return {
-      fields: { captchaUuid, verifyCode },
-      call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
-    };
-  } finally {
-    scope.close();
-  }
+  const { twoFactorCode, captchaUuid, verifyCode } = await inScope(
+    signal,
+    Number.POSITIVE_INFINITY,
+    (scope) => scope.race((async () => challenge(scope.signal))()),
+  );
+  return {
+    fields: { captchaUuid, verifyCode },
+    call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
+  };
 }
 
 function loginSpec(id: string, path: string, key: string): OperationSpec {

@@ -38,6 +38,20 @@ function follow(signal: AbortSignal, relay: () => void): () => void {
   };
 }
 
+/** Runs something within a scope, which then ends. */
+export async function inScope<T>(
+  outer: AbortSignal | undefined,
+  timeoutMs: number,
+  run: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const scope = openScope(outer, timeoutMs);
+  try {
+    return await run(scope);
+  } finally {
+    scope.close();
+  }
+}
+
 /** @param outer The caller's signal. */
 export function openScope(outer: AbortSignal | undefined, timeoutMs: number): Scope {
   const controller = new AbortController();

@@ -107,7 +107,8 @@ describe("an answer whose shape cannot be loaded", () => {
   });
 
   it("is an error where its integers are to be bigints, for they would be numbers", async () => {
-    const error = await readPayload(answer, { ...spec, int64: "bigint" }, {}).catch((thrown) => thrown);
+    const read = readPayload(answer, { ...spec, int64: "bigint" }, {});
+    const error = (await read.catch((thrown: unknown) => thrown)) as Error;
     expect(error).toBeInstanceOf(ZStackDecodeError);
     expect(error.message).toContain("could not be loaded");
     expect(error.message).not.toContain("shape.js");
