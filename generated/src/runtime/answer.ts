@@ -1,14 +1,12 @@
 import { ZStackApiError } from "./api-error.js";
 import { load, ZStackDecodeError, ZStackHttpError } from "./errors.js";
 import type { Refuse } from "./exact-integers.js";
+import type { Teller } from "./failure.js";
 import { hasInexact, isRecord, parseJson } from "./json.js";
 import type { PayloadSpec } from "./operation-spec.js";
-import type { Redactor } from "./redact.js";
+import type { Secretive } from "./redact.js";
 import type { Drift, DriftListener } from "./shape-payload.js";
 import { type ErrorContext, ZStackError } from "./zstack-error.js";
-
-/** How much of a text a message quotes. */
-const SHOWN = 200;
 
 /** What a job uuid looks like; only such text is ever put into a path. */
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
@@ -24,12 +22,27 @@ export interface Answer {
   readonly retryAfterMs?: number | undefined;
   /** Whether it answers a question about a job, which can be asked again. */
   readonly isPolled?: boolean;
-  /** Shows what is in it without the client's and the request's secrets. */
-  redactor(): Promise<Redactor>;
+  /** Tells what is in it without the client's and the request's secrets: see {@link loadTeller}. */
+  teller(): Promise<Teller | undefined>;
+}
+
+/**
+ * What tells of answers and faults without these secrets. Undefined if it cannot be loaded, by a page that is offline, or
+ * was left open while another version was installed: errors then say less, and mean the same.
+ */
+export async function loadTeller(
+  known: Iterable<string>,
+  ...requests: readonly Secretive[]
+): Promise<Teller | undefined> {
+  try {
+    return (await import("./failure.js")).createTeller(known, ...requests);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of an answer that came by another way than a request of ours. */
-export const nothingToHide = async (): Promise<Redactor> => (await import("./redact.js")).createRedactor([]);
+export const nothingToHide = (): Promise<Teller | undefined> => loadTeller([]);
 
 /** Says what to do about a refusal that its text alone does not explain. */
 export type Explain = (status: number, text: string) => string | undefined;
@@ -61,15 +74,8 @@ export async function readFailure(
   const failure = await readEnvelope(parseJson(answer.text), answer, context);
   if (failure) return failure;
   const { status, retryAfterMs } = answer;
-  const redact = await redaction(answer, context);
-  const location = answer.location && redact(answer.location);
-  const text = redact(answer.text);
-  const advice = explain?.(status, text);
-  const problem =
-    status === 0 || (status >= 300 && status < 400)
-      ? `redirected to ${location ?? "elsewhere"}, which is not followed; "endpoint" must name the server itself`
-      : `HTTP ${status}${text && `: ${excerpt(text)}`}${advice ? `; ${advice}` : ""}`;
-  return new ZStackHttpError(problem, context, status, text, retryAfterMs);
+  const { problem = `HTTP ${status}`, body = "" } = (await answer.teller())?.refusal(answer, explain) ?? {};
+  return new ZStackHttpError(problem, context, status, body, retryAfterMs);
 }
 
 /**
@@ -94,10 +100,9 @@ export async function readPayload(
   if (body === undefined) {
     // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
     const cut = /^[{["]/.test(text);
-    const seen =
-      text === "" ? "nothing" : cut ? "malformed JSON" : excerpt((await redaction(answer, context))(text));
+    const seen = text === "" ? "nothing" : cut ? "malformed JSON" : (await answer.teller())?.quote(text);
     throw new ZStackDecodeError(
-      `expected JSON, got ${seen} (HTTP ${answer.status})`,
+      `expected JSON, got ${seen ?? "text"} (HTTP ${answer.status})`,
       context,
       undefined,
       // Nothing is missing from an answer that has no content.
@@ -118,7 +123,8 @@ export async function readPayload(
   const bigints = int64 === "bigint";
   const inexact = hasInexact(payload);
   if (!inexact && !(shape && (bigints || onDrift))) return payload;
-  const redact = await redaction(answer, context);
+  const teller = await answer.teller();
+  const redact = (place: string): string => teller?.text(place) ?? path;
   const refuse: Refuse = (at, problem) => {
     const place = redact(at);
     throw new ZStackDecodeError(`${place} ${problem}`, context, place);
@@ -171,22 +177,13 @@ async function readEnvelope(
   const code = own(error, "code");
   // Gateways and frameworks send an `error` too; only ZStack's has a code.
   if (!isRecord(error) || typeof code !== "string") return undefined;
-  const shown = (await load(answer.redactor(), context)).json(error);
-  return new ZStackApiError(isRecord(shown) ? shown : { code }, answer.status, context);
-}
-
-async function redaction(answer: Answer, context: ErrorContext): Promise<Redactor["text"]> {
-  return (await load(answer.redactor(), context)).text;
+  // A code of the usual form is no secret, and says whether the session is gone.
+  const untold = { code: /^[A-Z]+\.\d+$/.test(code) ? code : undefined };
+  const told = (await answer.teller())?.envelope(error) ?? untold;
+  return new ZStackApiError(told, answer.status, context);
 }
 
 /** Own properties only: the property's name comes from a spec, and "constructor" is one of every object. */
 function own(body: unknown, property: string): unknown {
   return isRecord(body) && Object.hasOwn(body, property) ? body[property] : undefined;
-}
-
-/** The beginning of a text, on one line. A page may be of any size, so it is cut before it is read. */
-function excerpt(text: string): string {
-  const start = text.slice(0, SHOWN * 10);
-  const line = start.replace(/\s+/g, " ").trim();
-  return line.length > SHOWN || start !== text ? `${line.slice(0, SHOWN)}…` : line;
 }

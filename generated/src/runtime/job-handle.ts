@@ -15,9 +15,10 @@ import type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.js";
 import { nextJobUuid } from "./job-uuid.js";
 import { isRecord, stringifyJson } from "./json.js";
 import type { PayloadSpec } from "./operation-spec.js";
+import { checkCallOptions } from "./options.js";
 import { POLL_LIMIT_MS, poll } from "./poll.js";
 import { vary } from "./retry.js";
-import { Scope } from "./scope.js";
+import { openScope, type Scope } from "./scope.js";
 import type { Outcome, Submission } from "./submission.js";
 import { driftListener, type ShownRequest, type Transport } from "./transport.js";
 import type { ZStackError } from "./zstack-error.js";
@@ -27,8 +28,8 @@ export interface JobContext {
   readonly transport: Transport;
   readonly pollIntervalMs: number;
   readonly maxPollIntervalMs: number;
-  /** @throws ZStackConfigError for what is not a duration. */
-  timeoutMs(explicit: number | undefined, apiTimeoutMs: number | undefined): number;
+  /** How long to wait when the caller does not say. */
+  timeoutMs(apiTimeoutMs: number | undefined): number;
 }
 
 /** How often a job may have been submitted again elsewhere; more than that is a server that fails everything. */
@@ -85,7 +86,7 @@ export class JobHandle<R> implements Job<R> {
 
   async poll(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobStatus<R>> {
     // Room for a poll and for what may follow it: a login, and the request once more.
-    const scope = new Scope(options.signal, POLL_LIMIT_MS * 2);
+    const scope = openScope(options.signal, POLL_LIMIT_MS * 2);
     try {
       return await this.#ask(scope, this.#client.transport.patience.attempts);
     } catch (error) {
@@ -97,8 +98,9 @@ export class JobHandle<R> implements Job<R> {
   }
 
   async result(options: JobWaitOptions = {}): Promise<R> {
+    checkCallOptions(options);
     const { signal, timeoutMs, onProgress } = options;
-    const scope = new Scope(signal, this.#client.timeoutMs(timeoutMs, this.#apiTimeoutMs));
+    const scope = openScope(signal, timeoutMs ?? this.#client.timeoutMs(this.#apiTimeoutMs));
     try {
       return await this.wait(scope, onProgress);
     } finally {
@@ -224,7 +226,7 @@ export class JobHandle<R> implements Job<R> {
     const answer: Answer | undefined =
       this.#answer === undefined
         ? await poll(transport, this.#origin, uuid, scope)
-        : { status: 200, text: this.#answer, redactor: nothingToHide };
+        : { status: 200, text: this.#answer, teller: nothingToHide };
     if (!answer) return undefined;
     this.#retryAfterMs = answer.retryAfterMs ?? 0;
     if (answer.status === 202) return this.#tell({ state: "running", jobUuid: uuid });

@@ -2,7 +2,7 @@ import type { Auth } from "./auth.js";
 import type { CallOptions } from "./call-options.js";
 import { load, ZStackConfigError } from "./errors.js";
 import type { OperationSpec } from "./operation-spec.js";
-import { Scope } from "./scope.js";
+import { openScope } from "./scope.js";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.js";
 
 /** What some servers ask for besides the password. */
@@ -160,7 +160,7 @@ async function answerChallenge(
 ): Promise<{ fields: object; call: CallOptions }> {
   if (!challenge) return { fields: {}, call: {} };
   // People may never answer; the login then ends with those who wait for it.
-  const scope = new Scope(signal, Number.POSITIVE_INFINITY);
+  const scope = openScope(signal, Number.POSITIVE_INFINITY);
   try {
     const { twoFactorCode, captchaUuid, verifyCode } = await scope.race(
       (async () => challenge(scope.signal))(),

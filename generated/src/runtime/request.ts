@@ -89,7 +89,6 @@ function encode(
   // Params that are the whole body may have tags of their own, which only given ones replace.
   const tags = { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
   for (const [name, list] of Object.entries(tags)) {
-    if (!Array.isArray(list)) throw new TypeError(`"${name}" must be a list of texts`);
     if (inQuery) addToQuery(query, name, list);
   }
   const beside = inQuery ? {} : tags;

@@ -1,5 +1,5 @@
-import { ZStackConfigError, ZStackHttpError } from "./errors.js";
-import { checkPause, type RetryOptions } from "./options.js";
+import { ZStackHttpError } from "./errors.js";
+import type { RetryOptions } from "./options.js";
 
 /** How often to try, and how long to wait in between. */
 export interface Patience {
@@ -11,19 +11,16 @@ export interface Patience {
 /**
  * The delay doubles from attempt to attempt, and varies by half, so that clients whose server was away do not all come
  * back at once. A server that says when to come back (`Retry-After`) is obeyed, beyond `maxDelayMs` too.
- *
- * @throws ZStackConfigError for options that cannot work.
  */
-export function createPatience({ attempts = 4, baseDelayMs, maxDelayMs }: RetryOptions = {}): Patience {
-  if (!(Number.isInteger(attempts) && attempts >= 1)) {
-    throw new ZStackConfigError('"retry.attempts" must be an integer, 1 or more');
-  }
-  const base = checkPause("retry.baseDelayMs", baseDelayMs) ?? 200;
-  const most = checkPause("retry.maxDelayMs", maxDelayMs) ?? 5000;
+export function createPatience({
+  attempts = 4,
+  baseDelayMs = 200,
+  maxDelayMs = 5000,
+}: RetryOptions = {}): Patience {
   return {
     attempts,
     pause: (failed, error) => {
-      const ours = vary(Math.min(most, base * 2 ** (failed - 1)), 0.5);
+      const ours = vary(Math.min(maxDelayMs, baseDelayMs * 2 ** (failed - 1)), 0.5);
       // "At once", or a date that is past by our clock, is no leave to ask without a pause.
       const asked = (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ?? 0;
       return { delayMs: Math.max(ours, asked), isAsked: asked > ours };

@@ -1,12 +1,12 @@
-import type { Answer } from "./answer.js";
+import { type Answer, loadTeller } from "./answer.js";
 import type { CallOptions } from "./call-options.js";
 import { ZStackConfigError, ZStackNetworkError } from "./errors.js";
 import { type CallContext, type ClientEvent, notify } from "./events.js";
-import { isRecord, JSON_TYPE } from "./json.js";
-import { type ClientOptions, checkDuration } from "./options.js";
+import { JSON_TYPE } from "./json.js";
+import type { ClientOptions } from "./options.js";
 import type { SentRequest } from "./request.js";
 import { createPatience, type Patience, parseRetryAfter } from "./retry.js";
-import { Scope } from "./scope.js";
+import { openScope, type Scope } from "./scope.js";
 import type { DriftListener } from "./shape-payload.js";
 import type { ZStackError } from "./zstack-error.js";
 
@@ -44,11 +44,7 @@ export interface Transport {
   context(request: ShownRequest, jobUuid?: string): CallContext;
   /** Undefined without a listener, for those to whom telling is work. */
   readonly emit: ((event: ClientEvent) => void) | undefined;
-  /**
-   * The same endpoint, as one call wants it treated.
-   *
-   * @throws ZStackConfigError for options that cannot work.
-   */
+  /** The same endpoint, as one call wants it treated. */
   forCall(call: CallOptions): Transport;
 }
 
@@ -82,11 +78,8 @@ export function createTransport(
     },
     async send(request, ours, context, scope, usualLimitMs) {
       const { method, target, body, origin } = request;
-      const limitMs = checkDuration("attemptTimeoutMs", attemptTimeoutMs) ?? usualLimitMs;
-      const redactor: Answer["redactor"] = async () => {
-        const { createRedactor } = await import("./redact.js");
-        return createRedactor(secrets(), request, ...(origin ? [origin] : []));
-      };
+      const limitMs = attemptTimeoutMs ?? usualLimitMs;
+      const teller: Answer["teller"] = () => loadTeller(secrets(), request, ...(origin ? [origin] : []));
       scope.signal.throwIfAborted();
       const id = ++requests;
       const started = performance.now();
@@ -97,7 +90,7 @@ export function createTransport(
       if (!IN_BROWSER) headers["user-agent"] ??= "zstack-client";
       if (body !== undefined) headers["content-type"] ??= JSON_TYPE;
       // Polls have a signal each: platforms leave listeners on a request's signal until it is collected.
-      const attempt = limitMs === undefined ? scope : new Scope(scope.signal, limitMs);
+      const attempt = limitMs === undefined ? scope : openScope(scope.signal, limitMs);
       const init: RequestInit = {
         method,
         headers,
@@ -122,7 +115,7 @@ export function createTransport(
           text,
           location: headers.get("Location")?.replace(/[?#].*/, "") || undefined,
           retryAfterMs: parseRetryAfter(headers.get("Retry-After")),
-          redactor,
+          teller,
         };
       } catch (error) {
         const fail = (problem: string, cause?: unknown, sent?: boolean): ZStackNetworkError => {
@@ -138,19 +131,10 @@ export function createTransport(
           reached = true;
           throw fail(`no answer within ${limitMs / 1000} s`);
         }
-        const words = wordsOf(error);
-        const sent = !UNSENT.test(words);
-        reached ||= sent && BROKEN.test(words);
-        // What says why is loaded, which the fault may keep from happening; the kind of fault is known without.
-        const cause = (await redactor().catch(() => undefined))?.error(error);
-        let root = cause;
-        while (root?.cause instanceof Error) root = root.cause;
-        const why = root && (root.message || root.code || root.name);
-        if (BLOCKED.test(words)) {
-          fail(`${why}`);
-          throw new ZStackConfigError('this platform lets no request go to the port of "endpoint"', context);
-        }
-        throw fail(why ? `no answer: ${why}` : "no answer", cause, sent);
+        const fault = (await teller())?.fault(error);
+        reached ||= fault?.broken === true;
+        const failure = fail(fault?.problem ?? "no answer", fault?.cause, fault?.sent);
+        throw fault?.mistake ? new ZStackConfigError(fault.mistake, context) : failure;
       } finally {
         if (attempt !== scope) attempt.close();
       }
@@ -177,21 +161,4 @@ class AnyRequest extends Request {
 /** Passes on what a payload has too much or too little of; undefined if nobody listens. */
 export function driftListener({ emit }: Transport, context: CallContext): DriftListener | undefined {
   return emit && ((drift) => emit({ type: "drift", ...told(context), ...drift }));
-}
-
-/** Connections that never came about, in the words of Node, undici, Bun, Deno and OpenSSL. */
-const UNSENT =
-  /REFUSED|Refused|NOTFOUND|EAI_|connect E|CONNECT_TIMEOUT|\(Connect\)|INVALID_URL|CERT|EPROTO|SSL_WRONG|HANDSHAKE|secure TLS|UNABLE_TO|NotCapable|getaddrinfo/;
-
-/** Ports that platforms keep for other protocols. */
-const BLOCKED = /bad port|unsafe port/i;
-
-/** Connections that were there, and broke. Other faults may as well be of the endpoint, or of the caller's `fetch`. */
-const BROKEN = /ECONNRESET|ConnectionClosed|EPIPE|UND_ERR_(?:SOCKET|HEADERS_T|BODY_T)|\(SendRequest\)/;
-
-/** What platforms say of how a request failed; of several addresses that were tried in vain, of the first. */
-function wordsOf(thrown: unknown, depth = 0): string {
-  const { name, code, message, cause, errors } = isRecord(thrown) ? thrown : {};
-  const inner = (Array.isArray(errors) && errors[0]) || cause;
-  return `${name} ${code} ${message} ${inner && depth < 5 ? wordsOf(inner, depth + 1) : ""}`;
 }
