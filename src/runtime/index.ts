@@ -29,6 +29,7 @@ export type {
 } from "./events.ts";
 export {
   type BoundJobOperation,
+  type BoundQueryOperation,
   type BoundSyncOperation,
   bindOperations,
   createZStack,
@@ -59,6 +60,8 @@ export {
   type UserAuthOptions,
   userAuth,
 } from "./password-auth.ts";
+export type { QueryEachOptions, QueryOperation, QueryPage, QueryParamsOf, QuerySpec } from "./query.ts";
+export type { FieldOf, WhereOf } from "./query-where.ts";
 export { sessionAuth } from "./session-auth.ts";
 export type { Shape, ShapeReference } from "./shape.ts";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";

@@ -29,6 +29,7 @@ export type {
 } from "./events.js";
 export {
   type BoundJobOperation,
+  type BoundQueryOperation,
   type BoundSyncOperation,
   bindOperations,
   createZStack,
@@ -59,6 +60,8 @@ export {
   type UserAuthOptions,
   userAuth,
 } from "./password-auth.js";
+export type { QueryEachOptions, QueryOperation, QueryPage, QueryParamsOf, QuerySpec } from "./query.js";
+export type { FieldOf, WhereOf } from "./query-where.js";
 export { sessionAuth } from "./session-auth.js";
 export type { Shape, ShapeReference } from "./shape.js";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.js";
