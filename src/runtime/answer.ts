@@ -1,7 +1,7 @@
 import { ZStackApiError } from "./api-error.ts";
 import { load, ZStackDecodeError, ZStackHttpError } from "./errors.ts";
 import type { Refuse } from "./exact-integers.ts";
-import type { Teller } from "./failure.ts";
+import type { Explain, Refusal, Teller } from "./failure.ts";
 import { hasInexact, isRecord, parseJson } from "./json.ts";
 import type { PayloadSpec } from "./operation-spec.ts";
 import type { Secretive } from "./redact.ts";
@@ -12,13 +12,7 @@ import { type ErrorContext, ZStackError } from "./zstack-error.ts";
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
 
 /** An HTTP answer, read to the end. */
-export interface Answer {
-  /** 0 for a redirect in a browser, which hides it. */
-  readonly status: number;
-  /** As it came: not to be shown unless redacted. */
-  readonly text: string;
-  /** Where a redirect points, without its query; not to be shown unless redacted. */
-  readonly location?: string | undefined;
+export interface Answer extends Refusal {
   readonly retryAfterMs?: number | undefined;
   /** Whether it answers a question about a job, which can be asked again. */
   readonly isPolled?: boolean;
@@ -43,9 +37,6 @@ export async function loadTeller(
 
 /** Of an answer that came by another way than a request of ours. */
 export const nothingToHide = (): Promise<Teller | undefined> => loadTeller([]);
-
-/** Says what to do about a refusal that its text alone does not explain. */
-export type Explain = (status: number, text: string) => string | undefined;
 
 /** Whether an answer is neither a payload nor a promise of one. */
 export function isFailure({ status }: Answer): boolean {

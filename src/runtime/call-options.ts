@@ -1,5 +1,5 @@
 import type { JobStatus } from "./job.ts";
-import type { RetryOptions } from "./options.ts";
+import type { RetryOptions } from "./retry.ts";
 
 /** An HTTP answer as it came: its text may hold what should not be logged. */
 export interface RawResponse {

@@ -30,6 +30,7 @@ export type {
 } from "./events.ts";
 export {
   type BoundJobOperation,
+  type BoundQueryOperation,
   type BoundSyncOperation,
   bindOperations,
   createZStack,
@@ -47,7 +48,7 @@ export {
   syncOperation,
 } from "./operation.ts";
 export type { OperationOf, OperationSpec, RawRequest } from "./operation-spec.ts";
-export type { ClientOptions, JobOptions, RetryOptions } from "./options.ts";
+export type { ClientOptions, JobOptions } from "./options.ts";
 export {
   type Iam2AuthOptions,
   iam2Auth,
@@ -60,6 +61,9 @@ export {
   type UserAuthOptions,
   userAuth,
 } from "./password-auth.ts";
+export type { QueryEachOptions, QueryOperation, QueryPage, QueryParamsOf, QuerySpec } from "./query.ts";
+export type { FieldOf, WhereOf } from "./query-where.ts";
+export type { RetryOptions } from "./retry.ts";
 export { sessionAuth } from "./session-auth.ts";
 export type { Shape, ShapeReference } from "./shape.ts";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";

@@ -1,4 +1,3 @@
-import type { Answer, Explain } from "./answer.js";
 import { createRedactor, type Redactor, type Secretive } from "./redact.js";
 
 /** How much of a text a message quotes. */
@@ -16,13 +15,26 @@ export interface Fault {
   readonly mistake: string | undefined;
 }
 
+/** What of an HTTP answer says that, and why, it is no payload. */
+export interface Refusal {
+  /** 0 for a redirect in a browser, which hides it. */
+  readonly status: number;
+  /** As it came: not to be shown unless redacted. */
+  readonly text: string;
+  /** Where a redirect points, without its query; not to be shown unless redacted. */
+  readonly location?: string | undefined;
+}
+
+/** Says what to do about a refusal that its text alone does not explain. */
+export type Explain = (status: number, text: string) => string | undefined;
+
 /** Tells of what went wrong, without what must not be shown. */
 export interface Teller extends Redactor {
   /** The beginning of a text, on one line. */
   quote(text: string): string;
   fault(thrown: unknown): Fault;
   /** What the error of an answer says that is not the server's own word, and the text it came with. */
-  refusal(answer: Answer, explain?: Explain): { problem: string; body: string };
+  refusal(refusal: Refusal, explain?: Explain): { problem: string; body: string };
 }
 
 /**

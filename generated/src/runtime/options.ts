@@ -3,6 +3,7 @@ import type { CallOptions } from "./call-options.js";
 import { ZStackConfigError } from "./errors.js";
 import type { ClientEvent } from "./events.js";
 import { isRecord } from "./json.js";
+import type { RetryOptions } from "./retry.js";
 
 /** How to reach a management node, and how to behave there. */
 export interface ClientOptions {
@@ -42,20 +43,6 @@ export interface JobOptions {
    * (`apiTimeout`, one longest pause and ten seconds), or else 30 minutes.
    */
   readonly timeoutMs?: number | undefined;
-}
-
-/**
- * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 408, 425,
- * 429, and 5xx without a ZStack error. Once a server has accepted a job, or may have, it is asked until the deadline,
- * however often that fails.
- */
-export interface RetryOptions {
-  /** Including the first. 1: everything is sent once. Default 4. */
-  readonly attempts?: number | undefined;
-  /** The pause after the first failed attempt; it doubles after each. Milliseconds; default 200. */
-  readonly baseDelayMs?: number | undefined;
-  /** What the pause grows to. Milliseconds; default 5000. */
-  readonly maxDelayMs?: number | undefined;
 }
 
 /** What an option must be, in words and as a test; or those of an object. */

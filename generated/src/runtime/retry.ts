@@ -1,5 +1,18 @@
 import { ZStackHttpError } from "./errors.js";
-import type { RetryOptions } from "./options.js";
+
+/**
+ * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 408, 425,
+ * 429, and 5xx without a ZStack error. Once a server has accepted a job, or may have, it is asked until the deadline,
+ * however often that fails.
+ */
+export interface RetryOptions {
+  /** Including the first. 1: everything is sent once. Default 4. */
+  readonly attempts?: number | undefined;
+  /** The pause after the first failed attempt; it doubles after each. Milliseconds; default 200. */
+  readonly baseDelayMs?: number | undefined;
+  /** What the pause grows to. Milliseconds; default 5000. */
+  readonly maxDelayMs?: number | undefined;
+}
 
 /** How often to try, and how long to wait in between. */
 export interface Patience {
