@@ -9,6 +9,7 @@ import type { Scenario } from "../mock/scenario/scenario.ts";
 import { isRootComplete } from "../model/facade-limit.ts";
 import type { History } from "../model/history.ts";
 import type { ApiModel, Text } from "../model/model.ts";
+import { schemasOf } from "../model/schema-index.ts";
 import { UsageError } from "../source/errors.ts";
 import { orTaken } from "./port.ts";
 
@@ -35,7 +36,7 @@ export async function startDocs(
       backends: [...node, ...mocks],
       samples: (operation, plan, call) => ({
         curl: callAsCurl(plan, call),
-        typescript: callAsTypescript(operation, plan, call, form),
+        typescript: callAsTypescript(operation, plan, call, form, schemasOf(model)),
       }),
     },
     listen,

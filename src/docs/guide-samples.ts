@@ -4,8 +4,13 @@
  */
 
 const ROOT_IMPORT = /^import (type )?\{([^}]*)\} from "((?:npm:)?zstack-client)";\n/gm;
-const OPERATION = /^[Cc]reateVmFromCdpBackup(Params|Result)?$/;
-const MODULE = "operations/create-vm-from-cdp-backup";
+
+/** The operations that guides call, and their modules. */
+const CALLED: readonly { readonly name: string; readonly module: string }[] = [
+  { name: "createVmFromCdpBackup", module: "operations/create-vm-from-cdp-backup" },
+  { name: "queryVmInstance", module: "operations/query-vm-instance" },
+];
+const NAMES = CALLED.map(({ name }) => name).join("|");
 
 /** A guide as it is written, for a package whose root has no operations. */
 export function withClient(text: string): string {
@@ -26,11 +31,16 @@ function sampleWithClient(code: string): string {
       .filter((name) => name !== "")
       .map((name) => (areTypes ? `type ${name}` : name)),
   );
-  const ofOperation = names.filter((name) => OPERATION.test(bare(name)));
-  if (/\bcreateVmFromCdpBackup\b/.test(body)) ofOperation.push("createVmFromCdpBackup");
-  const ofRoot = names.filter((name) => !OPERATION.test(bare(name))).map(renamed);
+  const ofOperations = CALLED.map(({ name, module }) => {
+    const own = names.filter((each) => isOf(name, bare(each)));
+    return [new RegExp(`\\b${name}\\b`).test(body) ? [...own, name] : own, module] as const;
+  });
+  const others = names.filter((each) => !CALLED.some(({ name }) => isOf(name, bare(each))));
   const [, , , specifier = ""] = first;
-  const lines = importLine(ofRoot, specifier) + importLine(ofOperation, `${specifier}/${MODULE}`);
+  const lines = [
+    importLine(others.map(renamed), specifier),
+    ...ofOperations.map(([own, module]) => importLine(own, `${specifier}/${module}`)),
+  ].join("");
   return body.slice(0, first.index) + lines + body.slice(first.index);
 }
 
@@ -40,7 +50,7 @@ function callsWithClient(body: string): string {
       /\bzstack\.resumeJob<\w+>\(((?:JSON\.parse\()?saved\)?)\)/g,
       "client.resumeJob($1, createVmFromCdpBackup)",
     )
-    .replace(/\bzstack\.(createVmFromCdpBackup(?:\.start)?)\(/g, "$1(client, ")
+    .replace(new RegExp(`\\bzstack\\.((?:${NAMES})(?:\\.\\w+)?)\\(`, "g"), "$1(client, ")
     .replace(/\bcreateZStack\b/g, "createClient")
     .replace(/(: |<)ZStack\b/g, "$1Client")
     .replace(/(?<![\w/"-])zstack(?![\w/-])/g, "client");
@@ -49,6 +59,11 @@ function callsWithClient(body: string): string {
 function renamed(name: string): string {
   if (name === "type ZStack") return "type Client";
   return name === "createZStack" ? "createClient" : name;
+}
+
+/** Whether a name is an operation's, or that of one of its types. */
+function isOf(operation: string, name: string): boolean {
+  return name.replace(/(Params|Result)$/, "").toLowerCase() === operation.toLowerCase();
 }
 
 function importLine(names: readonly string[], specifier: string): string {

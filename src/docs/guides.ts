@@ -1,8 +1,12 @@
 import { ownPage } from "../escape/markdown.ts";
+import { addressParameters } from "../model/call-plan.ts";
 import { inDocumentOrder } from "../model/document-order.ts";
 import { isRootComplete } from "../model/facade-limit.ts";
-import type { ApiModel, Locale, OperationModel } from "../model/model.ts";
+import { propertiesOf } from "../model/form.ts";
+import type { ApiModel, Locale, OperationModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
+import { isOfLanguage, queryOf } from "../model/query.ts";
+import { resolve, type SchemaIndex, schemasOf } from "../model/schema-index.ts";
 import { type Page, paragraph, words } from "./content.ts";
 import { withClient } from "./guide-samples.ts";
 import { indexLink, otherLanguage } from "./page-head.ts";
@@ -22,8 +26,9 @@ export interface Guide {
 }
 
 /** In the order of reading. */
-const GUIDES: readonly { readonly name: string; readonly ofJobs?: true }[] = [
+const GUIDES: readonly { readonly name: string; readonly ofJobs?: true; readonly ofQueries?: true }[] = [
   { name: "authentication" },
+  { name: "queries", ofQueries: true },
   { name: "jobs", ofJobs: true },
   { name: "errors" },
   { name: "retries", ofJobs: true },
@@ -33,21 +38,26 @@ const GUIDES: readonly { readonly name: string; readonly ofJobs?: true }[] = [
   { name: "deno-bun" },
 ];
 
-/** The operation that the guides call as they are written; its names are replaced by those of another. */
+/** The operations that the guides call as they are written; their names are replaced by those of others. */
 const WRITTEN_FOR = "CreateVmFromCdpBackup";
 const ITS_NAMES = /[Cc]reateVmFromCdpBackup(Params|Result)?|create-vm-from-cdp-backup/g;
+const QUERY_WRITTEN_FOR = "QueryVmInstance";
+const QUERY_NAMES = /[Qq]ueryVmInstance(Params|Result)?|query-vm-instance/g;
+
+/** The fields by which the guide about queries asks. */
+const ASKED_FOR = ["uuid", "name", "state", "createDate"];
 
 /** The guides that have something to say about a model: without jobs, for one, there are none to wait for. */
 export function guidesOf(model: ApiModel, sources: GuideSources, locale: Locale): Guide[] {
   const operation = exampleOperation(model);
-  const told = GUIDES.flatMap(({ name, ofJobs }) => {
+  const query = exampleQuery(model);
+  const told = GUIDES.flatMap(({ name, ofJobs, ofQueries }) => {
     const written = sources.get(`${locale}/${name}.md`);
     const text = written && (isRootComplete(model) ? written : withClient(written));
     if (text === undefined || (ofJobs && operation?.execution !== "job")) return [];
+    if (ofQueries) return query ? [{ name, text: calling(query, text, QUERY_NAMES) }] : [];
     if (operation === undefined) return text.search(ITS_NAMES) < 0 ? [{ name, text }] : [];
-    return [
-      { name, text: text.replace(ITS_NAMES, (found, part?: string) => renamed(found, part, operation)) },
-    ];
+    return [{ name, text: calling(operation, text, ITS_NAMES) }];
   });
   const names = new Set(told.map(({ name }) => name));
   return told.map(({ name, text }) => {
@@ -80,11 +90,46 @@ export function exampleOperation(model: ApiModel): OperationModel | undefined {
   return jobs.find(({ operationId }) => operationId === WRITTEN_FOR) ?? jobs[0] ?? operations[0];
 }
 
-function renamed(found: string, part: string | undefined, operation: OperationModel): string {
-  const { operationId, functionName, moduleName } = operation;
-  if (found.includes("-")) return moduleName;
-  if (found.startsWith("c")) return functionName;
-  return part === undefined ? operationId : typeNameOf(operationId) + part;
+/**
+ * What samples of queries ask for: the first in the document that needs nothing else, of what has the fields that they
+ * name, or of which nothing is known.
+ */
+function exampleQuery(model: ApiModel): OperationModel | undefined {
+  const schemas = schemasOf(model);
+  const fitting = inDocumentOrder(model).filter((operation) => {
+    const query = queryOf(operation, schemas);
+    if (query === undefined) return false;
+    if (addressParameters(operation).some(({ name, required }) => required && !isOfLanguage(name)))
+      return false;
+    const { inventory } = query;
+    if (inventory === undefined || inventory.kind === "any") return true;
+    const fields = propertiesOf(inventory, schemas) ?? [];
+    return ASKED_FOR.every((name) => {
+      const field = fields.find((property) => property.name === name);
+      return field !== undefined && isAnyText(field.schema, schemas);
+    });
+  });
+  return fitting.find(({ operationId }) => operationId === QUERY_WRITTEN_FOR) ?? fitting[0];
+}
+
+/** Whether a text may be any, whatever values are known. */
+function isAnyText(schema: SchemaModel, schemas: SchemaIndex): boolean {
+  const text = resolve(schema, schemas);
+  if (text?.kind === "anyOf") return text.members.some((member) => isAnyText(member, schemas));
+  return text?.kind === "string" && text.values === undefined;
+}
+
+/** A guide whose samples call another operation than it is written for. */
+function calling(
+  { operationId, functionName, moduleName }: OperationModel,
+  text: string,
+  names: RegExp,
+): string {
+  return text.replace(names, (found, part?: string) => {
+    if (found.includes("-")) return moduleName;
+    if (/^[a-z]/.test(found)) return functionName;
+    return part === undefined ? operationId : typeNameOf(operationId) + part;
+  });
 }
 
 /** Links to guides that are left out become their words. */

@@ -5,6 +5,7 @@ import { fieldsOf, formOfFirst } from "../model/form.ts";
 import { type Int64, isInt64 } from "../model/int64.ts";
 import { isObject } from "../model/json-types.ts";
 import type { Json, Locale, OperationModel, PropertyModel, SchemaModel } from "../model/model.ts";
+import { isOfLanguage, queryOf } from "../model/query.ts";
 import { modelsIn, type SchemaIndex } from "../model/schema-index.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { jsonLiteral } from "./json-literal.ts";
@@ -49,7 +50,8 @@ const OPTIONS = [
 
 /** What a caller cannot leave out: parameters of the address first, then the fields of the body. */
 function requiredParams(operation: OperationModel, schemas: SchemaIndex): Needed[] {
-  const inAddress = addressParameters(operation);
+  const isQuery = queryOf(operation, schemas) !== undefined;
+  const inAddress = addressParameters(operation).filter(({ name }) => !(isQuery && isOfLanguage(name)));
   const inBody = operation.body?.params === undefined ? [] : neededOf(operation.body.params, schemas);
   const named = new Map<string, Needed>();
   for (const each of [...inAddress.filter(({ required }) => required), ...inBody]) {

@@ -3,6 +3,8 @@ import { type Code, code, commaSeparated, identifier, stringLiteral } from "../e
 import { isMapping } from "../load/mapping.ts";
 import type { CallPlan } from "../model/call-plan.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
+import { queryOf } from "../model/query.ts";
+import type { SchemaIndex } from "../model/schema-index.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
 import { buildRequest } from "../runtime/request.ts";
 import { isSecretName } from "../runtime/secret-name.ts";
@@ -56,6 +58,7 @@ export function callAsTypescript(
   plan: CallPlan,
   call: WrittenCall,
   form: Pick<PackageForm, "isRootComplete">,
+  schemas: SchemaIndex,
 ): Code {
   const { functionName, authenticated, result } = operation;
   const auth =
@@ -67,20 +70,38 @@ export function callAsTypescript(
     code`endpoint: ${stringLiteral(call.endpoint)},`,
     ...(authenticated ? [code`auth: ${auth},`] : []),
   ];
-  const params = withoutSecrets(call.params, plan);
+  const wire = withoutSecrets(call.params, plan);
+  const { method, params } = queryOf(operation, schemas) ? asQuery(wire) : { method: code``, params: wire };
   const tags = tagsOf(call);
   const hasTags = Object.keys(tags).length > 0;
   const given = [
     ...(Object.keys(params).length > 0 || hasTags ? [jsonLiteral(params)] : []),
     ...(hasTags ? [jsonLiteral(tags)] : []),
   ];
-  const made = code`await zstack.${identifier(functionName)}(${commaSeparated(given)});`;
+  const made = code`await zstack.${identifier(functionName)}${method}(${commaSeparated(given)});`;
   const lines = [
     ...clientSetup(operation, { imports, options }, form),
     code``,
     ...(result.kind === "none" ? [made] : [code`const result = ${made}`, code`console.log(result);`]),
   ];
   return code.join(lines, code`\n`);
+}
+
+/** What of a query asks for it, and its params: what counts are parameters of the address, and methods of the client. */
+function asQuery({ count, replyWithCount, ...params }: JsonObject): {
+  readonly method: Code;
+  readonly params: JsonObject;
+} {
+  const method = count === true ? code`.count` : replyWithCount === true ? code`.page` : code``;
+  const { q, fields } = params;
+  return {
+    method,
+    params: {
+      ...params,
+      ...(typeof q === "string" && { q: [q] }),
+      ...(typeof fields === "string" && { fields: fields.split(",") }),
+    },
+  };
 }
 
 /** Texts that are secret become placeholders, at any depth. */

@@ -13,6 +13,7 @@ import { addressParameters, type CallPlan, callPlanOf } from "../model/call-plan
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
+import { isOfLanguage, type QueryModel, queryOf } from "../model/query.ts";
 import { takesNothing } from "../model/request-body.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
 import { isObjectType, memberType, propertyType, type ResolveReference, withoutNull } from "./declared.ts";
@@ -53,16 +54,24 @@ export function renderOperationModule(
       referenceOf(types[part]) === names[part] &&
       !(part === "params" && (narrowed || addressParameters(operation).length > 0)),
   );
+  const query = queryOf(operation, schemas);
   const references = moduleReferences({
     taken: (["params", "result"] as const)
       .filter((part) => !passedOn.includes(part))
       .map((part) => names[part]),
   });
   for (const part of passedOn) references.use(names[part]);
+  const inventory = query && inventoryType(identifier(names.result), types.result, references);
   const declared = [
     passedOn.includes("params")
       ? code``
-      : declareParams(operation, names.params, { type: types.params, narrowed }, members, references),
+      : declareParams(
+          operation,
+          names.params,
+          { type: types.params, narrowed, inventory },
+          members,
+          references,
+        ),
     passedOn.includes("result") ? code`` : declareResult(operation, names.result, types.result, references),
   ];
 
@@ -70,26 +79,60 @@ export function renderOperationModule(
   const shape =
     result.kind === "none" ? undefined : payloadShape(result.schema, schemas, references.int64, code`    `);
   const { job, ...plan } = callPlanOf(operation, schemas);
-  const kind = job ? code`jobOperation` : code`syncOperation`;
-  const type = job ? code`JobOperation` : code`SyncOperation`;
-  const imports = [kind, ...(narrowed ? [code`type ParamsOf`] : []), code`type ${type}`];
+  const { maker, type, from } = kindOf(job, query);
+  const imports = [
+    maker,
+    ...(narrowed ? [code`type ParamsOf`] : []),
+    code`type ${type}`,
+    ...(query ? [code`type QueryParamsOf`] : []),
+  ];
   const imported = references.usesInt64() ? code`import { int64 } from "../runtime/shape.js";\n` : code``;
   return joinParts(
     HEADER,
-    code`${references.imports("../models")}import { ${commaSeparated(imports)} } from "../runtime/operation.js";\n${imported}${references.helperImports()}`,
+    code`${references.imports("../models")}import { ${commaSeparated(imports)} } from ${from};\n${imported}${references.helperImports()}`,
     passedOn.length === 0
       ? code``
       : code`export type { ${commaSeparated(passedOn.map((part) => identifier(names[part])))} };\n`,
     ...declared,
-    code`${renderJsdoc(operationDoc(operation))}export const ${identifier(operation.functionName)}: ${type}<${identifier(names.params)}, ${identifier(names.result)}> =
-  /* @__PURE__ */ ${kind}({\n${descriptorLines(plan, shape, int64)}  });\n`,
+    code`${renderJsdoc(operationDoc(operation))}export const ${identifier(operation.functionName)}: ${type}<${identifier(names.params)}, ${inventory ?? identifier(names.result)}> =
+  /* @__PURE__ */ ${maker}({\n${descriptorLines({ ...plan, ...keyOf(query) }, shape, int64)}  });\n`,
   );
+}
+
+/** What makes the callable, what it is, and the module of both. */
+function kindOf(job: boolean | undefined, query: QueryModel | undefined) {
+  if (query) {
+    return { maker: code`queryOperation`, type: code`QueryOperation`, from: code`"../runtime/query.js"` };
+  }
+  const from = code`"../runtime/operation.js"`;
+  return job
+    ? { maker: code`jobOperation`, type: code`JobOperation`, from }
+    : { maker: code`syncOperation`, type: code`SyncOperation`, from };
+}
+
+function keyOf(query: QueryModel | undefined): { readonly hasUuid?: boolean } {
+  return query?.hasUuid === undefined ? {} : { hasUuid: query.hasUuid };
+}
+
+/** What a query asks for, by its own name if it has one, else as what the result is a list of. */
+function inventoryType(result: Code, list: TypeNode | undefined, references: References): Code {
+  const item = list && ts.isArrayTypeNode(list) ? referenceOf(list.elementType) : undefined;
+  return item === undefined ? code`${result}[number]` : references.use(item);
 }
 
 function declareParams(
   operation: OperationModel,
   name: string,
-  { type: body, narrowed }: { readonly type: TypeNode | undefined; readonly narrowed: boolean },
+  {
+    type: body,
+    narrowed,
+    inventory,
+  }: {
+    readonly type: TypeNode | undefined;
+    readonly narrowed: boolean;
+    /** What a query asks for; the query language is no matter of the document. */
+    readonly inventory: Code | undefined;
+  },
   members: readonly TypeElement[],
   references: References,
 ): Code {
@@ -100,8 +143,10 @@ function declareParams(
     if (narrowed) return code`ParamsOf<${text}>`;
     return ts.isUnionTypeNode(type) ? code`(${text})` : text;
   };
-  const parameters = addressParameters(operation);
-  if (parameters.length === 0) {
+  const parameters = addressParameters(operation).filter(
+    ({ name }) => inventory === undefined || !isOfLanguage(name),
+  );
+  if (parameters.length === 0 && inventory === undefined) {
     if (body === undefined) return code`${doc}export type ${identifier(name)} = Record<string, never>;\n`;
     return narrowed
       ? code`${doc}export type ${identifier(name)} = ${bodyText(body)};\n`
@@ -111,12 +156,15 @@ function declareParams(
     const type = memberType(members, ["parameters", place]);
     const own = type !== undefined && ts.isTypeLiteralNode(type) ? type.members : [];
     return renderMembers(
-      own,
+      inventory === undefined ? own : own.filter((member) => !isOfLanguage(memberName(member))),
       objectOf(parameters.filter((parameter) => parameter.in === place)),
       references,
       code`  `,
     );
   });
+  if (inventory !== undefined) {
+    return code`${doc}export interface ${identifier(name)} extends QueryParamsOf<${inventory}> ${block(lines)}\n`;
+  }
   // A map's index signature holds for every member of an interface; in an intersection it stands apart.
   const bodyMembers = body && interfaceMembers(body)?.filter(ts.isPropertySignature);
   const isMap = body && interfaceMembers(body)?.length !== bodyMembers?.length;
@@ -128,6 +176,15 @@ function declareParams(
   const rest = bodyMembers?.filter((member) => !taken.has(propertyName(member)));
   lines.push(renderMembers(rest ?? [], bodySchema, references, code`  `));
   return code`${doc}export interface ${identifier(name)} {\n${code.join(lines)}}\n`;
+}
+
+function block(lines: readonly Code[]): Code {
+  const text = code.join(lines);
+  return text === "" ? code`{}` : code`{\n${text}}`;
+}
+
+function memberName(member: TypeElement): string {
+  return ts.isPropertySignature(member) ? propertyName(member) : "";
 }
 
 function declareResult(
@@ -230,7 +287,11 @@ function linkTo({ functionName }: OperationModel): Comment {
 }
 
 /** What the runtime must know to make the call. Which kind of operation it is, is said beside it. */
-function descriptorLines(plan: Omit<CallPlan, "job">, shape: Code | undefined, int64: Int64): Code {
+function descriptorLines(
+  plan: Omit<CallPlan, "job"> & { readonly hasUuid?: boolean },
+  shape: Code | undefined,
+  int64: Int64,
+): Code {
   const lines = Object.entries(plan).map(([name, value]) => [keyLiteral(name), sourceOf(value)] as const);
   if (shape !== undefined) {
     lines.push([code`shape`, shape]);

@@ -65,14 +65,15 @@ const KEYWORDS =
 /** What generated modules declare or rely on themselves; a test holds it against the runtime's exports. */
 const GENERATED =
   "accessKeyAuth AccessKeyAuthOptions AnyZStackError Array Auth AuthConnection Authenticator " +
-  "AuthRequest bindOperations BoundJobOperation BoundSyncOperation CallArguments CallContext " +
+  "AuthRequest bindOperations BoundJobOperation BoundQueryOperation BoundSyncOperation CallArguments CallContext " +
   "CallOptions client Client ClientEvent ClientOptions createClient createZStack Credentials DriftEvent " +
-  "ErrorContext FailureEvent iam2Auth Iam2AuthOptions int64 isZStackError Job JobJson JobOperation jobOperation " +
+  "ErrorContext FailureEvent FieldOf iam2Auth Iam2AuthOptions int64 isZStackError Job JobJson JobOperation jobOperation " +
   "JobOptions JobStatus JobWaitOptions ldapAuth LdapAuthOptions LoginChallenge LoginEvent LoginOptions " +
   "logout OperationOf OperationsByName OperationSpec ParamsOf parseTimestamp parseWebhook " +
-  "passwordAuth PasswordAuthOptions PollEvent Promise RawRequest RawResponse README Record RequestEvent ResponseEvent " +
+  "passwordAuth PasswordAuthOptions PollEvent Promise QueryEachOptions QueryOperation queryOperation QueryPage " +
+  "QueryParamsOf QuerySpec RawRequest RawResponse README Record RequestEvent ResponseEvent " +
   "resumeJob RetryEvent RetryOptions sessionAuth Shape shape ShapeReference SyncOperation syncOperation " +
-  "TimestampOptions userAuth UserAuthOptions WebhookRequest WebhookStatus WithRequired ZStack ZStackApiError " +
+  "TimestampOptions userAuth UserAuthOptions WebhookRequest WebhookStatus WhereOf WithRequired ZStack ZStackApiError " +
   "ZStackBase ZStackConfigError ZStackDecodeError ZStackError ZStackHttpError ZStackJobExpiredError " +
   "ZStackJobTimeoutError ZStackNetworkError ZStackWith";
 

@@ -1,7 +1,7 @@
 import { ZStackApiError } from "./api-error.ts";
 import { load, ZStackDecodeError, ZStackHttpError } from "./errors.ts";
 import type { Refuse } from "./exact-integers.ts";
-import type { Explain, Teller, ToldRequest } from "./failure.ts";
+import type { Explain, Refusal, Teller, ToldRequest } from "./failure.ts";
 import { hasInexact, isRecord, parseJson } from "./json.ts";
 import type { PayloadSpec } from "./operation-spec.ts";
 import type { DriftListener } from "./shape-payload.ts";
@@ -11,13 +11,7 @@ import type { ErrorContext, ZStackError } from "./zstack-error.ts";
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
 
 /** An HTTP answer, read to the end. */
-export interface Answer {
-  /** 0 for a redirect in a browser, which hides it. */
-  readonly status: number;
-  /** As it came: not to be shown unless redacted. */
-  readonly text: string;
-  /** Where a redirect points, without its query; not to be shown unless redacted. */
-  readonly location?: string | undefined;
+export interface Answer extends Refusal {
   readonly retryAfterMs?: number | undefined;
   /** Whether it answers a question about a job, which can be asked again. */
   readonly isPolled?: boolean;

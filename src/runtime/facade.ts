@@ -5,6 +5,9 @@ import type { Job, JobJson } from "./job.ts";
 import type { CallArguments } from "./operation.ts";
 import type { OperationOf } from "./operation-spec.ts";
 import type { ClientOptions } from "./options.ts";
+import type { BoundQueryOperation, QueryOperation } from "./query.ts";
+
+export type { BoundQueryOperation } from "./query.ts";
 
 /** What every facade has besides its operations. */
 export interface ZStackBase {
@@ -38,19 +41,22 @@ export type ZStackWith<T extends OperationsByName> = ZStackBase & {
 };
 
 /** An operation that has its client. What it takes is taken as it stands: a conditional type cannot be seen through. */
-type BoundOperation<T> = T extends {
-  (client: Client, ...args: infer A): Promise<infer R>;
-  start(client: Client, ...args: infer S): Promise<infer J>;
-}
-  ? {
-      /** Submits, waits for the job, and resolves to its payload, without the envelope. */
-      (...args: A): Promise<R>;
-      /** Submits and resolves as soon as the server has accepted. */
-      start(...args: S): Promise<J>;
-    }
-  : T extends (client: Client, ...args: infer A) => Promise<infer R>
-    ? (...args: A) => Promise<R>
-    : never;
+type BoundOperation<T> =
+  T extends QueryOperation<infer P, infer I>
+    ? BoundQueryOperation<P, I>
+    : T extends {
+          (client: Client, ...args: infer A): Promise<infer R>;
+          start(client: Client, ...args: infer S): Promise<infer J>;
+        }
+      ? {
+          /** Submits, waits for the job, and resolves to its payload, without the envelope. */
+          (...args: A): Promise<R>;
+          /** Submits and resolves as soon as the server has accepted. */
+          start(...args: S): Promise<J>;
+        }
+      : T extends (client: Client, ...args: infer A) => Promise<infer R>
+        ? (...args: A) => Promise<R>
+        : never;
 
 /**
  * Connects to a ZStack management node. Nothing is sent before the first call.
@@ -68,7 +74,6 @@ export function createZStack<T extends OperationsByName>(
 
 interface Callable extends OperationOf<unknown> {
   (client: Client, ...args: unknown[]): Promise<unknown>;
-  start?(client: Client, ...args: unknown[]): Promise<unknown>;
 }
 
 /**
@@ -92,14 +97,23 @@ export function bindOperations<T extends OperationsByName>(client: Client, opera
     if (!isCallable(operation)) throw new ZStackConfigError(`"${name}" is no operation`);
     if (Object.hasOwn(facade, name))
       throw new ZStackConfigError(`"${name}" is taken: give the operation another name`);
-    const { start } = operation;
-    const bound = (...args: unknown[]): unknown => operation(client, ...args);
-    facade[name] = start
-      ? Object.assign(bound, { start: (...args: unknown[]) => start(client, ...args) })
-      : bound;
+    facade[name] = bind(client, operation);
   }
   // The loop has just made what ZStackWith<T> promises; no type can follow it there.
   return facade as unknown as ZStackWith<T>;
+}
+
+/** An operation, and whatever else it can do, such as `start`, with its client. */
+function bind(client: Client, operation: Callable): object {
+  const bound =
+    (callable: Callable) =>
+    (...args: unknown[]) =>
+      callable(client, ...args);
+  const others = Object.entries(operation).filter(([, value]) => typeof value === "function");
+  return Object.assign(
+    bound(operation),
+    Object.fromEntries(others.map(([name, value]) => [name, bound(value)])),
+  );
 }
 
 function isCallable(value: unknown): value is Callable {

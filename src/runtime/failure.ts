@@ -21,10 +21,13 @@ export interface ToldRequest extends Secretive {
   readonly hasOneKey?: boolean | undefined;
 }
 
-/** What a failed answer says of itself. */
+/** What of an HTTP answer says that, and why, it is no payload. */
 export interface Refusal {
+  /** 0 for a redirect in a browser, which hides it. */
   readonly status: number;
+  /** As it came: not to be shown unless redacted. */
   readonly text: string;
+  /** Where a redirect points, without its query; not to be shown unless redacted. */
   readonly location?: string | undefined;
 }
 
@@ -39,7 +42,7 @@ export interface Teller extends Redactor {
   hint(error: Readonly<Record<string, unknown>>): string | undefined;
   fault(thrown: unknown): Fault;
   /** What the error of an answer says that is not the server's own word, and the text it came with. */
-  refusal(answer: Refusal, explain?: Explain): { problem: string; body: string };
+  refusal(refusal: Refusal, explain?: Explain): { problem: string; body: string };
 }
 
 /**

@@ -30,6 +30,7 @@ export type {
 } from "./events.ts";
 export {
   type BoundJobOperation,
+  type BoundQueryOperation,
   type BoundSyncOperation,
   bindOperations,
   createZStack,
@@ -60,6 +61,8 @@ export {
   type UserAuthOptions,
   userAuth,
 } from "./password-auth.ts";
+export type { QueryEachOptions, QueryOperation, QueryPage, QueryParamsOf, QuerySpec } from "./query.ts";
+export type { FieldOf, WhereOf } from "./query-where.ts";
 export type { RetryOptions } from "./retry.ts";
 export { sessionAuth } from "./session-auth.ts";
 export type { Shape, ShapeReference } from "./shape.ts";

@@ -8,6 +8,7 @@ import { createMock } from "../../src/mock/mock.ts";
 import type { MockOptions } from "../../src/mock/options.ts";
 import { build } from "../../src/model/build.ts";
 import type { ApiModel, Locale } from "../../src/model/model.ts";
+import { schemasOf } from "../../src/model/schema-index.ts";
 import { ROOT } from "../package-folder.ts";
 
 let model: ApiModel | undefined;
@@ -54,7 +55,7 @@ export async function startConsole(
     backends: [mockBackend(model)],
     samples: (operation, plan, call) => ({
       curl: callAsCurl(plan, call),
-      typescript: callAsTypescript(operation, plan, call, { isRootComplete: true }),
+      typescript: callAsTypescript(operation, plan, call, { isRootComplete: true }, schemasOf(model)),
     }),
     ...given,
   };

@@ -2,15 +2,22 @@ import { describe, expect, it } from "vitest";
 import { type Guide, guidesOf } from "../../src/docs/guides.ts";
 import { renderMarkdown } from "../../src/docs/index.ts";
 import { FACADE_LIMIT } from "../../src/model/facade-limit.ts";
-import type { ApiModel, Locale, OperationModel } from "../../src/model/model.ts";
+import type { ApiModel, Locale, OperationModel, SchemaModel } from "../../src/model/model.ts";
 import { GUIDES } from "../package-folder.ts";
-import { api, operation } from "./api-model.ts";
+import { any, api, combined, integer, list, object, operation, parameter, string } from "./api-model.ts";
 import { createVm, schemas } from "./create-vm.ts";
 import { deadLinks, linksOf, samples } from "./rendered.ts";
 
 const job = (operationId: string): OperationModel => operation({ operationId, execution: "job" });
-const ALL = "authentication jobs errors retries webhooks tls browsers deno-bun".split(" ");
-const WITHOUT_JOBS = ALL.filter((name) => !["jobs", "retries", "webhooks"].includes(name));
+const ALL = "authentication queries jobs errors retries webhooks tls browsers deno-bun".split(" ");
+const WITHOUT_JOBS = ALL.filter((name) => !["queries", "jobs", "retries", "webhooks"].includes(name));
+
+/** A query of what nothing is known of, or of objects with these fields. */
+function query(operationId: string, fields?: Record<string, SchemaModel>): OperationModel {
+  const schema = list(fields ? object(fields) : any());
+  const result = { kind: "property", property: "inventories", schema } as const;
+  return operation({ operationId, parameters: [parameter("query", "q", list(string()), false)], result });
+}
 
 const namesOf = (guides: readonly Guide[]) => guides.map(({ target }) => target.name);
 const textsOf = (model: ApiModel, locale: Locale = "en") =>
@@ -22,7 +29,7 @@ const textsOf = (model: ApiModel, locale: Locale = "en") =>
 const prose = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, "").replace(/(`+)[\s\S]*?\1/g, "");
 
 describe("the guides", () => {
-  const model = api([createVm], schemas);
+  const model = api([createVm, query("QueryVmInstance")], schemas);
 
   it("are the files of their folder, in both languages and in the order of reading", () => {
     for (const locale of ["en", "zh-CN"] as const) {
@@ -89,6 +96,52 @@ describe("the guides", () => {
       expect(text).not.toContain("zstack.logout()");
     },
   );
+
+  const named = { uuid: string(), name: string(), createDate: string() };
+  it.each<[string, readonly OperationModel[], string | undefined]>([
+    ["of what has the fields asked for", [query("QueryZone", { ...named, state: string() })], "queryZone"],
+    ["of QueryVmInstance before others", [query("QueryZone"), query("QueryVmInstance")], "queryVmInstance"],
+    [
+      "of what has one of several values, and perhaps others",
+      [query("QueryZone", { ...named, state: combined("anyOf", [string({ values: ["Up"] }), string()]) })],
+      "queryZone",
+    ],
+    ["but not of what lacks one", [query("QueryVmInstance", named), query("QueryZone")], "queryZone"],
+    [
+      "but not of what has other values",
+      [query("QueryZone", { ...named, state: string({ values: ["Up"] }) })],
+      undefined,
+    ],
+    ["but not of numbers", [query("QueryZone", { ...named, state: integer() })], undefined],
+    [
+      "but not of what is asked for below something",
+      [{ ...query("QueryZone"), parameters: [...query("QueryZone").parameters, parameter("path", "uuid")] }],
+      undefined,
+    ],
+  ])("tell of queries %s", (_, operations, want) => {
+    const { document, ...rest } = api(operations);
+    const paths = Object.fromEntries(
+      operations.map(({ operationId }) => [operationId, { get: { operationId } }]),
+    );
+    const given = { ...rest, document: { ...document, paths } };
+    for (const locale of ["en", "zh-CN"] as const) {
+      const [guide] = guidesOf(given, GUIDES, locale).filter(({ target }) => target.name === "queries");
+      expect(guide?.text.match(/zstack\.(query\w+)/)?.[1]).toBe(want);
+    }
+  });
+
+  it("pass a client to a query where the root has none", () => {
+    const more = Array.from({ length: FACADE_LIMIT }, (_, n) => operation({ operationId: `StartVm${n}` }));
+    const given = api([{ ...query("QueryVmInstance"), moduleName: "query-vm-instance" }, ...more]);
+    const [guide] = guidesOf(given, GUIDES, "en").filter(({ target }) => target.name === "queries");
+    const code = samples(guide!.text, "ts").join("\n");
+    expect(code).toContain(
+      'import { queryVmInstance, type QueryVmInstanceResult } from "zstack-client/operations/query-vm-instance";',
+    );
+    expect(code).toContain("queryVmInstance.each(client, { where:");
+    expect(code).toContain("await queryVmInstance.count(client, { where:");
+    expect(code).not.toMatch(/\bzstack\b(?!-)|ZStack/);
+  });
 
   it.each([
     ["without jobs leave out what is about them", [operation({ operationId: "QueryVm" })], WITHOUT_JOBS],

@@ -6,6 +6,8 @@ import type { JsonObject, OperationModel } from "../../src/model/model.ts";
 import { schemasOf } from "../../src/model/schema-index.ts";
 import { ZStackConfigError } from "../../src/runtime/index.ts";
 import { projectModel } from "../console/started.ts";
+import { ok } from "../generate/package/trait.ts";
+import { modelOf } from "../text-files.ts";
 
 const model = projectModel();
 const operations = new Map(model.operations.map((operation) => [operation.operationId, operation]));
@@ -13,7 +15,7 @@ const schemas = schemasOf(model);
 const operation = (id: string): OperationModel => operations.get(id)!;
 const plan = (id: string): CallPlan => callPlanOf(operation(id), schemas);
 const typescript = (id: string, given: WrittenCall, form = COMPLETE) =>
-  callAsTypescript(operation(id), plan(id), given, form);
+  callAsTypescript(operation(id), plan(id), given, form, schemas);
 
 const COMPLETE = { isRootComplete: true };
 
@@ -91,7 +93,7 @@ test("what the document calls secret is none of a sample's, and what the path la
   expect(JSON.parse(wordsOf(curl).at(-1) ?? "")).toEqual({
     users: [{ codes: ["<codes>", "<codes>"], code: "c" }],
   });
-  const program = callAsTypescript(operation("GetApiJob"), given, written, COMPLETE);
+  const program = callAsTypescript(operation("GetApiJob"), given, written, COMPLETE, schemas);
   expect(program).toContain('"the-pin": "<the-pin>"');
   expect(curl + program).not.toContain("c0ffee");
 });
@@ -155,8 +157,37 @@ const result = await zstack.getApiJob({
 console.log(result);`,
     );
     const job = { ...operation("GetApiJob"), functionName: "job", moduleName: "job" };
-    const program = callAsTypescript(job, plan("GetApiJob"), given, { isRootComplete: false });
+    const program = callAsTypescript(job, plan("GetApiJob"), given, { isRootComplete: false }, schemas);
     expect(program).toContain('import { job as jobOperation } from "zstack-client/operations/job";');
     expect(program).toContain("  { job: jobOperation },\n");
   });
+
+  test.each<[JsonObject, string]>([
+    [{ q: ["state=Running"], limit: 2 }, 'queryVm({\n  q: ["state=Running"],\n  limit: 2,\n});'],
+    [
+      { q: "state=Running", fields: "uuid,name" },
+      'queryVm({\n  q: ["state=Running"],\n  fields: ["uuid", "name"],\n});',
+    ],
+    [{ count: true, q: [] }, "queryVm.count({\n  q: [],\n});"],
+    [{ replyWithCount: true }, "queryVm.page();"],
+    [{ count: false, replyWithCount: false }, "queryVm();"],
+  ])("of a query asks for the count by a method: %j", (params, want) => {
+    const queries = modelOf(QUERIES);
+    const [query] = queries.operations as [OperationModel];
+    const index = schemasOf(queries);
+    const program = callAsTypescript(query, callPlanOf(query, index), call(params), COMPLETE, index);
+    expect(program).toContain(`const result = await zstack.${want}`);
+  });
 });
+
+const QUERIES = {
+  "openapi.yaml": `openapi: 3.1.0
+info: {title: Queries, version: 1.0.0}
+paths:
+  /zstack/v1/vms:
+    get:
+      operationId: QueryVm
+      parameters: [{name: q, in: query, schema: {type: array, items: {type: string}}}]
+      ${ok("{type: object, properties: {inventories: {type: array, items: {type: object}}}}")}
+`,
+};

@@ -95,7 +95,13 @@ describe("code made of a hostile spec", () => {
         const plan = callPlanOf(operation, schemas);
         const params = { [text]: text, list: [text, { [text]: [text] }] };
         const call = { endpoint: text, auth: "password", accountName: text, systemTags: [text] } as const;
-        const code = callAsTypescript(operation, plan, { ...call, params, userTags: [] }, { isRootComplete });
+        const code = callAsTypescript(
+          operation,
+          plan,
+          { ...call, params, userTags: [] },
+          { isRootComplete },
+          schemas,
+        );
         expect(tokensOf(code, "pwned")).not.toEqual([]);
       }
     }

@@ -1,38 +1,41 @@
 import { ZStackApiError } from "./api-error.js";
 import { load, ZStackDecodeError, ZStackHttpError } from "./errors.js";
 import type { Refuse } from "./exact-integers.js";
+import type { Explain, Refusal, Teller, ToldRequest } from "./failure.js";
 import { hasInexact, isRecord, parseJson } from "./json.js";
 import type { PayloadSpec } from "./operation-spec.js";
-import type { Redactor } from "./redact.js";
-import type { Drift, DriftListener } from "./shape-payload.js";
-import { type ErrorContext, ZStackError } from "./zstack-error.js";
-
-/** How much of a text a message quotes. */
-const SHOWN = 200;
+import type { DriftListener } from "./shape-payload.js";
+import type { ErrorContext, ZStackError } from "./zstack-error.js";
 
 /** What a job uuid looks like; only such text is ever put into a path. */
 export const JOB_UUID: RegExp = /^[\w-]{1,64}$/;
 
 /** An HTTP answer, read to the end. */
-export interface Answer {
-  /** 0 for a redirect in a browser, which hides it. */
-  readonly status: number;
-  /** As it came: not to be shown unless redacted. */
-  readonly text: string;
-  /** Where a redirect points, without its query; not to be shown unless redacted. */
-  readonly location?: string | undefined;
+export interface Answer extends Refusal {
   readonly retryAfterMs?: number | undefined;
   /** Whether it answers a question about a job, which can be asked again. */
   readonly isPolled?: boolean;
-  /** Shows what is in it without the client's and the request's secrets. */
-  redactor(): Promise<Redactor>;
+  /** Tells what is in it without the client's and the request's secrets: see {@link loadTeller}. */
+  teller(): Promise<Teller | undefined>;
+}
+
+/**
+ * What tells of answers and faults without these secrets. Undefined if it cannot be loaded, by a page that is offline, or
+ * was left open while another version was installed: errors then say less, and mean the same.
+ */
+export async function loadTeller(
+  known: Iterable<string>,
+  ...requests: readonly ToldRequest[]
+): Promise<Teller | undefined> {
+  try {
+    return (await import("./failure.js")).createTeller(known, ...requests);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of an answer that came by another way than a request of ours. */
-export const nothingToHide = async (): Promise<Redactor> => (await import("./redact.js")).createRedactor([]);
-
-/** Says what to do about a refusal that its text alone does not explain. */
-export type Explain = (status: number, text: string) => string | undefined;
+export const nothingToHide = (): Promise<Teller | undefined> => loadTeller([]);
 
 /** Whether an answer is neither a payload nor a promise of one. */
 export function isFailure({ status }: Answer): boolean {
@@ -61,30 +64,25 @@ export async function readFailure(
   const failure = await readEnvelope(parseJson(answer.text), answer, context);
   if (failure) return failure;
   const { status, retryAfterMs } = answer;
-  const redact = await redaction(answer, context);
-  const location = answer.location && redact(answer.location);
-  const text = redact(answer.text);
-  const advice = explain?.(status, text);
-  const problem =
-    status === 0 || (status >= 300 && status < 400)
-      ? `redirected to ${location ?? "elsewhere"}, which is not followed; "endpoint" must name the server itself`
-      : `HTTP ${status}${text && `: ${excerpt(text)}`}${advice ? `; ${advice}` : ""}`;
-  return new ZStackHttpError(problem, context, status, text, retryAfterMs);
+  const { problem = `HTTP ${status}`, body = "" } = (await answer.teller())?.refusal(answer, explain) ?? {};
+  return new ZStackHttpError(problem, context, status, body, retryAfterMs);
 }
 
 /**
- * The payload of a successful answer.
+ * The payload of an answer.
  *
  * @param onDrift Told what is missing and what is unknown, if the operation's spec knows the payload's shape.
  * @throws ZStackDecodeError if it is not there, not JSON, or has an integer that its type cannot hold.
- * @throws ZStackApiError if the envelope has an `error` in spite of the status.
+ * @throws ZStackApiError if the envelope has an `error`, whatever the status; ZStackHttpError for other failures.
  */
 export async function readPayload(
   answer: Answer,
   { result, shape, int64, raw }: PayloadSpec,
   context: ErrorContext,
   onDrift?: DriftListener,
+  explain?: Explain,
 ): Promise<unknown> {
+  if (isFailure(answer)) throw await readFailure(answer, context, explain);
   const text = answer.text.trim();
   // An operation without a result may answer nothing, but not, say, a gateway's login page.
   if (text === "" && result === undefined) return undefined;
@@ -92,18 +90,16 @@ export async function readPayload(
   if (raw && !/^[{["<]/.test(text)) return undefined;
   const body = parseJson(text);
   if (body === undefined) {
-    // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
-    const cut = /^[{["]/.test(text);
-    const seen =
-      text === "" ? "nothing" : cut ? "malformed JSON" : excerpt((await redaction(answer, context))(text));
+    const { status, isPolled } = answer;
+    const seen = (await answer.teller())?.glance(text) ?? "something else";
     throw new ZStackDecodeError(
-      `expected JSON, got ${seen} (HTTP ${answer.status})`,
+      `expected JSON, got ${seen} (HTTP ${status})`,
       context,
       undefined,
       // Nothing is missing from an answer that has no content.
-      answer.status !== 204,
-      // Other texts are a gateway's, which says nothing of what the server did.
-      cut && !answer.isPolled ? answer.status : undefined,
+      status !== 204,
+      // Texts that do not begin like JSON are a gateway's, which says nothing of what the server did.
+      !isPolled && /^[{["]/.test(text) ? status : undefined,
     );
   }
   if (result !== true) {
@@ -112,35 +108,24 @@ export async function readPayload(
   }
   if (result === undefined) return undefined;
   const path = result === true ? "$" : `$.${result}`;
-  let payload = result === true ? body : own(body, result);
+  const pick = (from: unknown): unknown => (result === true ? from : own(from, result));
+  const payload = pick(body);
   if (payload == null) throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
 
   const bigints = int64 === "bigint";
   const inexact = hasInexact(payload);
   if (!inexact && !(shape && (bigints || onDrift))) return payload;
-  const redact = await redaction(answer, context);
-  const refuse: Refuse = (at, problem) => {
-    const place = redact(at);
+  const redactor = await answer.teller();
+  const refuse: Refuse = (place, problem) => {
     throw new ZStackDecodeError(`${place} ${problem}`, context, place);
   };
-  // What almost no answer needs is loaded for those that do.
-  if (inexact) {
-    const { keepExact } = await load(import("./exact-integers.js"), context);
-    const exact = keepExact(text, body, bigints, refuse);
-    payload = result === true ? exact : own(exact, result);
-  }
-  if (!shape || !(bigints || onDrift)) return payload;
-  const wanted = load(shape(), context);
-  const { shapePayload } = await load(import("./shape-payload.js"), context);
-  const tell = onDrift && ((drift: Drift) => onDrift({ ...drift, path: redact(drift.path) }));
-  try {
-    return shapePayload(payload, await wanted, path, { onDrift: tell, bigints, refuse });
-  } catch (error) {
-    if (error instanceof ZStackError) throw error;
-    // Nested beyond what the stack holds. Numbers can do without being looked at.
-    if (bigints) throw new ZStackDecodeError("nested too deeply to be read exactly", context, path);
-    return payload;
-  }
+  const review = { path, text, body, pick, inexact, bigints, shape, onDrift, redactor, refuse };
+  const reviewed = load(
+    import("./payload-review.js").then(({ reviewPayload }) => reviewPayload(review)),
+    context,
+  );
+  // Whether there is drift is nothing that a payload hangs on.
+  return inexact || bigints ? reviewed : reviewed.catch(() => payload);
 }
 
 /** What a 202 says about the job. Of `location`, the uuid is all that is used: its host may be an inner address. */
@@ -171,22 +156,14 @@ async function readEnvelope(
   const code = own(error, "code");
   // Gateways and frameworks send an `error` too; only ZStack's has a code.
   if (!isRecord(error) || typeof code !== "string") return undefined;
-  const shown = (await load(answer.redactor(), context)).json(error);
-  return new ZStackApiError(isRecord(shown) ? shown : { code }, answer.status, context);
-}
-
-async function redaction(answer: Answer, context: ErrorContext): Promise<Redactor["text"]> {
-  return (await load(answer.redactor(), context)).text;
+  // A code of the usual form is no secret, and says whether the session is gone.
+  const untold = { code: /^[A-Z]+\.\d+$/.test(code) ? code : undefined };
+  const teller = await answer.teller();
+  const hint = teller?.hint(error);
+  return new ZStackApiError(teller?.envelope(error) ?? untold, answer.status, { ...context, hint });
 }
 
 /** Own properties only: the property's name comes from a spec, and "constructor" is one of every object. */
 function own(body: unknown, property: string): unknown {
   return isRecord(body) && Object.hasOwn(body, property) ? body[property] : undefined;
-}
-
-/** The beginning of a text, on one line. A page may be of any size, so it is cut before it is read. */
-function excerpt(text: string): string {
-  const start = text.slice(0, SHOWN * 10);
-  const line = start.replace(/\s+/g, " ").trim();
-  return line.length > SHOWN || start !== text ? `${line.slice(0, SHOWN)}…` : line;
 }

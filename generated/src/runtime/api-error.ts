@@ -37,9 +37,8 @@ export class ZStackApiError extends ZStackError {
     const { retryable, causes, cause = Array.isArray(causes) ? causes[0] : undefined } = envelope;
     const { code, description, details } = envelope;
     const text = [code, description, details].filter(isText).join(": ");
-    const missing = code === "SYS.1007" && /mandatory|missing|required|not be null/i.test(text);
     super(
-      missing && context.hint ? `${text} (${context.hint})` : text,
+      context.hint ? `${text} (${context.hint})` : text,
       context,
       retryable === true,
       isRecord(cause) && depth < MAX_DEPTH

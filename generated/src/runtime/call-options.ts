@@ -1,5 +1,5 @@
 import type { JobStatus } from "./job.js";
-import type { RetryOptions } from "./options.js";
+import type { RetryOptions } from "./retry.js";
 
 /** An HTTP answer as it came: its text may hold what should not be logged. */
 export interface RawResponse {

@@ -1,27 +1,22 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { JOB_UUID } from "./answer.js";
 import type { Authenticator, Credentials } from "./auth.js";
 import type { CallOptions } from "./call-options.js";
 import { parseEndpoint } from "./endpoint.js";
 import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
 import type { Job, JobJson } from "./job.js";
-import { type JobContext, JobHandle, readJobJson } from "./job-handle.js";
+import { createJob, type JobContext, type JobHandle, readJobJson } from "./job-handle.js";
 import type { OperationOf, OperationSpec } from "./operation-spec.js";
-import {
-  type ClientOptions,
-  checkCallOptions,
-  checkClientOptions,
-  checkDuration,
-  checkPause,
-  FALLBACK_TIMEOUT_MS,
-} from "./options.js";
+import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.js";
 import { buildRequest } from "./request.js";
-import { Scope } from "./scope.js";
-import { type Outcome, Submission } from "./submission.js";
+import { inScope, type Scope } from "./scope.js";
+import { createSubmission, type Outcome, type Submission } from "./submission.js";
 import { createTransport } from "./transport.js";
 
 export type { CallOptions } from "./call-options.js";
 export type { ClientOptions } from "./options.js";
+
+/** How long to wait for a job when neither the caller nor the server says; what servers allow most operations. */
+const FALLBACK_TIMEOUT_MS = 30 * 60_000;
 
 /** Servers give up on calls that are not jobs after five minutes, logging in included. */
 const SYNC_TIMEOUT_MS = 5 * 60_000;
@@ -61,27 +56,17 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   checkClientOptions(options);
   const endpoint = parseEndpoint(options.endpoint);
-  const { job: { pollIntervalMs, maxPollIntervalMs, timeoutMs } = {}, bodyKey, locale } = options;
-  if (bodyKey !== undefined && !["both", "documented", "action"].includes(bodyKey)) {
-    throw new ZStackConfigError('"bodyKey" must be "both", "documented" or "action"');
-  }
-  if (locale !== undefined && !/^[\w*;,=. -]+$/.test(locale)) {
-    throw new ZStackConfigError('"locale" must be a language, such as "zh-CN"');
-  }
-  checkDuration("job.timeoutMs", timeoutMs);
-  const pause = checkPause("job.pollIntervalMs", pollIntervalMs) ?? 1000;
+  const { job: { pollIntervalMs = 1000, maxPollIntervalMs = 5000, timeoutMs } = {}, bodyKey } = options;
 
   let authenticator: Authenticator | undefined;
   let calls = 0;
   const proven = new WeakSet<Credentials>();
   const transport = createTransport(endpoint, options, () => authenticator?.secrets?.() ?? []);
-  const longestPause = Math.max(pause, checkPause("job.maxPollIntervalMs", maxPollIntervalMs) ?? 5000);
+  const longestPause = Math.max(pollIntervalMs, maxPollIntervalMs);
   const jobs: JobContext = {
-    transport,
-    pollIntervalMs: pause,
+    pollIntervalMs,
     maxPollIntervalMs: longestPause,
-    timeoutMs: (explicit, apiTimeoutMs) =>
-      checkDuration("timeoutMs", explicit) ??
+    timeoutMs: (apiTimeoutMs) =>
       timeoutMs ??
       // A server whose own limit it is fails the job then, and is asked once more, to hear of that.
       (apiTimeoutMs && apiTimeoutMs + longestPause + FAILING_MS) ??
@@ -94,12 +79,10 @@ export function createClient(options: ClientOptions): Client {
     const { jobUuid } = call;
     try {
       checkCallOptions(call);
-      if (jobUuid !== undefined && !(JOB_UUID.test(jobUuid) && jobUuid.length === 32))
-        throw new ZStackConfigError('"jobUuid" must be 32 letters or digits');
       const { retry, attemptTimeoutMs, onResponse } = call;
       const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
       const request = buildRequest(spec, params, call, bodyKey);
-      return new Submission(
+      return createSubmission(
         spec,
         { ...request, callId: context.callId },
         own,
@@ -118,32 +101,26 @@ export function createClient(options: ClientOptions): Client {
     call: CallOptions,
     finish: (outcome: Outcome, handle: () => JobHandle<unknown>, scope: Scope) => T | Promise<T>,
   ): Promise<T> => {
-    const { spec, request, isJob } = submission;
+    const { spec, request, isJob, transport } = submission;
     const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
-    const scope = new Scope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS));
-    const handle = (outcome?: Outcome): JobHandle<unknown> => {
-      const { operationId, method, shownPath: path } = request;
-      const json = { uuid: submission.jobUuid ?? "", operationId, method, path };
-      return new JobHandle({ ...jobs, transport: submission.transport }, spec, json, submission, outcome);
-    };
-    try {
-      const outcome = await submission.send(scope);
-      if (!outcome.done && limit === undefined)
-        scope.setDeadline(jobs.timeoutMs(undefined, outcome.apiTimeoutMs));
-      return await finish(outcome, () => handle(outcome), scope);
-    } catch (error) {
-      const expired = scope.expiredWith(error);
-      const { jobUuid, pending, fault } = submission;
-      const context = transport.context(request, isJob ? jobUuid : undefined);
-      const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
-      // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
-      if (isJob && pending && jobUuid && !isTold)
-        throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
-      if (expired) throw new ZStackNetworkError("no answer in time", context, fault);
-      throw error;
-    } finally {
-      scope.close();
-    }
+    const handle = (outcome?: Outcome): JobHandle<unknown> =>
+      createJob(jobs, transport, spec, request, { uuid: submission.jobUuid ?? "" }, submission, outcome);
+    return inScope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS), async (scope) => {
+      try {
+        const outcome = await submission.send(scope);
+        if (!outcome.done && limit === undefined) scope.setDeadline(jobs.timeoutMs(outcome.apiTimeoutMs));
+        return await finish(outcome, () => handle(outcome), scope);
+      } catch (error) {
+        const expired = scope.expiredWith(error);
+        const { jobUuid, pending, fault } = submission;
+        const context = transport.context(request, isJob ? jobUuid : undefined);
+        const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
+        // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
+        if (isJob && pending && jobUuid && !isTold)
+          throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
+        throw expired ? new ZStackNetworkError("no answer in time", context, fault) : error;
+      }
+    });
   };
 
   const logout = async (): Promise<void> => authenticator?.close?.();
@@ -166,7 +143,9 @@ export function createClient(options: ClientOptions): Client {
           `resumeJob: this is a job of ${read.operationId}, not of ${operation.spec.id}`,
         );
       }
-      return new JobHandle<R>(jobs, operation?.spec ?? read, read, ++calls);
+      const { operationId, method, path: shownPath } = read;
+      const origin = { operationId, method, shownPath, callId: ++calls };
+      return createJob<R>(jobs, transport, operation?.spec ?? read, origin, read);
     },
     logout,
     [Symbol.asyncDispose]: () => logout().catch(() => {}),

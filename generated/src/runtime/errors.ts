@@ -141,7 +141,8 @@ export function isTransient(error: unknown): error is ZStackError {
 export async function load<T>(module: Promise<T>, context: ErrorContext): Promise<T> {
   try {
     return await module;
-  } catch {
+  } catch (error) {
+    if (error instanceof ZStackError) throw error;
     // A page that was left open while another version was installed; what the platform says quotes an address.
     throw new ZStackDecodeError("a part of this package could not be loaded; is it still there?", context);
   }

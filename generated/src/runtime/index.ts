@@ -30,6 +30,7 @@ export type {
 } from "./events.js";
 export {
   type BoundJobOperation,
+  type BoundQueryOperation,
   type BoundSyncOperation,
   bindOperations,
   createZStack,
@@ -47,7 +48,7 @@ export {
   syncOperation,
 } from "./operation.js";
 export type { OperationOf, OperationSpec, RawRequest } from "./operation-spec.js";
-export type { ClientOptions, JobOptions, RetryOptions } from "./options.js";
+export type { ClientOptions, JobOptions } from "./options.js";
 export {
   type Iam2AuthOptions,
   iam2Auth,
@@ -60,6 +61,9 @@ export {
   type UserAuthOptions,
   userAuth,
 } from "./password-auth.js";
+export type { QueryEachOptions, QueryOperation, QueryPage, QueryParamsOf, QuerySpec } from "./query.js";
+export type { FieldOf, WhereOf } from "./query-where.js";
+export type { RetryOptions } from "./retry.js";
 export { sessionAuth } from "./session-auth.js";
 export type { Shape, ShapeReference } from "./shape.js";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.js";

@@ -3,6 +3,7 @@ import type { CallOptions } from "./call-options.js";
 import { ZStackConfigError } from "./errors.js";
 import type { ClientEvent } from "./events.js";
 import { isRecord } from "./json.js";
+import type { RetryOptions } from "./retry.js";
 
 /** How to reach a management node, and how to behave there. */
 export interface ClientOptions {
@@ -44,96 +45,91 @@ export interface JobOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/**
- * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 408, 425,
- * 429, and 5xx without a ZStack error. Once a server has accepted a job, or may have, it is asked until the deadline,
- * however often that fails.
- */
-export interface RetryOptions {
-  /** Including the first. 1: everything is sent once. Default 4. */
-  readonly attempts?: number | undefined;
-  /** The pause after the first failed attempt; it doubles after each. Milliseconds; default 200. */
-  readonly baseDelayMs?: number | undefined;
-  /** What the pause grows to. Milliseconds; default 5000. */
-  readonly maxDelayMs?: number | undefined;
-}
+/** What an option must be, in words and as a test; or those of an object. */
+type Rule = readonly [wanted: string, fits: (value: never) => boolean] | Rules;
 
-const CLIENT_OPTIONS = "endpoint auth fetch bodyKey job retry locale onEvent";
-const JOB_OPTIONS = "pollIntervalMs maxPollIntervalMs timeoutMs";
-const RETRY_OPTIONS = "attempts baseDelayMs maxDelayMs";
-const CALL_OPTIONS =
-  "systemTags userTags signal timeoutMs onProgress jobUuid webHook retry attemptTimeoutMs onResponse headers pageSize";
+interface Rules extends Readonly<Record<string, Rule>> {}
+
+const isFunction = (value: unknown): boolean => typeof value === "function";
+const ANY: Rule = ["", () => true];
+const FUNCTION: Rule = ["a function", isFunction];
+const TEXTS: Rule = ["a list of texts", Array.isArray];
+const DURATION: Rule = ["a positive number of milliseconds", (ms) => typeof ms === "number" && ms > 0];
+const PAUSE: Rule = [
+  "0 or a positive, finite number of milliseconds",
+  (ms) => Number.isFinite(ms) && ms >= 0,
+];
+const RETRY: Rules = {
+  attempts: ["an integer, 1 or more", (times) => Number.isInteger(times) && times > 0],
+  baseDelayMs: PAUSE,
+  maxDelayMs: PAUSE,
+};
+
+const CLIENT_OPTIONS: Rules = {
+  endpoint: ANY,
+  auth: [
+    "what passwordAuth(…), accessKeyAuth(…) or sessionAuth(…) gives",
+    (auth: Auth) => isFunction(auth?.connect),
+  ],
+  fetch: FUNCTION,
+  bodyKey: ['"both", "documented" or "action"', (key) => ["both", "documented", "action"].includes(key)],
+  job: { pollIntervalMs: PAUSE, maxPollIntervalMs: PAUSE, timeoutMs: DURATION },
+  retry: RETRY,
+  locale: ['a language, such as "zh-CN"', (text) => /^[\w*;,=. -]+$/.test(text)],
+  onEvent: FUNCTION,
+};
+
+const CALL_OPTIONS: Rules = {
+  systemTags: TEXTS,
+  userTags: TEXTS,
+  signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.addEventListener)],
+  timeoutMs: DURATION,
+  onProgress: FUNCTION,
+  jobUuid: ["32 letters or digits", (uuid) => /^[\w-]{32}$/.test(uuid)],
+  webHook: ANY,
+  retry: RETRY,
+  attemptTimeoutMs: DURATION,
+  onResponse: FUNCTION,
+  headers: ANY,
+  pageSize: ANY,
+};
 
 /** @throws ZStackConfigError for what TypeScript would not have let pass. */
 export function checkClientOptions(options: ClientOptions): void {
-  checkNames("the client's options", options, CLIENT_OPTIONS);
-  const { auth, job = {}, retry = {} } = options;
-  if (auth !== undefined && typeof auth?.connect !== "function")
-    throw new ZStackConfigError(
-      '"auth" must be what passwordAuth(…), accessKeyAuth(…) or sessionAuth(…) gives',
-    );
-  checkFunctions(options, ["fetch", "onEvent"]);
-  checkNames('"job"', job, JOB_OPTIONS);
-  checkNames('"retry"', retry, RETRY_OPTIONS);
+  check(options, CLIENT_OPTIONS, "the client's options");
 }
 
 /** @throws ZStackConfigError for what TypeScript would not have let pass. */
 export function checkCallOptions(options: CallOptions): void {
-  checkNames("the call's options", options, CALL_OPTIONS);
-  const { signal, retry = {}, timeoutMs } = options;
-  if (signal !== undefined && typeof signal?.addEventListener !== "function")
-    throw new ZStackConfigError(
-      '"signal" must be an AbortSignal, such as the "signal" of an AbortController',
-    );
-  checkFunctions(options, ["onProgress", "onResponse"]);
-  checkNames('"retry"', retry, RETRY_OPTIONS);
-  checkDuration("timeoutMs", timeoutMs);
-}
-
-function checkFunctions<T extends object>(options: T, names: readonly (keyof T & string)[]): void {
-  for (const name of names) {
-    if (options[name] !== undefined && typeof options[name] !== "function")
-      throw new ZStackConfigError(`"${name}" must be a function`);
-  }
+  check(options, CALL_OPTIONS, "the call's options");
 }
 
 /** Other names may stay: options are often part of an object that has more. Those that are nearly right are mistakes. */
-function checkNames(what: string, options: unknown, known: string): void {
+function check(options: unknown, rules: Rules, what: string, prefix = ""): void {
   if (!isRecord(options)) throw new ZStackConfigError(`${what} must be an object`);
-  const names = known.split(" ");
+  const names = Object.keys(rules);
   for (const given of Object.keys(options)) {
     const meant = names.includes(given) ? undefined : names.find((name) => isAlike(given, name));
     if (meant) throw new ZStackConfigError(`${what}: there is no "${given}"; did you mean "${meant}"?`);
+  }
+  for (const [name, rule] of Object.entries(rules)) {
+    const value = options[name] as never;
+    const shown = `"${prefix}${name}"`;
+    if (value === undefined) continue;
+    if (Array.isArray(rule)) {
+      const [wanted, fits] = rule;
+      if (!fits(value)) throw new ZStackConfigError(`${shown} must be ${wanted}`);
+    } else check(value, rule as Rules, shown, `${name}.`);
   }
 }
 
 /** Whether one is the other but for letter case, what stands before or after it, or two letters. */
 function isAlike(given: string, name: string): boolean {
-  const [a, b] = [given.toLowerCase(), name.toLowerCase()];
-  if (a.length > 3 && (a.includes(b) || b.includes(a))) return true;
+  const [short = "", long = ""] = [given.toLowerCase(), name.toLowerCase()].sort(
+    (a, b) => a.length - b.length,
+  );
   // How far the beginnings and the ends agree is near enough to an edit distance for names.
   let head = 0;
-  while (head < a.length && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
-  return Math.max(a.length, b.length) - head - tail <= 2;
-}
-
-/** How long to wait when neither the caller nor the server says; what servers allow most operations. */
-export const FALLBACK_TIMEOUT_MS: number = 30 * 60_000;
-
-/**
- * @param name For the message only.
- * @throws ZStackConfigError unless `value` is absent or a positive number.
- */
-export function checkDuration(name: string, value: number | undefined): number | undefined {
-  if (value === undefined || (typeof value === "number" && value > 0)) return value;
-  throw new ZStackConfigError(`"${name}" must be a positive number of milliseconds`);
-}
-
-/** @throws ZStackConfigError unless `value` is absent, 0 for no pause, or a positive number that a pause can last. */
-export function checkPause(name: string, value: number | undefined): number | undefined {
-  if (value === 0) return value;
-  if (value !== Number.POSITIVE_INFINITY) return checkDuration(name, value);
-  throw new ZStackConfigError(`"${name}" must be finite`);
+  while (head < short.length && short[head] === long[head]) head++;
+  return (given.length > 3 && long.includes(short)) || short.slice(head).endsWith(long.slice(head + 2));
 }

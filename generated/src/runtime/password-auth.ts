@@ -2,7 +2,7 @@ import type { Auth } from "./auth.js";
 import type { CallOptions } from "./call-options.js";
 import { load, ZStackConfigError } from "./errors.js";
 import type { OperationSpec } from "./operation-spec.js";
-import { Scope } from "./scope.js";
+import { inScope } from "./scope.js";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.js";
 
 /** What some servers ask for besides the password. */
@@ -160,18 +160,15 @@ async function answerChallenge(
 ): Promise<{ fields: object; call: CallOptions }> {
   if (!challenge) return { fields: {}, call: {} };
   // People may never answer; the login then ends with those who wait for it.
-  const scope = new Scope(signal, Number.POSITIVE_INFINITY);
-  try {
-    const { twoFactorCode, captchaUuid, verifyCode } = await scope.race(
-      (async () => challenge(scope.signal))(),
-    );
-    return {
-      fields: { captchaUuid, verifyCode },
-      call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
-    };
-  } finally {
-    scope.close();
-  }
+  const { twoFactorCode, captchaUuid, verifyCode } = await inScope(
+    signal,
+    Number.POSITIVE_INFINITY,
+    (scope) => scope.race((async () => challenge(scope.signal))()),
+  );
+  return {
+    fields: { captchaUuid, verifyCode },
+    call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
+  };
 }
 
 function loginSpec(id: string, path: string, key: string): OperationSpec {

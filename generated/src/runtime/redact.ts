@@ -33,11 +33,13 @@ export interface Secretive {
   isSecret(name: string): boolean;
 }
 
-/** Shows what servers and platforms say, without what must not be shown. Loaded when there is something to show. */
+type Envelope = Readonly<Record<string, unknown>>;
+
+/** Shows what servers and platforms say, without what must not be shown. */
 export interface Redactor {
   text(shown: string): string;
-  /** A JSON value with its texts and names redacted; undefined if it is nested too deeply. */
-  json(value: unknown): unknown;
+  /** The `error` of an answer; its code alone if it is nested too deeply. */
+  envelope(error: Envelope): Envelope;
   /** What was thrown, without the objects a custom `fetch` may have hung on it: requests have headers. */
   error(thrown: unknown): Error & { code?: string };
 }
@@ -46,7 +48,11 @@ export interface Redactor {
 export function createRedactor(known: Iterable<string>, ...requests: readonly Secretive[]): Redactor {
   const secrets = [...known, ...requests.flatMap(secretsOf)];
   const text = (shown: string): string => strike(shown, secrets);
-  return { text, json: (value) => redactJson(value, text), error: (thrown) => copyError(thrown, text) };
+  return {
+    text,
+    envelope: (error) => redactEnvelope(error, text),
+    error: (thrown) => copyError(thrown, text),
+  };
 }
 
 /** What must not be shown of a request should somebody repeat it: by the names of its parameters, fields, tags and headers. */
@@ -98,9 +104,9 @@ const ENVELOPE: ReadonlySet<string> = new Set([
 ]);
 
 /** An error envelope's own names and its codes stay as they are. */
-function redactJson(value: unknown, redact: Redactor["text"]): unknown {
+function redactEnvelope(error: Envelope, redact: Redactor["text"]): Envelope {
   try {
-    return JSON.parse(JSON.stringify(value), (name, item: unknown) => {
+    return JSON.parse(JSON.stringify(error), (name, item: unknown) => {
       if (typeof item === "string")
         return name === "code" && /^[A-Z_]{1,40}\.\d{1,9}$/.test(item) ? item : redact(item);
       if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
@@ -109,7 +115,7 @@ function redactJson(value: unknown, redact: Redactor["text"]): unknown {
       );
     });
   } catch {
-    return undefined;
+    return { code: redact(String(error["code"])) };
   }
 }
 

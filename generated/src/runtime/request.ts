@@ -24,8 +24,8 @@ export interface SentRequest {
   readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
   /** What became the job that is asked about: its secrets are not to be shown either. */
   readonly origin?: SentRequest | undefined;
-  /** What to do about a mandatory field that did not arrive. */
-  readonly hint?: string | undefined;
+  /** Whether its params are in one of two keys that servers may read them from. */
+  readonly hasOneKey?: boolean | undefined;
 }
 
 /** One request, encoded when the call is made: what callers change in their params later has no effect. */
@@ -58,10 +58,7 @@ export function buildRequest(
       isSecret: (name) => isSecretName(name, known),
       headers: writeHeaders(options, raw !== undefined),
       ...(raw ? { ...raw, secrets: [] } : encode(spec, params, options, bodyKey)),
-      hint:
-        body?.documentedKey && bodyKey && bodyKey !== "both"
-          ? 'the server may read the params from another key of the body: leave "bodyKey" at "both", the default'
-          : undefined,
+      hasOneKey: Boolean(body?.documentedKey && bodyKey && bodyKey !== "both"),
     };
   } catch (error) {
     // Lone surrogates, NaN and cycles end here too; what was thrown says which.
@@ -89,7 +86,6 @@ function encode(
   // Params that are the whole body may have tags of their own, which only given ones replace.
   const tags = { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
   for (const [name, list] of Object.entries(tags)) {
-    if (!Array.isArray(list)) throw new TypeError(`"${name}" must be a list of texts`);
     if (inQuery) addToQuery(query, name, list);
   }
   const beside = inQuery ? {} : tags;

@@ -1,5 +1,18 @@
-import { ZStackConfigError, ZStackHttpError } from "./errors.js";
-import { checkPause, type RetryOptions } from "./options.js";
+import { ZStackHttpError } from "./errors.js";
+
+/**
+ * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 408, 425,
+ * 429, and 5xx without a ZStack error. Once a server has accepted a job, or may have, it is asked until the deadline,
+ * however often that fails.
+ */
+export interface RetryOptions {
+  /** Including the first. 1: everything is sent once. Default 4. */
+  readonly attempts?: number | undefined;
+  /** The pause after the first failed attempt; it doubles after each. Milliseconds; default 200. */
+  readonly baseDelayMs?: number | undefined;
+  /** What the pause grows to. Milliseconds; default 5000. */
+  readonly maxDelayMs?: number | undefined;
+}
 
 /** How often to try, and how long to wait in between. */
 export interface Patience {
@@ -11,19 +24,16 @@ export interface Patience {
 /**
  * The delay doubles from attempt to attempt, and varies by half, so that clients whose server was away do not all come
  * back at once. A server that says when to come back (`Retry-After`) is obeyed, beyond `maxDelayMs` too.
- *
- * @throws ZStackConfigError for options that cannot work.
  */
-export function createPatience({ attempts = 4, baseDelayMs, maxDelayMs }: RetryOptions = {}): Patience {
-  if (!(Number.isInteger(attempts) && attempts >= 1)) {
-    throw new ZStackConfigError('"retry.attempts" must be an integer, 1 or more');
-  }
-  const base = checkPause("retry.baseDelayMs", baseDelayMs) ?? 200;
-  const most = checkPause("retry.maxDelayMs", maxDelayMs) ?? 5000;
+export function createPatience({
+  attempts = 4,
+  baseDelayMs = 200,
+  maxDelayMs = 5000,
+}: RetryOptions = {}): Patience {
   return {
     attempts,
     pause: (failed, error) => {
-      const ours = vary(Math.min(most, base * 2 ** (failed - 1)), 0.5);
+      const ours = vary(Math.min(maxDelayMs, baseDelayMs * 2 ** (failed - 1)), 0.5);
       // "At once", or a date that is past by our clock, is no leave to ask without a pause.
       const asked = (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ?? 0;
       return { delayMs: Math.max(ours, asked), isAsked: asked > ours };

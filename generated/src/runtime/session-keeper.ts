@@ -48,176 +48,162 @@ export type OpenSession = (
   options?: CallOptions,
 ) => Promise<string>;
 
-/**
- * Logs in at the first call that needs it, once for all calls that wait, and again when the server has forgotten the
- * session.
- */
-export function keepSession(connection: AuthConnection, login: Login): Authenticator {
-  return new SessionKeeper(connection, login);
-}
-
 /** The uuids it opened, the last of which is in use. */
 interface Session extends Credentials {
   readonly uuids: readonly string[];
 }
 
 /** One login, for all who wait for it; it ends when the last of them leaves. */
-class SharedLogin {
+interface SharedLogin {
   readonly session: Promise<Session>;
-  readonly #controller = new AbortController();
-  #waiting = 0;
   /** Once there is one. */
   opened: Session | undefined;
-
-  constructor(open: (signal: AbortSignal) => Promise<Session>) {
-    this.session = open(this.#controller.signal);
-    this.session.then(
-      (session) => {
-        this.opened = session;
-      },
-      () => {},
-    );
-  }
-
-  /** False once it was given up, unless its answer had arrived by then. */
-  get usable(): boolean {
-    return this.opened !== undefined || !this.#controller.signal.aborted;
-  }
-
+  /** Aborted once it was given up. */
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
   /** The session. Whoever waits counts until `signal` aborts. */
-  async wait(signal: AbortSignal): Promise<Session> {
-    signal.throwIfAborted();
-    const leave = (): void => {
-      if (--this.#waiting === 0) this.abort();
-    };
-    this.#waiting++;
-    signal.addEventListener("abort", leave, { once: true });
-    try {
-      return await this.session;
-    } finally {
-      signal.removeEventListener("abort", leave);
-    }
-  }
-
-  abort(reason?: unknown): void {
-    this.#controller.abort(reason);
-  }
+  wait(signal: AbortSignal): Promise<Session>;
 }
 
-class SessionKeeper implements Authenticator {
-  readonly #connection: AuthConnection;
-  readonly #method: Login;
-  #login: SharedLogin | undefined;
-  readonly #ended = new WeakSet<Credentials>();
-  /** What the server said when it was asked for another session in the place of a lost one. */
-  readonly #refused = new WeakMap<Credentials, ZStackError>();
-  #loggingOut = false;
-  /** Of the last two logins: a call may still be under way with the session before. */
-  #known: readonly (readonly string[])[] = [];
-
-  constructor(connection: AuthConnection, method: Login) {
-    this.#connection = connection;
-    this.#method = method;
-  }
-
-  credentials(_request: unknown, signal: AbortSignal): Session | Promise<Session> {
-    const login = this.#begin(signal);
-    return login.opened ?? login.wait(signal);
-  }
-
-  async renew(rejected: Credentials, signal: AbortSignal): Promise<boolean> {
-    // A call that was under way when the caller logged out is no reason to log in again.
-    if (this.#ended.has(rejected)) return false;
-    const refusal = this.#refused.get(rejected);
-    if (refusal) throw refusal;
-    const login = this.#begin(signal);
-    try {
-      // Another call may have renewed it, or have begun to, since this one was sent.
-      if ((await login.wait(signal)) === rejected) {
-        if (this.#login === login) this.#login = undefined;
-        await this.#begin(signal).wait(signal);
+function shareLogin(open: (signal: AbortSignal) => Promise<Session>): SharedLogin {
+  const controller = new AbortController();
+  let waiting = 0;
+  const login: SharedLogin = {
+    session: open(controller.signal),
+    opened: undefined,
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+    async wait(signal) {
+      signal.throwIfAborted();
+      const leave = (): void => {
+        if (--waiting === 0) controller.abort();
+      };
+      waiting++;
+      signal.addEventListener("abort", leave, { once: true });
+      try {
+        return await login.session;
+      } finally {
+        signal.removeEventListener("abort", leave);
       }
+    },
+  };
+  return login;
+}
+
+/**
+ * Logs in at the first call that needs it, once for all calls that wait, and again when the server has forgotten the
+ * session.
+ */
+export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: Login): Authenticator {
+  let current: SharedLogin | undefined;
+  let loggingOut = false;
+  /** Of the last two logins: a call may still be under way with the session before. */
+  let known: readonly (readonly string[])[] = [];
+  const ended = new WeakSet<Credentials>();
+  /** What the server said when it was asked for another session in the place of a lost one. */
+  const refused = new WeakMap<Credentials, ZStackError>();
+
+  const contextOf = ({ id: operationId, method, path } = way.operation): ErrorContext => ({
+    operationId,
+    method,
+    url: endpoint + path,
+  });
+
+  const open = async (signal: AbortSignal): Promise<Session> => {
+    const renewed = known.flat().length > 0;
+    const uuids: string[] = [];
+    known = [uuids, ...known.slice(0, 1)];
+    try {
+      await way.run(async (operation, params, options) => {
+        const { uuid } = await call<{ uuid?: unknown }>(operation, params, { ...options, signal });
+        if (typeof uuid !== "string" || !SESSION_UUID.test(uuid)) {
+          const problem = "the answer has no session uuid";
+          throw new ZStackDecodeError(problem, contextOf(operation), "$.inventory.uuid");
+        }
+        uuids.push(uuid);
+        return uuid;
+      }, signal);
     } catch (error) {
-      // One attempt for all who lost the session: servers lock accounts for as many wrong passwords as there are calls.
-      if (isApiError(error)) this.#refused.set(rejected, error);
+      // The first of two logins may have succeeded. Nobody has to wait for its end.
+      end(uuids).catch(() => {});
       throw error;
     }
-    return true;
-  }
+    loggedIn(renewed);
+    return { uuids, ...sessionCredentials(uuids.at(-1) ?? "") };
+  };
 
-  async close(): Promise<void> {
-    const login = this.#login;
-    this.#login = undefined;
-    this.#loggingOut = true;
-    try {
-      login?.abort(new ZStackNetworkError("logged out before the login was answered", this.#context()));
-      // A login that fails leaves nothing open; its callers are told.
-      const opened = await login?.session.catch(() => undefined);
-      if (!opened) return;
-      this.#ended.add(opened);
-      await this.#end(opened.uuids);
-    } finally {
-      this.#loggingOut = false;
-    }
-  }
-
-  secrets(): Iterable<string> {
-    return [...this.#method.secrets, ...this.#known.flat()];
-  }
-
-  /** The login there is, or a new one. */
-  #begin(signal: AbortSignal): SharedLogin {
-    signal.throwIfAborted();
-    if (this.#loggingOut) {
-      const problem = "no call is made while the client logs out: await logout() first";
-      throw new ZStackConfigError(problem, this.#context());
-    }
-    if (this.#login?.usable) return this.#login;
-    const login = new SharedLogin((given) => this.#open(given));
-    this.#login = login;
-    // A failed login is told to those who wait for it; the next call tries again.
-    login.session.catch(() => {
-      if (this.#login === login) this.#login = undefined;
-    });
-    return login;
-  }
-
-  async #end(uuids: readonly string[]): Promise<void> {
+  const end = async (uuids: readonly string[]): Promise<void> => {
     for (const sessionUuid of [...uuids].reverse()) {
       try {
-        await this.#connection.call(LOG_OUT, { sessionUuid }, { timeoutMs: LOG_OUT_TIMEOUT_MS });
+        await call(LOG_OUT, { sessionUuid }, { timeoutMs: LOG_OUT_TIMEOUT_MS });
       } catch (error) {
         if (!isSessionGone(error)) throw error;
       }
     }
-  }
+  };
 
-  #context({ id: operationId, method, path }: OperationSpec = this.#method.operation): ErrorContext {
-    return { operationId, method, url: this.#connection.endpoint + path };
-  }
-
-  async #open(signal: AbortSignal): Promise<Session> {
-    const renewed = this.#known.flat().length > 0;
-    const uuids: string[] = [];
-    this.#known = [uuids, ...this.#known.slice(0, 1)];
-    const open: OpenSession = async (operation, params, options) => {
-      const call = { ...options, signal };
-      const { uuid } = await this.#connection.call<{ uuid?: unknown }>(operation, params, call);
-      if (typeof uuid !== "string" || !SESSION_UUID.test(uuid)) {
-        const problem = "the answer has no session uuid";
-        throw new ZStackDecodeError(problem, this.#context(operation), "$.inventory.uuid");
-      }
-      uuids.push(uuid);
-      return uuid;
-    };
-    try {
-      await this.#method.run(open, signal);
-    } catch (error) {
-      // The first of two logins may have succeeded. Nobody has to wait for its end.
-      this.#end(uuids).catch(() => {});
-      throw error;
+  /** The login there is, or a new one. */
+  const begin = (signal: AbortSignal): SharedLogin => {
+    signal.throwIfAborted();
+    if (loggingOut) {
+      const problem = "no call is made while the client logs out: await logout() first";
+      throw new ZStackConfigError(problem, contextOf());
     }
-    this.#connection.loggedIn(renewed);
-    return { uuids, ...sessionCredentials(uuids.at(-1) ?? "") };
-  }
+    // One that was given up is of use if its answer had arrived by then.
+    if (current?.opened || current?.signal.aborted === false) return current;
+    const login = shareLogin(open);
+    current = login;
+    login.session.then(
+      (session) => {
+        login.opened = session;
+      },
+      () => {
+        // A failed login is told to those who wait for it; the next call tries again.
+        if (current === login) current = undefined;
+      },
+    );
+    return login;
+  };
+
+  return {
+    credentials(_request, signal) {
+      const login = begin(signal);
+      return login.opened ?? login.wait(signal);
+    },
+    async renew(rejected, signal) {
+      // A call that was under way when the caller logged out is no reason to log in again.
+      if (ended.has(rejected)) return false;
+      const refusal = refused.get(rejected);
+      if (refusal) throw refusal;
+      const login = begin(signal);
+      try {
+        // Another call may have renewed it, or have begun to, since this one was sent.
+        if ((await login.wait(signal)) === rejected) {
+          if (current === login) current = undefined;
+          await begin(signal).wait(signal);
+        }
+      } catch (error) {
+        // One attempt for all who lost the session: servers lock accounts for as many wrong passwords as there are calls.
+        if (isApiError(error)) refused.set(rejected, error);
+        throw error;
+      }
+      return true;
+    },
+    async close() {
+      const login = current;
+      current = undefined;
+      loggingOut = true;
+      try {
+        login?.abort(new ZStackNetworkError("logged out before the login was answered", contextOf()));
+        // A login that fails leaves nothing open; its callers are told.
+        const opened = await login?.session.catch(() => undefined);
+        if (!opened) return;
+        ended.add(opened);
+        await end(opened.uuids);
+      } finally {
+        loggingOut = false;
+      }
+    },
+    secrets: () => [...way.secrets, ...known.flat()],
+  };
 }

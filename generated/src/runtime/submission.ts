@@ -1,4 +1,4 @@
-import { type Answer, isDuplicate, isFailure, readAccepted, readFailure, readPayload } from "./answer.js";
+import { type Answer, isDuplicate, readAccepted, readPayload } from "./answer.js";
 import type { Authenticator, Credentials } from "./auth.js";
 import {
   isDone,
@@ -35,167 +35,157 @@ export type Outcome =
     };
 
 /** One call's request: sent until the server is known to have it, and once more when the session turns out to be gone. */
-export class Submission {
+export interface Submission {
   readonly spec: OperationSpec;
   readonly request: WireRequest;
+  /** The endpoint, as this call wants it treated. */
+  readonly transport: Transport;
   /** The `X-Job-UUID`; undefined for a GET that is no job: it leaves nothing behind to ask for. */
-  jobUuid: string | undefined;
+  readonly jobUuid: string | undefined;
+  /** Whether servers run it as a job; of what others have written, that is not known until they answer. */
+  readonly isJob: boolean;
   /**
    * Whether the server may have accepted what it did not get round to answering. A server that says that it does not
    * know the job is taken at its word.
    */
-  pending = false;
-  /** Whether servers run it as a job; of what others have written, that is not known until they answer. */
-  readonly isJob: boolean;
+  pending: boolean;
   /** Why it was last not answered, for when time is up before it is. */
-  fault: ZStackError | undefined;
-  /** The endpoint, as this call wants it treated. */
-  readonly transport: Transport;
-  readonly #authenticator: Authenticator | undefined;
-  #credentials: Credentials | undefined;
-  readonly #proven: WeakSet<Credentials>;
-  /** How many sessions it has lost, and how many of them had not worked for any call. */
-  #lost = 0;
-  #fruitless = 0;
-  /** Whether the server had the last submission already, and how often that was so. */
-  #duplicate = false;
-  #duplicates = 0;
-
-  constructor(
-    spec: OperationSpec,
-    request: WireRequest,
-    transport: Transport,
-    authenticator: Authenticator | undefined,
-    proven: WeakSet<Credentials>,
-    jobUuid: string | undefined,
-  ) {
-    this.spec = spec;
-    this.request = request;
-    this.jobUuid = request.method === "GET" && !spec.job ? undefined : (jobUuid ?? newJobUuid());
-    this.isJob = spec.job ?? (spec.raw !== undefined && this.jobUuid !== undefined);
-    this.transport = transport;
-    this.#authenticator = authenticator;
-    this.#proven = proven;
-  }
-
+  readonly fault: ZStackError | undefined;
   /**
    * Sends it until an answer says what became of it. The uuid is what makes that safe: the server carries out one
    * request per uuid, and tells of each whether it has it.
    */
-  async send(scope: Scope): Promise<Outcome> {
-    const { patience } = this.transport;
+  send(scope: Scope): Promise<Outcome>;
+  /** Sends it again after its job has failed: the server remembers the uuid as that of a failed job. */
+  repeat(scope: Scope): Promise<Outcome>;
+  /** Whether `error` says that the session is gone, and it is worth submitting again: as a rule, there is another. */
+  renew(error: unknown, scope: Scope): Promise<boolean>;
+  /** Tells all calls that the session of this one is good. */
+  prove(): void;
+}
+
+/** @param proven The sessions of which calls have told that they are good. */
+export function createSubmission(
+  spec: OperationSpec,
+  request: WireRequest,
+  transport: Transport,
+  authenticator: Authenticator | undefined,
+  proven: WeakSet<Credentials>,
+  givenUuid: string | undefined,
+): Submission {
+  const { attempts } = transport.patience;
+  let jobUuid = request.method === "GET" && !spec.job ? undefined : (givenUuid ?? newJobUuid());
+  const isJob = spec.job ?? (spec.raw !== undefined && jobUuid !== undefined);
+  let pending = false;
+  let fault: ZStackError | undefined;
+  let credentials: Credentials | undefined;
+  /** How many sessions it has lost, and how many of them had not worked for any call. */
+  let lost = 0;
+  let fruitless = 0;
+  /** Whether the server had the last submission already, and how often that was so. */
+  let duplicate = false;
+  let duplicates = 0;
+
+  const contextOf = (): CallContext => transport.context(request, isJob ? jobUuid : undefined);
+  const prove = (): void => {
+    if (credentials) proven.add(credentials);
+  };
+
+  const send = async (scope: Scope): Promise<Outcome> => {
     for (let sent = 1; ; sent++) {
       // A login that fails has had its own attempts.
-      await this.#authenticate(scope);
+      await authenticate(scope);
       try {
-        return await this.#sendOnce(scope);
+        return await sendOnce(scope);
       } catch (error) {
-        if (await this.renew(error, scope)) {
+        if (await renew(error, scope)) {
           sent--;
           continue;
         }
-        const { jobUuid, pending } = this;
-        const context = this.#context();
+        const context = contextOf();
         const isCut = isCutOff(error);
         // After a lost answer, a 404 is a gateway's as a rule, and does not say that there is no job.
-        if (!isTransient(error) && !isCut) throw (isMisplaced(error) && this.fault) || error;
-        this.fault = error;
-        if (isCut && jobUuid && !this.spec.repeatable) {
+        if (!isTransient(error) && !isCut) throw (isMisplaced(error) && fault) || error;
+        fault = error;
+        if (isCut && jobUuid && !spec.repeatable) {
           // It was carried out: only a job can be asked for what the answer said.
-          if (this.spec.job && (await this.#isKnown(jobUuid, error, patience.attempts, context, scope)))
+          if (spec.job && (await isKnown(jobUuid, error, attempts, context, scope)))
             return { done: false, uuid: jobUuid };
           throw error;
         }
-        if (!(pending && jobUuid) && sent >= patience.attempts) throw error;
-        if (!(await this.transport.pause(sent, error, context, scope))) throw error;
-        if (!(pending && jobUuid)) continue;
-        if (await this.#isKnown(jobUuid, error, sent, context, scope)) return { done: false, uuid: jobUuid };
-        if (sent >= patience.attempts) throw error;
+        /** What the server can be asked for. */
+        const uuid = pending && jobUuid;
+        if (!uuid && sent >= attempts) throw error;
+        if (!(await transport.pause(sent, error, context, scope))) throw error;
+        if (uuid && (await isKnown(uuid, error, sent, context, scope))) return { done: false, uuid };
+        if (sent >= attempts) throw error;
       }
     }
-  }
+  };
 
-  /** Whether `error` says that the session is gone, and it is worth submitting again: as a rule, there is another. */
-  async renew(error: unknown, scope: Scope): Promise<boolean> {
-    const credentials = this.#credentials;
+  const renew = async (error: unknown, scope: Scope): Promise<boolean> => {
+    if (!isSessionGone(error)) return false;
     // The job of an earlier submission says nothing of our session, but that its successor is to be looked for.
-    if (this.#duplicate && isSessionGone(error)) return this.#duplicates < MAX_REPEATS;
-    if (!credentials || !isSessionGone(error)) return false;
+    if (duplicate) return duplicates < MAX_REPEATS;
+    if (!credentials) return false;
     // Sessions that other calls succeed with are lost, and opened anew, as often as it takes.
-    const worked = this.#proven.has(credentials);
-    const most = Math.max(1, this.transport.patience.attempts - 1);
-    if (this.#lost >= MAX_REPEATS || (!worked && this.#fruitless >= most)) return false;
-    const renewal = this.#authenticator?.renew?.(credentials, scope.signal);
+    const worked = proven.has(credentials);
+    if (lost >= MAX_REPEATS || (!worked && fruitless >= Math.max(1, attempts - 1))) return false;
+    const renewal = authenticator?.renew?.(credentials, scope.signal);
     if (!renewal || !(await scope.race(renewal))) return false;
-    this.#lost++;
-    if (!worked) this.#fruitless++;
+    lost++;
+    if (!worked) fruitless++;
     return true;
-  }
-
-  /** Tells all calls that the session of this one is good. */
-  prove(): void {
-    if (this.#credentials) this.#proven.add(this.#credentials);
-  }
-
-  /** Sends it again after its job has failed: the server remembers the uuid as that of a failed job. */
-  repeat(scope: Scope): Promise<Outcome> {
-    this.jobUuid &&= nextJobUuid(this.jobUuid);
-    return this.send(scope);
-  }
+  };
 
   /**
    * Asks whether the server has the submission whose answer was lost. A server that runs it as a job is asked until
    * the scope ends, as in every poll: to give up would be to leave a job behind that nobody knows of.
    *
    * @param sent How often it was submitted.
-   * @throws `lost` if there is no answer to that either.
+   * @throws `unanswered` if there is no answer to that either.
    */
-  async #isKnown(
+  const isKnown = async (
     uuid: string,
-    lost: ZStackError,
+    unanswered: ZStackError,
     sent: number,
     context: CallContext,
     scope: Scope,
-  ): Promise<boolean> {
-    const transport = this.transport;
-    const { attempts } = transport.patience;
+  ): Promise<boolean> => {
     for (let asked = 1; ; asked++) {
       try {
-        const known = (await poll(transport, this.request, uuid, scope)) !== undefined;
-        this.pending = false;
+        const known = (await poll(transport, request, uuid, scope)) !== undefined;
+        pending = false;
         return known;
       } catch (error) {
         if (!(error instanceof ZStackError)) throw error;
         if (asked >= attempts) {
           // A 404 in other words may be a gateway's, so the job may be there; the uuid makes sending again safe.
           if (isMisplaced(error) && sent < attempts) return false;
-          if (!this.isJob || !transport.reached()) throw lost;
+          if (!isJob || !transport.reached()) throw unanswered;
         }
-        if (!(await transport.pause(asked, error, context, scope))) throw lost;
+        if (!(await transport.pause(asked, error, context, scope))) throw unanswered;
       }
     }
-  }
+  };
 
-  async #authenticate(scope: Scope): Promise<void> {
-    const { spec, request } = this;
-    if (spec.authenticated === false || (spec.raw && !this.#authenticator)) return;
-    if (!this.#authenticator) throw new ZStackConfigError('the operation needs "auth"', this.#context());
-    scope.signal.throwIfAborted();
-    const toSign = { method: request.method, path: request.signedPath };
-    const given = this.#authenticator.credentials(toSign, scope.signal);
-    this.#credentials = "headers" in given ? given : await scope.race(given);
-  }
+  const authenticate = async ({ signal, race }: Scope): Promise<void> => {
+    if (spec.authenticated === false || (spec.raw && !authenticator)) return;
+    if (!authenticator) throw new ZStackConfigError('the operation needs "auth"', contextOf());
+    signal.throwIfAborted();
+    const { method, signedPath: path } = request;
+    const given = authenticator.credentials({ method, path }, signal);
+    credentials = "headers" in given ? given : await race(given);
+  };
 
-  async #sendOnce(scope: Scope): Promise<Outcome> {
-    const { spec, request, jobUuid } = this;
-    const transport = this.transport;
-    const context = this.#context();
-    const { headers, secrets = [] } = this.#credentials ?? {};
-    const shielded = [...request.secrets, ...secrets, ...Object.values(headers ?? {})];
-    this.#duplicate = false;
+  const sendOnce = async (scope: Scope): Promise<Outcome> => {
+    const context = contextOf();
+    const { headers = {}, secrets = [] } = credentials ?? {};
+    const shielded = [...request.secrets, ...secrets, ...Object.values(headers)];
+    duplicate = false;
     // One that was sent before may still be there, whatever becomes of this one.
-    const before = this.pending;
-    this.pending = true;
+    const before = pending;
+    pending = true;
     try {
       const answer = await transport.send(
         { ...request, secrets: shielded },
@@ -204,42 +194,64 @@ export class Submission {
         scope,
         spec.job ? SUBMISSION_LIMIT_MS : undefined,
       );
-      const outcome = await this.#read(answer, context);
-      this.pending = false;
+      const outcome = await read(answer, context);
+      pending = false;
       return outcome;
     } catch (error) {
-      if (isRefusal(error)) this.pending = before;
-      else if (isAnswer(error)) this.pending = false;
+      if (isRefusal(error)) pending = before;
+      else if (isAnswer(error)) pending = false;
       throw error;
     }
-  }
+  };
 
-  async #read(answer: Answer, context: CallContext): Promise<Outcome> {
-    const { spec, jobUuid } = this;
+  const read = async (answer: Answer, context: CallContext): Promise<Outcome> => {
     if (jobUuid && isDuplicate(answer)) {
-      this.#duplicate = true;
-      this.#duplicates++;
+      duplicate = true;
+      duplicates++;
       return { done: false, uuid: jobUuid };
     }
-    if (isFailure(answer)) {
-      throw await readFailure(answer, context, (status, text) =>
-        this.#authenticator?.explain?.(status, text),
-      );
-    }
     if (answer.status === 202) {
-      const { uuid = this.isJob ? jobUuid : undefined, apiTimeoutMs } = readAccepted(answer);
+      const { uuid = isJob ? jobUuid : undefined, apiTimeoutMs } = readAccepted(answer);
       if (uuid) return { done: false, uuid, apiTimeoutMs, retryAfterMs: answer.retryAfterMs };
       if (spec.job)
         throw new ZStackDecodeError("accepted, but the answer names no job", context, "$.location");
     }
-    const payload = await readPayload(answer, spec, context, driftListener(this.transport, context));
-    this.prove();
+    const payload = await readPayload(
+      answer,
+      spec,
+      context,
+      driftListener(transport, context),
+      (status, text) => authenticator?.explain?.(status, text),
+    );
+    prove();
     return { done: true, payload };
-  }
+  };
 
-  #context(): CallContext {
-    return this.transport.context(this.request, this.isJob ? this.jobUuid : undefined);
-  }
+  return {
+    spec,
+    request,
+    transport,
+    isJob,
+    get jobUuid() {
+      return jobUuid;
+    },
+    get pending() {
+      return pending;
+    },
+    set pending(is) {
+      pending = is;
+    },
+    get fault() {
+      return fault;
+    },
+    send,
+    repeat(scope) {
+      jobUuid &&= nextJobUuid(jobUuid);
+      return send(scope);
+    },
+    renew,
+    prove,
+  };
 }
 
 /** Whether a submission certainly was not accepted: not sent at all, turned away for asking too often, or refused. */
@@ -260,6 +272,6 @@ function isAnswer(error: unknown): boolean {
 }
 
 /** Headers by names that are equal when they mean the same. */
-function lowerCased(headers: Credentials["headers"] = {}): Record<string, string> {
+function lowerCased(headers: Credentials["headers"]): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

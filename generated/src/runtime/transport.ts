@@ -1,17 +1,17 @@
-import type { Answer } from "./answer.js";
+import { type Answer, loadTeller } from "./answer.js";
 import type { CallOptions } from "./call-options.js";
 import { ZStackConfigError, ZStackNetworkError } from "./errors.js";
 import { type CallContext, type ClientEvent, notify } from "./events.js";
-import { isRecord, JSON_TYPE } from "./json.js";
-import { type ClientOptions, checkDuration } from "./options.js";
+import { JSON_TYPE } from "./json.js";
+import type { ClientOptions } from "./options.js";
 import type { SentRequest } from "./request.js";
 import { createPatience, type Patience, parseRetryAfter } from "./retry.js";
-import { Scope } from "./scope.js";
+import { openScope, type Scope } from "./scope.js";
 import type { DriftListener } from "./shape-payload.js";
 import type { ZStackError } from "./zstack-error.js";
 
 /** What may be told about a request. */
-export type ShownRequest = Pick<SentRequest, "operationId" | "method" | "shownPath" | "callId" | "hint">;
+export type ShownRequest = Pick<SentRequest, "operationId" | "method" | "shownPath" | "callId">;
 
 /** One endpoint: requests go there and nowhere else. */
 export interface Transport {
@@ -44,11 +44,7 @@ export interface Transport {
   context(request: ShownRequest, jobUuid?: string): CallContext;
   /** Undefined without a listener, for those to whom telling is work. */
   readonly emit: ((event: ClientEvent) => void) | undefined;
-  /**
-   * The same endpoint, as one call wants it treated.
-   *
-   * @throws ZStackConfigError for options that cannot work.
-   */
+  /** The same endpoint, as one call wants it treated. */
   forCall(call: CallOptions): Transport;
 }
 
@@ -67,37 +63,34 @@ export function createTransport(
     reached: () => reached,
     emit,
     forCall,
-    context({ operationId, method, shownPath, callId, hint }, jobUuid) {
+    context({ operationId, method, shownPath, callId }, jobUuid) {
       let url = endpoint + shownPath;
       // Sessions and the like: what would have to be encoded is no part of a path.
       for (const secret of secrets()) if (/^[\w-]{4,}$/.test(secret)) url = url.replaceAll(secret, "***");
-      return { operationId, method, url, jobUuid, callId, hint };
+      return { operationId, method, url, jobUuid, callId };
     },
     async pause(attempt, error, context, scope) {
       const { delayMs, isAsked } = this.patience.pause(attempt, error);
       if (isAsked && delayMs > scope.leftMs()) return false;
-      emit?.({ type: "retry", ...told(context), attempt, delayMs, problem: error.message });
+      emit?.({ type: "retry", ...context, attempt, delayMs, problem: error.message });
       await scope.sleep(delayMs);
       return true;
     },
     async send(request, ours, context, scope, usualLimitMs) {
       const { method, target, body, origin } = request;
-      const limitMs = checkDuration("attemptTimeoutMs", attemptTimeoutMs) ?? usualLimitMs;
-      const redactor: Answer["redactor"] = async () => {
-        const { createRedactor } = await import("./redact.js");
-        return createRedactor(secrets(), request, ...(origin ? [origin] : []));
-      };
+      const limitMs = attemptTimeoutMs ?? usualLimitMs;
+      const teller: Answer["teller"] = () => loadTeller(secrets(), request, ...(origin ? [origin] : []));
       scope.signal.throwIfAborted();
       const id = ++requests;
       const started = performance.now();
       const since = (): { durationMs: number } => ({ durationMs: performance.now() - started });
-      emit?.({ type: "request", ...told(context), id });
+      emit?.({ type: "request", ...context, id });
       const headers = { ...request.headers, ...ours };
       if (locale !== undefined) headers["accept-language"] ??= locale;
       if (!IN_BROWSER) headers["user-agent"] ??= "zstack-client";
       if (body !== undefined) headers["content-type"] ??= JSON_TYPE;
       // Polls have a signal each: platforms leave listeners on a request's signal until it is collected.
-      const attempt = limitMs === undefined ? scope : new Scope(scope.signal, limitMs);
+      const attempt = limitMs === undefined ? scope : openScope(scope.signal, limitMs);
       const init: RequestInit = {
         method,
         headers,
@@ -115,18 +108,18 @@ export function createTransport(
           return [response, await response.text()];
         };
         const [{ status, headers }, text] = await attempt.race(exchange());
-        emit?.({ type: "response", ...told(context), id, status, ...since() });
+        emit?.({ type: "response", ...context, id, status, ...since() });
         notify(onResponse, { status, headers, text });
         return {
           status,
           text,
           location: headers.get("Location")?.replace(/[?#].*/, "") || undefined,
           retryAfterMs: parseRetryAfter(headers.get("Retry-After")),
-          redactor,
+          teller,
         };
       } catch (error) {
         const fail = (problem: string, cause?: unknown, sent?: boolean): ZStackNetworkError => {
-          emit?.({ type: "failure", ...told(context), id, problem, ...since() });
+          emit?.({ type: "failure", ...context, id, problem, ...since() });
           return new ZStackNetworkError(problem, context, cause, sent, response?.status);
         };
         if (scope.signal.aborted) {
@@ -138,30 +131,16 @@ export function createTransport(
           reached = true;
           throw fail(`no answer within ${limitMs / 1000} s`);
         }
-        const words = wordsOf(error);
-        const sent = !UNSENT.test(words);
-        reached ||= sent && BROKEN.test(words);
-        // What says why is loaded, which the fault may keep from happening; the kind of fault is known without.
-        const cause = (await redactor().catch(() => undefined))?.error(error);
-        let root = cause;
-        while (root?.cause instanceof Error) root = root.cause;
-        const why = root && (root.message || root.code || root.name);
-        if (BLOCKED.test(words)) {
-          fail(`${why}`);
-          throw new ZStackConfigError('this platform lets no request go to the port of "endpoint"', context);
-        }
-        throw fail(why ? `no answer: ${why}` : "no answer", cause, sent);
+        const fault = (await teller())?.fault(error);
+        reached ||= fault?.broken === true;
+        const failure = fail(fault?.problem ?? "no answer", fault?.cause, fault?.sent);
+        throw fault?.mistake ? new ZStackConfigError(fault.mistake, context) : failure;
       } finally {
         if (attempt !== scope) attempt.close();
       }
     },
   });
   return forCall({});
-}
-
-/** Of a context, what events have. */
-function told({ operationId, method, url, jobUuid, callId }: CallContext): CallContext {
-  return { operationId, method, url, jobUuid, callId };
 }
 
 /** Browsers name themselves, and ask the server's leave before they send such a header. */
@@ -176,22 +155,5 @@ class AnyRequest extends Request {
 
 /** Passes on what a payload has too much or too little of; undefined if nobody listens. */
 export function driftListener({ emit }: Transport, context: CallContext): DriftListener | undefined {
-  return emit && ((drift) => emit({ type: "drift", ...told(context), ...drift }));
-}
-
-/** Connections that never came about, in the words of Node, undici, Bun, Deno and OpenSSL. */
-const UNSENT =
-  /REFUSED|Refused|NOTFOUND|EAI_|connect E|CONNECT_TIMEOUT|\(Connect\)|INVALID_URL|CERT|EPROTO|SSL_WRONG|HANDSHAKE|secure TLS|UNABLE_TO|NotCapable|getaddrinfo/;
-
-/** Ports that platforms keep for other protocols. */
-const BLOCKED = /bad port|unsafe port/i;
-
-/** Connections that were there, and broke. Other faults may as well be of the endpoint, or of the caller's `fetch`. */
-const BROKEN = /ECONNRESET|ConnectionClosed|EPIPE|UND_ERR_(?:SOCKET|HEADERS_T|BODY_T)|\(SendRequest\)/;
-
-/** What platforms say of how a request failed; of several addresses that were tried in vain, of the first. */
-function wordsOf(thrown: unknown, depth = 0): string {
-  const { name, code, message, cause, errors } = isRecord(thrown) ? thrown : {};
-  const inner = (Array.isArray(errors) && errors[0]) || cause;
-  return `${name} ${code} ${message} ${inner && depth < 5 ? wordsOf(inner, depth + 1) : ""}`;
+  return emit && ((drift) => emit({ type: "drift", ...context, ...drift }));
 }

@@ -43,7 +43,7 @@ export async function parseWebhook<R = unknown>(
 
   // Not `instanceof`: it may be the Request of another copy of fetch.
   const text = "text" in request ? await request.text() : textOf(request.body, context);
-  const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, redactor: nothingToHide };
+  const answer: Answer = { status: succeeded === "false" ? 503 : 200, text, teller: nothingToHide };
   const error = await readFailure(answer, context);
   if (isApiError(error)) return { state: "failed", ...known, error };
   if (succeeded === "false") {

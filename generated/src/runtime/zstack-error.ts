@@ -9,7 +9,7 @@ export interface ErrorContext {
   readonly url?: string | undefined;
   /** The job the call became, or the `X-Job-UUID` it was submitted with. */
   readonly jobUuid?: string | undefined;
-  /** What to do about a mandatory field that did not arrive. */
+  /** What to do about it, if that is known. */
   readonly hint?: string | undefined;
 }
 

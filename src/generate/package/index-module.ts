@@ -11,6 +11,8 @@ import {
 import { isRootComplete } from "../../model/facade-limit.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { typeNameOf } from "../../model/names.ts";
+import { queryOf } from "../../model/query.ts";
+import { type SchemaIndex, schemasOf } from "../../model/schema-index.ts";
 
 /** `src/index.ts`: everything by name where that is not too much, else what `src/core.ts` has. */
 export function renderIndexModule(model: ApiModel): Code {
@@ -30,8 +32,11 @@ export function renderAllModule(model: ApiModel): Code {
 }
 
 /** `createZStack` with every operation bound to one client, and whatever else the module exports. */
-function renderFacade({ operations }: ApiModel, exports: Code): Code {
-  const bound = [...new Set(operations.map(boundType))].map((name) => code`type ${name}`).sort();
+function renderFacade(model: ApiModel, exports: Code): Code {
+  const { operations } = model;
+  const schemas = schemasOf(model);
+  const types = operations.map((operation) => boundType(operation, schemas));
+  const bound = [...new Set(types.map(({ name }) => name))].map((name) => code`type ${name}`).sort();
   const facade = [
     ...bound,
     code`bindOperations`,
@@ -46,7 +51,7 @@ function renderFacade({ operations }: ApiModel, exports: Code): Code {
 ${code.join(operations.map(importLine))}import { ${commaSeparated(facade)} } from "./runtime/facade.js";\n`,
     exports,
     code`/** A client with every operation of the API as a method. */
-export interface ZStack extends ZStackBase {\n${code.join(operations.map(memberLine))}}\n`,
+export interface ZStack extends ZStackBase {\n${code.join(operations.map((operation, at) => memberLine(operation, types[at]!)))}}\n`,
     // What it declares itself has names that no operation can have.
     code`${docOf(code` *\n`)}export function createZStack(options: ClientOptions): ZStack;
 ${docOf(code` *\n * @param operations Those that shall be methods, and no others: \`{ queryVm, startVm }\`.\n`)}export function createZStack<T extends OperationsByName>(options: ClientOptions, operations: T): ZStackWith<T>;
@@ -88,16 +93,27 @@ function importLine(operation: OperationModel): Code {
   return code`import { ${commaSeparated(namesOf(operation))} } from ${from};\n`;
 }
 
-function memberLine(operation: OperationModel): Code {
+function memberLine(operation: OperationModel, { name, of }: BoundType): Code {
   const doc = renderJsdoc(
     { paragraphs: paragraphsOf(operation.summary.en), deprecated: operation.deprecated },
     code`  `,
   );
-  return code`${doc}  ${identifier(operation.functionName)}: ${boundType(operation)}<${commaSeparated(typesOf(operation).map(identifier))}>;\n`;
+  return code`${doc}  ${identifier(operation.functionName)}: ${name}<${commaSeparated(of)}>;\n`;
 }
 
-function boundType({ execution }: OperationModel): Code {
-  return execution === "job" ? code`BoundJobOperation` : code`BoundSyncOperation`;
+/** A generic type of the runtime's, and what it is given. */
+interface BoundType {
+  readonly name: Code;
+  readonly of: readonly Code[];
+}
+
+function boundType(operation: OperationModel, schemas: SchemaIndex): BoundType {
+  const [params, result] = typesOf(operation);
+  if (queryOf(operation, schemas)) {
+    return { name: code`BoundQueryOperation`, of: [identifier(params), code`${identifier(result)}[number]`] };
+  }
+  const name = operation.execution === "job" ? code`BoundJobOperation` : code`BoundSyncOperation`;
+  return { name, of: [identifier(params), identifier(result)] };
 }
 
 function namesOf(operation: OperationModel): Code[] {
@@ -105,6 +121,6 @@ function namesOf(operation: OperationModel): Code[] {
   return [identifier(operation.functionName), ...types];
 }
 
-function typesOf({ operationId }: OperationModel): string[] {
+function typesOf({ operationId }: OperationModel): [params: string, result: string] {
   return [`${typeNameOf(operationId)}Params`, `${typeNameOf(operationId)}Result`];
 }

@@ -12,6 +12,8 @@ import { FACADE_LIMIT, isRootComplete } from "../../model/facade-limit.ts";
 import type { Int64, Int64Option } from "../../model/int64.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { typeNameOf } from "../../model/names.ts";
+import { queryOf } from "../../model/query.ts";
+import { schemasOf } from "../../model/schema-index.ts";
 
 /** `README.md` of the generated package: what npm shows. */
 export function renderReadme(
@@ -29,6 +31,7 @@ export function renderReadme(
     ...guideList(model, guides),
     isRootComplete(model) ? ONE_BY_ONE : imported(model),
     SIGNING_IN,
+    ...queriesOf(model),
     ...jobsOf(model),
     RETRIES,
     ERRORS,
@@ -107,6 +110,18 @@ const SIGNING_IN = markdown`## Signing in
 The first four log in before the first call, once for all calls, and again when the session has ended; \`challenge\`
 answers servers that ask for a captcha or a two-factor code. \`await zstack.logout()\` ends the session the client opened.
 Passwords, sessions and key secrets occur in no error, event or JSON.`;
+
+function queriesOf(model: ApiModel): Markdown[] {
+  const schemas = schemasOf(model);
+  return model.operations.some((operation) => queryOf(operation, schemas)) ? [QUERIES] : [];
+}
+
+const QUERIES = markdown`## Queries
+
+An operation that asks for resources resolves to their list. \`where\` says what they are like, field by field, and \`fields\`
+what of them is wanted. \`page\` says how many there are besides, \`count\` nothing else, and \`each\` goes through all of them:
+\`for await (const each of operation.each({ where: { name: { like: "web-%" } } }))\`. What servers would read otherwise is a
+\`ZStackConfigError\`: a value that is \`undefined\`, an empty list, a text that has another operator in it.`;
 
 function jobsOf(model: ApiModel): Markdown[] {
   const operation = exampleOperation(model);

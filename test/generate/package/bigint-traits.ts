@@ -158,4 +158,34 @@ export const resizeVolume: SyncOperation<ResizeVolumeParams, ResizeVolumeResult>
 // @ts-expect-error 64-bit integers are bigints
 void zstack.resizeVolume({ id: 1, size: 3n });`,
   }),
+  bigint({
+    name: "a query of what has bigints",
+    files: spec(
+      `  /zstack/v1/vms:
+    get:
+      operationId: QueryVm
+      parameters: [{name: q, in: query, schema: {type: array, items: {type: string}}}]
+      ${ok("{type: object, properties: {inventories: {type: array, items: {$ref: '#/components/schemas/Vm'}}, total: {type: integer, format: int64}}}")}`,
+    ),
+    module: "operations/query-vm.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { queryOperation, type QueryOperation, type QueryParamsOf } from "../runtime/query.js";
+export interface QueryVmParams extends QueryParamsOf<Vm> {}
+export type QueryVmResult = Vm[];
+export const queryVm: QueryOperation<QueryVmParams, Vm> =
+  /* @__PURE__ */ queryOperation({
+    id: "QueryVm",
+    method: "GET",
+    path: "/zstack/v1/vms",
+    queryParams: ["q"],
+    result: "inventories",
+    hasUuid: true,
+    shape: () => import("../models/Vm.js").then(({ shape }) => ({ items: shape })),
+    int64: "bigint",
+  });
+`,
+    use: `const { inventories: [vm], total } = await zstack.queryVm.page({ where: { memory: { gt: 1n, lt: 2 ** 40 } } });
+const memory: bigint | undefined = vm?.memory; const count: number = total; void [memory, count];`,
+  }),
 ];

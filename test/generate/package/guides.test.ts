@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { linksOf, samples } from "../../docs/rendered.ts";
 import { compileFences, fencesOf } from "../../fences.ts";
 import { packageOf, ROOT, temporaryFolder, writeFiles } from "../../package-folder.ts";
+import { ok } from "./trait.ts";
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -27,6 +28,24 @@ describe("the guides of a package", () => {
       "without jobs",
       "  /zstack/v1/vms:\n    get: {operationId: QueryVm, responses: {'200': {description: ok}}}\n",
       13,
+    ],
+    [
+      "with queries and nothing else",
+      `  /zstack/v1/zones:
+    get:
+      operationId: QueryZone
+      parameters: [{name: q, in: query, schema: {type: array, items: {type: string}}}]
+      ${ok("{type: object, properties: {inventories: {type: array, items: {type: object, properties: {uuid: {type: string}, name: {type: string}, state: {type: string}, createDate: {type: string}}}}}}")}\n`,
+      16,
+    ],
+    [
+      "with queries of what nothing is known of",
+      `  /zstack/v1/zones:
+    get:
+      operationId: QueryZone
+      parameters: [{name: q, in: query, schema: {type: array, items: {type: string}}}]
+      ${ok("{type: object, properties: {inventories: {type: array, items: {}}}}")}\n`,
+      16,
     ],
   ])("%s have samples that compile", (name, paths, least) => {
     const home = path.join(folder.path, name.replaceAll(" ", "-"));

@@ -25,6 +25,134 @@ export const queryVm: SyncOperation<QueryVmParams, QueryVmResult> =
     use: "const vms: all.Vm[] = await zstack.queryVm(); void vms[0]?.memory?.toFixed();",
   },
   {
+    name: "a query",
+    files: spec(`  /zstack/v1/vms:
+    get:
+      operationId: AskForVms
+      parameters:
+        - {name: q, in: query, schema: {type: array, items: {type: string}}}
+        - {name: limit, in: query, schema: {type: integer}}
+        - {name: count, in: query, schema: {type: boolean}}
+        - {name: replyWithCount, in: query, schema: {type: boolean}}
+        - {name: groupBy, in: query, schema: {type: string}, description: The field.}
+      ${ok("{type: object, properties: {inventories: {type: array, items: {$ref: '#/components/schemas/Vm'}}, total: {type: integer}}}")}`),
+    module: "operations/ask-for-vms.ts",
+    want: `
+import type { Vm } from "../models/Vm.js";
+import { queryOperation, type QueryOperation, type QueryParamsOf } from "../runtime/query.js";
+export interface AskForVmsParams extends QueryParamsOf<Vm> {
+  groupBy?: string;
+}
+export type AskForVmsResult = Vm[];
+export const askForVms: QueryOperation<AskForVmsParams, Vm> =
+  /* @__PURE__ */ queryOperation({
+    id: "AskForVms",
+    method: "GET",
+    path: "/zstack/v1/vms",
+    queryParams: ["q", "limit", "count", "replyWithCount", "groupBy"],
+    result: "inventories",
+    hasUuid: true,
+    shape: () => import("../models/Vm.js").then(({ shape }) => ({ items: shape })),
+  });
+`,
+    use: `const vms: all.Vm[] = await zstack.askForVms({ where: { memory: { gt: 1 } }, sort: "-memory", groupBy: "memory", q: ["a=b"] });
+const params: all.AskForVmsParams = { where: { uuid: vms.map(({ uuid }) => uuid) } };
+const uuids: { uuid: string }[] = await zstack.askForVms({ ...params, fields: ["uuid"] });
+const page: all.QueryPage<all.Vm> = await zstack.askForVms.page(params);
+const count: number = await zstack.askForVms.count(params);
+for await (const vm of zstack.askForVms.each(params, { pageSize: count })) void [vm.memory, uuids, page.total];
+// @ts-expect-error the client counts
+await zstack.askForVms({ count: true });
+// @ts-expect-error no such field
+await zstack.askForVms({ where: { name: "n" } });`,
+  },
+  {
+    name: "a query below a resource, of what the document does not describe",
+    files: spec(`  /zstack/v1/zones/{zoneUuid}/vms:
+    get:
+      operationId: QueryVm
+      parameters:
+        - {name: zoneUuid, in: path, required: true, schema: {type: string}}
+        - {name: q, in: query, required: true, schema: {type: array, items: {type: string}}}
+      ${ok("{type: object, properties: {inventories: {type: array, items: {}}}}")}`),
+    module: "operations/query-vm.ts",
+    want: `
+import { queryOperation, type QueryOperation, type QueryParamsOf } from "../runtime/query.js";
+export interface QueryVmParams extends QueryParamsOf<QueryVmResult[number]> {
+  zoneUuid: string;
+}
+export type QueryVmResult = unknown[];
+export const queryVm: QueryOperation<QueryVmParams, QueryVmResult[number]> =
+  /* @__PURE__ */ queryOperation({
+    id: "QueryVm",
+    method: "GET",
+    path: "/zstack/v1/zones/{zoneUuid}/vms",
+    pathParams: ["zoneUuid"],
+    queryParams: ["q"],
+    result: "inventories",
+  });
+`,
+    use: `const vms: unknown[] = await zstack.queryVm({ zoneUuid: "z", where: { name: "n" }, fields: ["name"] }); void vms;
+// @ts-expect-error the zone is in the path
+await zstack.queryVm({});`,
+  },
+  {
+    name: "a query of objects that are described in place, and of none that have a uuid",
+    files: spec(`  /zstack/v1/refs:
+    get:
+      operationId: QueryRef
+      parameters: [{name: q, in: query, schema: {type: array, items: {type: string}}}]
+      ${ok("{type: object, properties: {inventories: {type: array, items: {type: object, required: [vmUuid], properties: {vmUuid: {type: string}}}}}}")}`),
+    module: "operations/query-ref.ts",
+    want: `
+import { queryOperation, type QueryOperation, type QueryParamsOf } from "../runtime/query.js";
+export interface QueryRefParams extends QueryParamsOf<QueryRefResult[number]> {}
+export type QueryRefResult = {
+  vmUuid: string;
+}[];
+export const queryRef: QueryOperation<QueryRefParams, QueryRefResult[number]> =
+  /* @__PURE__ */ queryOperation({
+    id: "QueryRef",
+    method: "GET",
+    path: "/zstack/v1/refs",
+    queryParams: ["q"],
+    result: "inventories",
+    hasUuid: false,
+    shape: async () => ({ items: { required: ["vmUuid"] } }),
+  });
+`,
+    use: 'const [ref] = await zstack.queryRef({ where: { vmUuid: ["a"] } }); void ref?.vmUuid.length;',
+  },
+  {
+    name: "a parameter q of what is no query",
+    files: spec(`  /search:
+    get:
+      operationId: Search
+      parameters: [{name: q, in: query, required: true, schema: {type: string}}, {name: count, in: query, schema: {type: integer}}]
+      ${ok("{type: object, properties: {items: {type: array, items: {type: string}}}}")}`),
+    module: "operations/search.ts",
+    want: `
+import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+export interface SearchParams {
+  q: string;
+  count?: number;
+}
+export interface SearchResult {
+  items?: string[];
+}
+export const search: SyncOperation<SearchParams, SearchResult> =
+  /* @__PURE__ */ syncOperation({
+    id: "Search",
+    method: "GET",
+    path: "/search",
+    queryParams: ["q", "count"],
+    result: true,
+    shape: async () => ({ optional: ["items"] }),
+  });
+`,
+    use: 'const { items } = await zstack.search({ q: "text", count: 1 }); void items;',
+  },
+  {
     name: "no result",
     files: spec(`  /zstack/v1/vms/{uuid}:
     delete:
