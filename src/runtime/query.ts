@@ -148,7 +148,7 @@ export function queryOperation<P extends object, T>({ hasUuid, ...spec }: QueryS
 
   const count = async (client: Client, params: object = {}, options?: CallOptions): Promise<number> => {
     const { wire, context } = prepare(client, params);
-    const { limit, start, sort, ...rest } = wire;
+    const { limit, start, sort, ...rest } = withFields(wire, undefined) as WireParams;
     const { shape, ...described } = spec;
     const total = await client.call({ ...described, result: "total" }, { ...rest, count: true }, options);
     return totalIn(total, context);
@@ -178,8 +178,8 @@ interface Prepared {
 
 /** @throws TypeError for what servers would read otherwise. */
 function readParams(params: object): Omit<Prepared, "context"> {
-  const { where = {}, q = [], fields, ...rest } = params as QueryParamsOf<unknown>;
-  const { sort } = rest;
+  const { where = {}, ...wire } = params as QueryParamsOf<unknown>;
+  const { q = [], fields, sort } = wire;
   if (!(Array.isArray(q) && q.every((text) => typeof text === "string"))) {
     throw new TypeError('"q" must be a list of texts');
   }
@@ -189,12 +189,12 @@ function readParams(params: object): Omit<Prepared, "context"> {
   if (sort !== undefined && !isField(String(sort).replace(/^[+-]/, ""))) {
     throw new TypeError('"sort" must be the name of a field, after "-" for a descending order');
   }
-  return { fields, wire: { ...rest, q: [...q, ...conditionsOf(where)] } };
+  return { fields, wire: { ...wire, q: [...q, ...conditionsOf(where)] } };
 }
 
 /** Of repeated parameters servers read the first: names go into one. */
 function withFields(wire: WireParams, fields: readonly string[] | undefined): object {
-  return fields ? { ...wire, fields: fields.join() } : wire;
+  return { ...wire, fields: fields?.join() };
 }
 
 /** The spec of a query for these fields: others are not missing from its answer. */
