@@ -16,7 +16,10 @@ export function readCondition(text: string): ReadCondition | undefined {
   if (operator === undefined) return undefined;
   const parts = splitByWholeSeparator(text, operator);
   if (operator.endsWith("null")) return { field: (parts[0] ?? "").trim(), operator, value: undefined };
-  return parts.length === 2 ? { field: parts[0]!.trim(), operator, value: parts[1]! } : undefined;
+  // What follows is put between apostrophes, as it is.
+  return parts.length === 2 && !parts[1]!.includes("'")
+    ? { field: parts[0]!.trim(), operator, value: parts[1]! }
+    : undefined;
 }
 
 /** As in Commons Lang, into two at most: separators that stand next to each other, or first, are one. */

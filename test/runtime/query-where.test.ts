@@ -48,6 +48,8 @@ describe("what servers would read otherwise is refused", () => {
     [{ name: { like: "~=" } }, 'by "~=" with a value that begins with it'],
     [{ name: ["a,b"] }, '"name" has a value with a comma in its list: servers would split it there'],
     [{ name: { notIn: ["a", "b,c"] } }, "a comma"],
+    [{ name: "O'Brien" }, '"name" has a value with an apostrophe, where servers end the text'],
+    [{ name: ["a", "b'"] }, "an apostrophe"],
     [{ name: [] }, '"name" is an empty list, which nothing can be in'],
     [{ name: { in: [] } }, "is an empty list"],
     [{ name: { notIn: [] } }, "is an empty list"],
@@ -101,7 +103,23 @@ const text = fc.oneof(
   fc.string(),
   fc
     .array(
-      fc.constantFrom("=", "!", ">", "<", "~", "?", ",", "%", " ", "is null", "not null", "a", "B", "中"),
+      fc.constantFrom(
+        "=",
+        "!",
+        ">",
+        "<",
+        "~",
+        "?",
+        ",",
+        "%",
+        "'",
+        " ",
+        "is null",
+        "not null",
+        "a",
+        "B",
+        "中",
+      ),
     )
     .map((parts) => parts.join("")),
 );

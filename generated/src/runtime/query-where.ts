@@ -154,6 +154,12 @@ export function conditionOf(field: string, name: keyof typeof SYMBOLS, value: un
       `cannot be compared by "${symbol}" with a value that has "${found}" in it: servers would split it there`,
     );
   }
+  if (text.includes("'")) {
+    throw fault(
+      field,
+      'has a value with an apostrophe, where servers end the text: ask by "like" with "_" for it',
+    );
+  }
   if (text.startsWith(symbol)) {
     throw fault(
       field,
