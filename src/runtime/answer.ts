@@ -158,9 +158,7 @@ async function readEnvelope(
   if (!isRecord(error) || typeof code !== "string") return undefined;
   // A code of the usual form is no secret, and says whether the session is gone.
   const untold = { code: /^[A-Z]+\.\d+$/.test(code) ? code : undefined };
-  const teller = await answer.teller();
-  const hint = teller?.hint(error);
-  return new ZStackApiError(teller?.envelope(error) ?? untold, answer.status, { ...context, hint });
+  return new ZStackApiError((await answer.teller())?.error(error) ?? untold, answer.status, context);
 }
 
 /** Own properties only: the property's name comes from a spec, and "constructor" is one of every object. */

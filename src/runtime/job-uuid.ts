@@ -1,8 +1,11 @@
 /** A random (version 4) uuid without dashes. */
 export function newJobUuid(): string {
   // `crypto.randomUUID` does not exist on plain-http pages; servers mind the length alone.
-  if (crypto.randomUUID) return crypto.randomUUID().replaceAll("-", "");
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return crypto.randomUUID?.().replaceAll("-", "") ?? toHex(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** Lower-case hexadecimal digits. */
+export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

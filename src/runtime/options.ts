@@ -90,7 +90,7 @@ const CALL_OPTIONS: Rules = {
   retry: RETRY,
   attemptTimeoutMs: DURATION,
   onResponse: FUNCTION,
-  headers: ANY,
+  headers: ["an object", isRecord],
   pageSize: ANY,
 };
 

@@ -19,7 +19,7 @@ export interface PayloadReview {
   readonly shape: (() => Promise<Shape>) | undefined;
   readonly onDrift: DriftListener | undefined;
   /** Strikes secrets out of places; undefined if it could not be loaded. */
-  readonly redactor: Redactor | undefined;
+  readonly redactor: Pick<Redactor, "text"> | undefined;
   /** Is given places that may be shown. */
   readonly refuse: Refuse;
 }
