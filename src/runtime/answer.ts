@@ -2,7 +2,7 @@ import { ZStackApiError } from "./api-error.ts";
 import { load, ZStackDecodeError, ZStackHttpError } from "./errors.ts";
 import type { Refuse } from "./exact-integers.ts";
 import type { Explain, Refusal, Teller, ToldRequest } from "./failure.ts";
-import { hasInexact, isRecord, parseJson } from "./json.ts";
+import { isRecord, parseJson, seemsInexact } from "./json.ts";
 import type { PayloadSpec } from "./operation-spec.ts";
 import type { DriftListener } from "./shape-payload.ts";
 import type { ErrorContext, ZStackError } from "./zstack-error.ts";
@@ -113,7 +113,7 @@ export async function readPayload(
   if (payload == null) throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
 
   const bigints = int64 === "bigint";
-  const inexact = hasInexact(payload);
+  const inexact = seemsInexact(text);
   if (!inexact && !(shape && (bigints || onDrift))) return payload;
   const redactor = await answer.teller();
   const refuse: Refuse = (place, problem) => {
