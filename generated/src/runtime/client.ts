@@ -2,12 +2,12 @@
 import type { Authenticator, Credentials } from "./auth.js";
 import type { CallOptions } from "./call-options.js";
 import { parseEndpoint } from "./endpoint.js";
-import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
+import { load, ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.js";
 import type { Job, JobJson } from "./job.js";
 import { createJob, type JobContext, type JobHandle, readJobJson } from "./job-handle.js";
 import type { OperationOf, OperationSpec } from "./operation-spec.js";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.js";
-import { buildRequest } from "./request.js";
+import { buildRequest, type WireRequest } from "./request.js";
 import { inScope, type Scope } from "./scope.js";
 import { createSubmission, type Outcome, type Submission } from "./submission.js";
 import { createTransport } from "./transport.js";
@@ -73,26 +73,30 @@ export function createClient(options: ClientOptions): Client {
       FALLBACK_TIMEOUT_MS,
   };
 
-  const prepare = (spec: OperationSpec, params: object, call: CallOptions): Submission => {
+  const prepare = async (spec: OperationSpec, params: object, call: CallOptions): Promise<Submission> => {
     const { id: operationId, method, path: shownPath } = spec;
     const context = transport.context({ operationId, method, shownPath, callId: ++calls });
-    const { jobUuid } = call;
-    try {
-      checkCallOptions(call);
-      const { retry, attemptTimeoutMs, onResponse } = call;
-      const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
-      const request = buildRequest(spec, params, call, bodyKey);
-      return createSubmission(
-        spec,
-        { ...request, callId: context.callId },
-        own,
-        authenticator,
-        proven,
-        jobUuid,
-      );
-    } catch (error) {
-      throw new ZStackConfigError((error as Error).message, context);
+    const refuse = (problem: string): never => {
+      throw new ZStackConfigError(problem, context);
+    };
+    const encode = (): WireRequest => {
+      try {
+        checkCallOptions(call);
+        return buildRequest(spec, params, call, bodyKey);
+      } catch (error) {
+        return refuse((error as Error).message);
+      }
+    };
+    // Before anything is waited for: what callers change in their params later has no effect.
+    const request = { ...encode(), callId: context.callId };
+    const { jobUuid, retry, attemptTimeoutMs, onResponse, headers = {}, webHook } = call;
+    const given = [...(Symbol.iterator in headers ? headers : Object.entries(headers))];
+    if (given.length > 0 || webHook !== undefined) {
+      const { writeHeaders } = await load(import("./call-headers.js"), context);
+      request.headers = writeHeaders(given, webHook, spec.raw !== undefined, refuse);
     }
+    const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
+    return createSubmission(spec, request, own, authenticator, proven, jobUuid);
   };
 
   /** Submits and goes on with `finish`; what outlasts the scope becomes the error that fits. */
@@ -129,13 +133,13 @@ export function createClient(options: ClientOptions): Client {
     // The payload's type is the spec's promise, which is all anyone has.
     call: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
       run(
-        prepare(spec, params, call),
+        await prepare(spec, params, call),
         call,
         (outcome, handle, scope) =>
           (outcome.done ? outcome.payload : handle().wait(scope, call.onProgress)) as R | Promise<R>,
       ),
     start: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
-      run(prepare(spec, params, call), call, (_, handle) => handle() as JobHandle<R>),
+      run(await prepare(spec, params, call), call, (_, handle) => handle() as JobHandle<R>),
     resumeJob: <R>(json: JobJson, operation?: OperationOf<R>) => {
       const read = readJobJson(json);
       if (operation && operation.spec.id !== read.operationId) {

@@ -19,9 +19,9 @@ export class ZStackNetworkError extends ZStackError {
   }
 
   /** Whether the request may have reached the server; not if no connection came about. */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
   /** The HTTP status of an answer that broke off. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
 
   /** Not `retryable` if the server had begun to say that it did what was not only reading: it would be done twice. */
   constructor(problem: string, context: ErrorContext, cause?: unknown, sent = true, status?: number) {
@@ -38,12 +38,12 @@ export class ZStackHttpError extends ZStackError {
   }
 
   /** The HTTP status; 0 for a redirect in a browser, which hides it. */
-  readonly status: number;
+  declare readonly status: number;
   /** The text of the answer, its first 65,536 signs at most, without the client's own secrets; may be empty. */
-  readonly body: string;
+  declare readonly body: string;
 
   /** How long the server asks to wait before the next attempt (`Retry-After`). */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(problem: string, context: ErrorContext, status: number, body: string, retryAfterMs?: number) {
     // 408: the connection was idle for too long, as gateways say. 425: too early, as they say after a restart.
@@ -61,9 +61,9 @@ export class ZStackDecodeError extends ZStackError {
   }
 
   /** Where in the JSON, such as `$.inventory.allVolumes[0].size`; undefined when it was not JSON. */
-  readonly path: string | undefined;
+  declare readonly path: string | undefined;
   /** The HTTP status of an answer that is cut off. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
 
   /** @param retryable Whether another answer may be whole: not when this one was JSON. */
   constructor(problem: string, context?: ErrorContext, path?: string, retryable = false, status?: number) {
@@ -92,7 +92,7 @@ export class ZStackJobTimeoutError extends ZStackError {
     return "ZStackJobTimeoutError";
   }
 
-  readonly job: Job<unknown>;
+  declare readonly job: Job<unknown>;
 
   /**
    * @param accepted Whether the server is known to have the job.

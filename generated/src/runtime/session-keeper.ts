@@ -51,6 +51,10 @@ export type OpenSession = (
 /** The uuids it opened, the last of which is in use. */
 interface Session extends Credentials {
   readonly uuids: readonly string[];
+  /** By the caller, who logged out. */
+  ended?: boolean;
+  /** What the server said when it was asked for another session in its place. */
+  refusal?: ZStackError;
 }
 
 /** One login, for all who wait for it; it ends when the last of them leaves. */
@@ -99,9 +103,6 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
   let loggingOut = false;
   /** Of the last two logins: a call may still be under way with the session before. */
   let known: readonly (readonly string[])[] = [];
-  const ended = new WeakSet<Credentials>();
-  /** What the server said when it was asked for another session in the place of a lost one. */
-  const refused = new WeakMap<Credentials, ZStackError>();
 
   const contextOf = ({ id: operationId, method, path } = way.operation): ErrorContext => ({
     operationId,
@@ -170,11 +171,10 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
       const login = begin(signal);
       return login.opened ?? login.wait(signal);
     },
-    async renew(rejected, signal) {
+    async renew(rejected: Session, signal) {
       // A call that was under way when the caller logged out is no reason to log in again.
-      if (ended.has(rejected)) return false;
-      const refusal = refused.get(rejected);
-      if (refusal) throw refusal;
+      if (rejected.ended) return false;
+      if (rejected.refusal) throw rejected.refusal;
       const login = begin(signal);
       try {
         // Another call may have renewed it, or have begun to, since this one was sent.
@@ -184,7 +184,7 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
         }
       } catch (error) {
         // One attempt for all who lost the session: servers lock accounts for as many wrong passwords as there are calls.
-        if (isApiError(error)) refused.set(rejected, error);
+        if (isApiError(error)) rejected.refusal = error;
         throw error;
       }
       return true;
@@ -198,7 +198,7 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
         // A login that fails leaves nothing open; its callers are told.
         const opened = await login?.session.catch(() => undefined);
         if (!opened) return;
-        ended.add(opened);
+        opened.ended = true;
         await end(opened.uuids);
       } finally {
         loggingOut = false;
