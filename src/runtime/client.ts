@@ -2,14 +2,14 @@
 import type { Authenticator, Credentials } from "./auth.ts";
 import type { CallOptions } from "./call-options.ts";
 import { parseEndpoint } from "./endpoint.ts";
-import { load, ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.ts";
+import { load, ZStackConfigError } from "./errors.ts";
 import type { Job, JobJson } from "./job.ts";
 import { createJob, type JobContext, type JobHandle, readJobJson } from "./job-handle.ts";
+import { newJobUuid } from "./job-uuid.ts";
 import type { OperationOf, OperationSpec } from "./operation-spec.ts";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.ts";
 import { buildRequest, type WireRequest } from "./request.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { createSubmission, type Outcome, type Submission } from "./submission.ts";
 import { createTransport } from "./transport.ts";
 
 export type { CallOptions } from "./call-options.ts";
@@ -73,7 +73,13 @@ export function createClient(options: ClientOptions): Client {
       FALLBACK_TIMEOUT_MS,
   };
 
-  const prepare = async (spec: OperationSpec, params: object, call: CallOptions): Promise<Submission> => {
+  /** Submits, and goes on with `finish`. */
+  const run = async <T>(
+    spec: OperationSpec,
+    params: object,
+    call: CallOptions,
+    finish: (job: JobHandle<unknown>, scope: Scope) => T | Promise<T>,
+  ): Promise<T> => {
     const { id: operationId, method, path: shownPath } = spec;
     const context = transport.context({ operationId, method, shownPath, callId: ++calls });
     const refuse = (problem: string): never => {
@@ -96,35 +102,20 @@ export function createClient(options: ClientOptions): Client {
       request.headers = writeHeaders(given, webHook, spec.raw !== undefined, refuse);
     }
     const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
-    return createSubmission(spec, request, own, authenticator, proven, jobUuid);
-  };
-
-  /** Submits and goes on with `finish`; what outlasts the scope becomes the error that fits. */
-  const run = async <T>(
-    submission: Submission,
-    call: CallOptions,
-    finish: (outcome: Outcome, handle: () => JobHandle<unknown>, scope: Scope) => T | Promise<T>,
-  ): Promise<T> => {
-    const { spec, request, isJob, transport } = submission;
+    const uuid = spec.method === "GET" && !spec.job ? "" : (jobUuid ?? newJobUuid());
+    const isJob = spec.job ?? (spec.raw !== undefined && uuid !== "");
+    const submission = { request, isJob, authenticator, proven };
+    const job = createJob<unknown>(jobs, own, spec, request, { uuid }, submission);
     const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
-    const handle = (outcome?: Outcome): JobHandle<unknown> =>
-      createJob(jobs, transport, spec, request, { uuid: submission.jobUuid ?? "" }, submission, outcome);
-    return inScope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS), async (scope) => {
-      try {
-        const outcome = await submission.send(scope);
-        if (!outcome.done && limit === undefined) scope.setDeadline(jobs.timeoutMs(outcome.apiTimeoutMs));
-        return await finish(outcome, () => handle(outcome), scope);
-      } catch (error) {
-        const expired = scope.expiredWith(error);
-        const { jobUuid, pending, fault } = submission;
-        const context = transport.context(request, isJob ? jobUuid : undefined);
-        const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
-        // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
-        if (isJob && pending && jobUuid && !isTold)
-          throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
-        throw expired ? new ZStackNetworkError("no answer in time", context, fault) : error;
-      }
-    });
+    return inScope(
+      call.signal,
+      limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS),
+      async (scope) => {
+        await job.submit(scope, limit !== undefined);
+        return finish(job, scope);
+      },
+      job.told,
+    );
   };
 
   const logout = async (): Promise<void> => authenticator?.close?.();
@@ -132,14 +123,9 @@ export function createClient(options: ClientOptions): Client {
     endpoint,
     // The payload's type is the spec's promise, which is all anyone has.
     call: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
-      run(
-        await prepare(spec, params, call),
-        call,
-        (outcome, handle, scope) =>
-          (outcome.done ? outcome.payload : handle().wait(scope, call.onProgress)) as R | Promise<R>,
-      ),
+      run(spec, params, call, (job, scope) => job.wait(scope, call.onProgress) as Promise<R>),
     start: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
-      run(await prepare(spec, params, call), call, (_, handle) => handle() as JobHandle<R>),
+      run(spec, params, call, (job) => job as Job<R>),
     resumeJob: <R>(json: JobJson, operation?: OperationOf<R>) => {
       const read = readJobJson(json);
       if (operation && operation.spec.id !== read.operationId) {
