@@ -1,10 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Authenticator, Credentials } from "./auth.ts";
+import { callCredentials } from "./call-credentials.ts";
 import type { CallOptions } from "./call-options.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import { load, ZStackConfigError } from "./errors.ts";
+import type { Explain } from "./failure.ts";
 import type { Job, JobJson } from "./job.ts";
-import { createJob, type JobContext, type JobHandle, readJobJson } from "./job-handle.ts";
+import { createJob, type JobContext, type JobHandle } from "./job-handle.ts";
+import { readJobJson } from "./job-json.ts";
 import { newJobUuid } from "./job-uuid.ts";
 import type { OperationOf, OperationSpec } from "./operation-spec.ts";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.ts";
@@ -104,8 +107,22 @@ export function createClient(options: ClientOptions): Client {
     const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
     const uuid = spec.method === "GET" && !spec.job ? "" : (jobUuid ?? newJobUuid());
     const isJob = spec.job ?? (spec.raw !== undefined && uuid !== "");
-    const submission = { request, isJob, authenticator, proven };
-    const job = createJob<unknown>(jobs, own, spec, request, { uuid }, submission);
+    const isOpen = spec.authenticated === false || (spec.raw && !authenticator);
+    if (!isOpen && !authenticator) refuse('the operation needs "auth"');
+    const {
+      patience: { attempts },
+    } = own;
+    const signed = { method, path: request.signedPath };
+    const credentials = callCredentials(isOpen ? undefined : authenticator, signed, proven, attempts);
+    const explain: Explain = (status, text) => authenticator?.explain?.(status, text);
+    const job = createJob<unknown>(
+      jobs,
+      own,
+      spec,
+      request,
+      { uuid },
+      { request, isJob, credentials, explain },
+    );
     const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
     return inScope(
       call.signal,

@@ -1,14 +1,15 @@
-import { type Answer, JOB_UUID, nothingToHide, readAccepted, readPayload, saysDuplicate } from "./answer.ts";
+import { type Answer, nothingToHide, readAccepted, readPayload, saysDuplicate } from "./answer.ts";
 import type { ZStackApiError } from "./api-error.ts";
-import type { Authenticator, Credentials } from "./auth.ts";
+import type { Credentials } from "./auth.ts";
+import { type CallCredentials, MAX_REPEATS } from "./call-credentials.ts";
 import {
   isApiError,
-  isDone,
+  isCutOff,
+  isRefusal,
   isSessionGone,
   isTransient,
-  ZStackConfigError,
+  isUnanswered,
   ZStackDecodeError,
-  ZStackHttpError,
   ZStackJobExpiredError,
   ZStackJobTimeoutError,
   ZStackNetworkError,
@@ -17,7 +18,7 @@ import { type CallContext, notify } from "./events.ts";
 import type { Explain } from "./failure.ts";
 import type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
 import { nextJobUuid } from "./job-uuid.ts";
-import { isRecord, stringifyJson } from "./json.ts";
+import { stringifyJson } from "./json.ts";
 import type { OperationSpec, PayloadSpec } from "./operation-spec.ts";
 import { checkCallOptions } from "./options.ts";
 import { isMisplaced, POLL_LIMIT_MS, poll } from "./poll.ts";
@@ -29,9 +30,6 @@ import { ZStackError } from "./zstack-error.ts";
 
 /** Servers accept jobs at once: an answer that is late will never come, its connection is dead. */
 const SUBMISSION_LIMIT_MS = 60_000;
-
-/** One call has as many submissions as sessions have ended under it; more than that is a server that counts wrong. */
-const MAX_REPEATS = 100;
 
 /** How often a job may have been submitted again elsewhere; more than that is a server that fails everything. */
 const MAX_FOLLOWED = 20;
@@ -49,9 +47,9 @@ export interface Submission {
   readonly request: WireRequest;
   /** Whether servers run it as a job; of what others have written, that is not known until they answer. */
   readonly isJob: boolean;
-  readonly authenticator: Authenticator | undefined;
-  /** The sessions of which calls have told that they are good. */
-  readonly proven: WeakSet<Credentials>;
+  readonly credentials: CallCredentials;
+  /** What a refusal means, where its text does not say what to do. */
+  readonly explain: Explain;
 }
 
 /** A call: submitted by this client, or a job that was before. */
@@ -88,7 +86,8 @@ export function createJob<R>(
 ): JobHandle<R> {
   const { operationId, method, shownPath, callId } = origin;
   const { attempts } = transport.patience;
-  const { authenticator, proven } = submission ?? {};
+  // What another client has submitted is never sent by this one.
+  const { request, credentials, explain } = (submission ?? {}) as Submission;
   let { uuid, apiTimeoutMs } = saved;
   /** Whether servers run it as a job; of what others have written, that is not known until they answer. */
   let isJob = submission?.isJob ?? true;
@@ -115,10 +114,6 @@ export function createJob<R>(
   let lost: ZStackError | undefined;
   /** While it is submitted again. */
   let resubmission: Promise<void> | undefined;
-  let credentials: Credentials | undefined;
-  /** How many sessions it has lost, and how many of them had not worked for any call. */
-  let lostSessions = 0;
-  let fruitless = 0;
   /** Whether the server had the last submission already, and how often that was so. */
   let isDuplicate = false;
   let duplicates = 0;
@@ -141,7 +136,7 @@ export function createJob<R>(
     const at = context();
     // The payload's type is the spec's promise, which is all anyone has.
     const result = (await readPayload(answer, spec, at, driftListener(transport, at), explain)) as R;
-    if (credentials) proven?.add(credentials);
+    credentials?.prove();
     return { state: "done", jobUuid, result };
   };
 
@@ -255,9 +250,9 @@ export function createJob<R>(
   const send = async (scope: Scope): Promise<JobStatus<R>> => {
     for (;;) {
       // A login that fails has had its own attempts.
-      await authenticate(scope);
+      const given = await credentials.take(scope);
       try {
-        return await sendOnce(scope);
+        return await sendOnce(given, scope);
       } catch (error) {
         if (await renew(error, scope)) continue;
         const isCut = isCutOff(error);
@@ -287,36 +282,21 @@ export function createJob<R>(
     if (!isSessionGone(error)) return false;
     // The job of an earlier submission says nothing of our session, but that its successor is to be looked for.
     if (isDuplicate) return duplicates < MAX_REPEATS;
-    if (!credentials) return false;
-    // Sessions that other calls succeed with are lost, and opened anew, as often as it takes.
-    const worked = proven?.has(credentials);
-    if (lostSessions >= MAX_REPEATS || (!worked && fruitless >= Math.max(1, attempts - 1))) return false;
-    const renewal = authenticator?.renew?.(credentials, scope.signal);
-    if (!renewal || !(await scope.race(renewal))) return false;
-    lostSessions++;
-    if (!worked) fruitless++;
-    return true;
+    return submission !== undefined && credentials.renew(scope);
   };
 
-  const authenticate = async ({ signal, race }: Scope): Promise<void> => {
-    if (spec.authenticated === false || (spec.raw && !authenticator)) return;
-    if (!authenticator) throw new ZStackConfigError('the operation needs "auth"', context());
-    signal.throwIfAborted();
-    const given = authenticator.credentials({ method, path: submission?.request.signedPath ?? "" }, signal);
-    credentials = "headers" in given ? given : await race(given);
-  };
-
-  const sendOnce = async (scope: Scope): Promise<JobStatus<R>> => {
-    const { request } = submission as Submission;
-    const { headers = {}, secrets = [] } = credentials ?? {};
+  const sendOnce = async (
+    { headers, secrets }: Required<Credentials>,
+    scope: Scope,
+  ): Promise<JobStatus<R>> => {
     isDuplicate = false;
     // One that was sent before may still be there, whatever becomes of this one.
     const before = pending;
     pending = true;
     try {
       const answer = await transport.send(
-        { ...request, secrets: [...request.secrets, ...secrets, ...Object.values(headers)] },
-        { ...lowerCased(headers), ...(uuid && { "x-job-uuid": uuid }) },
+        { ...request, secrets: [...request.secrets, ...secrets] },
+        { ...headers, ...(uuid && { "x-job-uuid": uuid }) },
         context(),
         scope,
         spec.job ? SUBMISSION_LIMIT_MS : undefined,
@@ -325,8 +305,7 @@ export function createJob<R>(
       pending = false;
       return status;
     } catch (error) {
-      if (isRefusal(error)) pending = before;
-      else if (isAnswer(error)) pending = false;
+      pending = isRefusal(error) ? before : !(error instanceof ZStackError) || isTransient(error);
       throw error;
     }
   };
@@ -347,7 +326,7 @@ export function createJob<R>(
       if (spec.job)
         throw new ZStackDecodeError("accepted, but the answer names no job", context(), "$.location");
     }
-    settled = await readDone(answer, uuid, (status, text) => authenticator?.explain?.(status, text));
+    settled = await readDone(answer, uuid, explain);
     unaccepted = false;
     atOnce = true;
     return settled;
@@ -421,51 +400,4 @@ export function createJob<R>(
   };
   const unanswered = (): ZStackNetworkError => new ZStackNetworkError("no answer in time", context(), fault);
   return job;
-}
-
-/** Whether a poll brought nothing of the job: no answer, or a gateway's in the server's place. */
-function isUnanswered(error: unknown): error is ZStackError {
-  return isTransient(error) || error instanceof ZStackHttpError;
-}
-
-/** Whether a submission certainly was not accepted: not sent at all, turned away for asking too often, or refused. */
-function isRefusal(error: unknown): boolean {
-  if (error instanceof ZStackNetworkError) return !error.sent;
-  return error instanceof ZStackHttpError && (error.status === 429 || !error.retryable);
-}
-
-/** Whether the answer began to say that what was asked, and is not only reading, was done. */
-function isCutOff(error: unknown): error is ZStackNetworkError | ZStackDecodeError {
-  const isCut = error instanceof ZStackNetworkError || error instanceof ZStackDecodeError;
-  return isCut && isDone(error.status, error);
-}
-
-/** Whether an error is the server's own, which says what became of the submission. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ZStackError && !isTransient(error);
-}
-
-/** Headers by names that are equal when they mean the same. */
-function lowerCased(headers: Credentials["headers"]): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-/** @throws ZStackConfigError unless `json` is what `toJSON` made. */
-export function readJobJson(json: unknown): JobJson {
-  // What it should be, which is then looked at.
-  const { uuid, operationId, method, path, result, apiTimeoutMs, answer } = (isRecord(json)
-    ? json
-    : {}) as unknown as JobJson;
-  const texts = [uuid, operationId, method, path, result === true ? "" : (result ?? "")];
-  if (!texts.every((text) => typeof text === "string") || !JOB_UUID.test(uuid))
-    throw new ZStackConfigError("resumeJob: this is not the JSON of a job");
-  return {
-    uuid,
-    operationId,
-    method,
-    path,
-    ...(result !== undefined && { result }),
-    ...(typeof apiTimeoutMs === "number" && apiTimeoutMs > 0 && { apiTimeoutMs }),
-    ...(typeof answer === "string" && { answer }),
-  };
 }
