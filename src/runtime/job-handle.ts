@@ -89,7 +89,6 @@ export function createJob<R>(
   // What another client has submitted is never sent by this one.
   const { request, credentials, explain } = (submission ?? {}) as Submission;
   let { uuid, apiTimeoutMs } = saved;
-  /** Whether servers run it as a job; of what others have written, that is not known until they answer. */
   let isJob = submission?.isJob ?? true;
   let settled: JobStatus<R> | undefined;
   /** Whether the server carried it out at once; then it knows of no job. */
@@ -210,7 +209,6 @@ export function createJob<R>(
         break;
       }
       if (!status && !unaccepted) throw new ZStackJobExpiredError(context());
-      // What goes wrong from here on is not about this job.
       const submitted = await resubmit(status?.error, scope);
       if (!unaccepted) return submitted;
       asked = 0;
@@ -375,9 +373,7 @@ export function createJob<R>(
       if (isJob && (pending || (expired && isKnown))) {
         // The call has failed: who waits on learns whether the server has it.
         if (!isKnown) unaccepted = false;
-        const cause = expired ? fault : error;
-        if (!isKnown) lost = undefined;
-        return outOfTime(cause);
+        return outOfTime(expired ? fault : error);
       }
       return expired ? unanswered() : error;
     },

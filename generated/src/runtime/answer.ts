@@ -51,7 +51,7 @@ export function isJobUnknown({ status, text }: Answer): boolean {
 }
 
 /** Whether a submission was refused because the server has it already: its first answer was lost, or sent twice. */
-export function isDuplicate({ status, text }: Answer): boolean {
+export function saysDuplicate({ status, text }: Answer): boolean {
   return status === 400 && /^\W*duplicate job uuid/i.test(text);
 }
 

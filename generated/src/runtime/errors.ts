@@ -137,6 +137,23 @@ export function isTransient(error: unknown): error is ZStackError {
   return error instanceof ZStackError && error.retryable && !isApiError(error);
 }
 
+/** Whether a poll brought nothing of the job: no answer, or a gateway's in the server's place. */
+export function isUnanswered(error: unknown): error is ZStackError {
+  return isTransient(error) || error instanceof ZStackHttpError;
+}
+
+/** Whether a submission certainly was not accepted: not sent at all, turned away for asking too often, or refused. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof ZStackNetworkError) return !error.sent;
+  return error instanceof ZStackHttpError && (error.status === 429 || !error.retryable);
+}
+
+/** Whether the answer began to say that what was asked, and is not only reading, was done. */
+export function isCutOff(error: unknown): error is ZStackNetworkError | ZStackDecodeError {
+  const isCut = error instanceof ZStackNetworkError || error instanceof ZStackDecodeError;
+  return isCut && isDone(error.status, error);
+}
+
 /** What a module has that is loaded only when something needs it, or an error of ours if it cannot be loaded. */
 export async function load<T>(module: Promise<T>, context: ErrorContext): Promise<T> {
   try {

@@ -9,23 +9,13 @@ import type { CallOptions } from "./call-options.js";
 import {
   isApiError,
   isSessionGone,
+  load,
   ZStackConfigError,
   ZStackDecodeError,
   ZStackNetworkError,
 } from "./errors.js";
 import type { OperationSpec } from "./operation-spec.js";
 import type { ErrorContext, ZStackError } from "./zstack-error.js";
-
-/** A session ends by itself; a server that does not answer must not keep a program from ending. */
-const LOG_OUT_TIMEOUT_MS = 10_000;
-
-export const LOG_OUT: OperationSpec = {
-  id: "LogOut",
-  method: "DELETE",
-  path: "/zstack/v1/accounts/sessions/{sessionUuid}",
-  pathParams: ["sessionUuid"],
-  authenticated: false,
-};
 
 /** One way to open a session: what to call, and with what. */
 export interface Login {
@@ -134,13 +124,8 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
   };
 
   const end = async (uuids: readonly string[]): Promise<void> => {
-    for (const sessionUuid of [...uuids].reverse()) {
-      try {
-        await call(LOG_OUT, { sessionUuid }, { timeoutMs: LOG_OUT_TIMEOUT_MS });
-      } catch (error) {
-        if (!isSessionGone(error)) throw error;
-      }
-    }
+    const { logOut } = await load(import("./log-out.js"), contextOf());
+    await logOut(call, uuids, isSessionGone);
   };
 
   /** The login there is, or a new one. */
