@@ -20,7 +20,17 @@ interface RequestInit {
   tls?: { ca?: string | Bun.BunFile };
 }
 declare module "undici" {
-  class Agent { constructor(options?: { connect?: { ca?: string | Uint8Array } }) }
+  interface AgentOptions {
+    connections?: number;
+    keepAliveTimeout?: number;
+    connect?: { ca?: string | Uint8Array; timeout?: number };
+  }
+  class Dispatcher { close(): Promise<void> }
+  class Agent extends Dispatcher { constructor(options?: AgentOptions) }
+  class EnvHttpProxyAgent extends Dispatcher { constructor(options?: AgentOptions) }
+  interface UndiciInit { body?: string; dispatcher?: Dispatcher }
+  interface UndiciResponse { readonly status: number }
+  function fetch(url: string, init?: UndiciInit): Promise<UndiciResponse>;
 }
 `;
 

@@ -32,15 +32,22 @@ const GUIDES: readonly { readonly name: string; readonly ofJobs?: true; readonly
   { name: "jobs", ofJobs: true },
   { name: "errors" },
   { name: "retries", ofJobs: true },
+  { name: "timeouts" },
+  { name: "logging" },
   { name: "webhooks", ofJobs: true },
+  { name: "openapi-fetch" },
+  { name: "connections" },
   { name: "tls" },
   { name: "browsers" },
   { name: "deno-bun" },
+  { name: "commonjs-jest" },
 ];
 
 /** The operations that the guides call as they are written; their names are replaced by those of others. */
 const WRITTEN_FOR = "CreateVmFromCdpBackup";
 const ITS_NAMES = /[Cc]reateVmFromCdpBackup(Params|Result)?|create-vm-from-cdp-backup/g;
+/** A sample that has its path, which other documents do not have, and what goes into its body. */
+const CALLS_BY_PATH = /^```ts\n(?:(?!```).*\n)*?.*"\/zstack\/v1\/cdp-backups\/actions"(?:.*\n)*?```\n\n/gm;
 const QUERY_WRITTEN_FOR = "QueryVmInstance";
 const QUERY_NAMES = /[Qq]ueryVmInstance(Params|Result)?|query-vm-instance/g;
 
@@ -52,7 +59,8 @@ export function guidesOf(model: ApiModel, sources: GuideSources, locale: Locale)
   const operation = exampleOperation(model);
   const query = exampleQuery(model);
   const told = GUIDES.flatMap(({ name, ofJobs, ofQueries }) => {
-    const written = sources.get(`${locale}/${name}.md`);
+    const source = sources.get(`${locale}/${name}.md`);
+    const written = operation?.operationId === WRITTEN_FOR ? source : source?.replace(CALLS_BY_PATH, "");
     const text = written && (isRootComplete(model) ? written : withClient(written));
     if (text === undefined || (ofJobs && operation?.execution !== "job")) return [];
     if (ofQueries) return query ? [{ name, text: calling(query, text, QUERY_NAMES) }] : [];

@@ -9,7 +9,10 @@ import { createVm, schemas } from "./create-vm.ts";
 import { deadLinks, linksOf, samples } from "./rendered.ts";
 
 const job = (operationId: string): OperationModel => operation({ operationId, execution: "job" });
-const ALL = "authentication queries jobs errors retries webhooks tls browsers deno-bun".split(" ");
+const ALL = [
+  ..."authentication queries jobs errors retries timeouts logging webhooks".split(" "),
+  ..."openapi-fetch connections tls browsers deno-bun commonjs-jest".split(" "),
+];
 const WITHOUT_JOBS = ALL.filter((name) => !["queries", "jobs", "retries", "webhooks"].includes(name));
 
 /** A query of what nothing is known of, or of objects with these fields. */
@@ -43,7 +46,7 @@ describe("the guides", () => {
   it.each(ALL)("%s says the same in both languages", (name) => {
     const [english = "", chinese = ""] = ["en", "zh-CN"].map((locale) => GUIDES.get(`${locale}/${name}.md`));
     const withoutComments = (sample: string) => sample.replace(/ *(\/\/|\/\*\*).*$/gm, "");
-    for (const language of ["ts", "sh", "nginx"]) {
+    for (const language of ["ts", "js", "json", "sh", "nginx"]) {
       const [ours, theirs] = [english, chinese].map((text) => samples(text, language).map(withoutComments));
       expect(theirs).toEqual(ours);
     }
@@ -69,13 +72,15 @@ describe("the guides", () => {
   it("are about CreateVmFromCdpBackup where the model has it", () => {
     const given = api([job("AddDisk"), createVm]);
     expect(textsOf(given)).toContain("zstack.createVmFromCdpBackup(params");
+    expect(textsOf(given)).toContain('api.PUT("/zstack/v1/cdp-backups/actions"');
     expect(textsOf(given)).not.toContain("addDisk");
   });
 
   it.each(["en", "zh-CN"] as const)("are about the first job where it has not, in %s", (locale) => {
     const start = operation({ operationId: "startVM", execution: "job", moduleName: "start-vm" });
     const text = textsOf(api([operation({ operationId: "QueryVm" }), start, job("StopVm")]), locale);
-    expect(text).not.toMatch(/CreateVmFromCdpBackup|create-vm-from|QueryVm|StopVm/i);
+    expect(text).not.toMatch(/CreateVmFromCdpBackup|create-vm-from|cdp-backups|QueryVm|StopVm/i);
+    expect(text).toContain("createApi({");
     expect(text).toContain("zstack.startVM(params");
     expect(text).toContain("params: StartVMParams");
     expect(text).toContain("Promise<StartVMResult>");
@@ -148,7 +153,7 @@ describe("the guides", () => {
     [
       "without operations leave out what calls one",
       [],
-      WITHOUT_JOBS.filter((name) => name !== "errors" && name !== "browsers"),
+      WITHOUT_JOBS.filter((name) => !["errors", "timeouts", "browsers"].includes(name)),
     ],
   ])("%s", (_, operations, want) => {
     const given = api(operations);
@@ -156,7 +161,7 @@ describe("the guides", () => {
       const guides = guidesOf(given, GUIDES, locale);
       expect(namesOf(guides)).toEqual(want);
       for (const { text } of guides) {
-        expect(text).not.toMatch(/CreateVmFromCdpBackup|\]\((jobs|retries|webhooks)\.md/i);
+        expect(text).not.toMatch(/CreateVmFromCdpBackup|cdp-backups|\]\((jobs|retries|webhooks)\.md/i);
       }
     }
     expect(deadLinks(renderMarkdown(given, { guides: GUIDES }))).toEqual([]);
