@@ -49,7 +49,10 @@ export function promisesOf(document: JsonObject): OperationPromise[] {
       const ok = schemaOf(responses["200"]!);
       const envelope = propertiesOf(ok);
       const named = (["inventory", "inventories"] as const).find((name) => name in envelope);
-      const result = named ?? (Object.keys(envelope).length > 0 ? true : undefined);
+      const isQuery = ["q", "count"].every((name) => parameters.some((each) => each.name === name));
+      const said = named ?? (Object.keys(envelope).length > 0 ? true : undefined);
+      // Servers answer every query with a list, described or not.
+      const result = said ?? (isQuery ? "inventories" : undefined);
       const held = wrapper === undefined ? undefined : target(body![wrapper]!);
       const required = (held?.required ?? []) as readonly string[];
       return {
@@ -63,7 +66,7 @@ export function promisesOf(document: JsonObject): OperationPromise[] {
         job: "202" in responses,
         authenticated: security?.length !== 0,
         result,
-        payload: named === undefined ? result && ok : envelope[named],
+        payload: named ? envelope[named] : said ? ok : result && { type: "array", items: {} },
         params: Object.fromEntries([
           ...parameters
             .filter((parameter) => parameter.required)
