@@ -25,6 +25,10 @@ export async function runInOwnProcess(
       target: "node20",
       outdir: folder,
       outExtension: { ".js": ".mjs" },
+      // CommonJS in the bundle asks Node for its own modules.
+      banner: {
+        js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      },
       logLevel: "warning",
     });
     await run([...flags, path.join(folder, path.basename(script, ".ts").concat(".mjs")), ...args]);

@@ -1,8 +1,8 @@
 import { shapeOf, valuesIn } from "../model/path-template.ts";
+import { LOG_OUT } from "../runtime/log-out.ts";
 import type { OperationSpec } from "../runtime/operation-spec.ts";
 import { LOG_IN } from "../runtime/password-auth.ts";
 import { pollRequest } from "../runtime/request.ts";
-import { LOG_OUT } from "../runtime/session-keeper.ts";
 import type { BackendDescription } from "./description.ts";
 
 /** One that answers calls of the console: a mock in this process, or a management node. */

@@ -195,6 +195,10 @@ function declareResult(
 ): Code {
   const doc = renderJsdoc({ paragraphs: [resultDoc(operation)] });
   const { result } = operation;
+  // A query whose document does not say what it finds.
+  if (type === undefined && result.kind === "property") {
+    return code`${doc}export type ${identifier(name)} = unknown[];\n`;
+  }
   return type === undefined || result.kind === "none"
     ? code`${doc}export type ${identifier(name)} = void;\n`
     : declareType(identifier(name), type, doc, result.schema, references);

@@ -50,13 +50,18 @@ export function bodyOf(
   };
 }
 
-/** The payload, from `result` or the first of `inventory` and `inventories` that the 200 has. */
+/**
+ * The payload, from `result` or the first of `inventory` and `inventories` that the 200 has.
+ *
+ * @param isQuery Whether servers answer with `inventories` even if the document does not say with what.
+ */
 export function resultOf(
   reading: Reading,
   schema: SchemaModel | undefined,
   extension: Extensions["operation"],
   operationPointer: string,
   schemas: SchemaIndex,
+  isQuery: boolean,
 ): ResultModel {
   const properties = propertiesOf(schema, schemas);
   const named = (name: string) => properties?.find((property) => property.name === name);
@@ -78,7 +83,13 @@ export function resultOf(
     result === "none" ? undefined : PAYLOAD_PROPERTIES.map(named).find((found) => found !== undefined);
   if (payload !== undefined) return { kind: "property", property: payload.name, schema: payload.schema };
   if (properties === undefined) return { kind: "body", schema };
-  return properties.every(({ name }) => STATUS_PROPERTIES.has(name)) && !isOpen(schema, schemas)
-    ? { kind: "none" }
-    : { kind: "body", schema };
+  const saysNothing = properties.every(({ name }) => STATUS_PROPERTIES.has(name));
+  if (isQuery && saysNothing && result !== "none") {
+    return {
+      kind: "property",
+      property: "inventories",
+      schema: { ...schema, kind: "array", items: undefined },
+    };
+  }
+  return saysNothing && !isOpen(schema, schemas) ? { kind: "none" } : { kind: "body", schema };
 }

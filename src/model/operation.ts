@@ -3,6 +3,7 @@ import { bodyOf, resultOf } from "./envelope.ts";
 import type { Locale, Method, OperationModel } from "./model.ts";
 import { functionNameOf, identifierFault, moduleNameOf } from "./names.ts";
 import { readParameters } from "./parameter.ts";
+import { hasQueryParameters } from "./query.ts";
 import type { Entry, Reading } from "./reading.ts";
 import { checkParams, readRequestBody } from "./request-body.ts";
 import { readResponses } from "./response.ts";
@@ -48,6 +49,7 @@ export function readOperation(
   const request = readRequestBody(reading, operationId, method, operation);
   const body = bodyOf(request, extension, fragment, schemas);
   checkParams(reading, operationId, body, schemas);
+  const isQuery = body === undefined && hasQueryParameters(parameters);
   const execution =
     extension.execution ?? (responses.some(({ status }) => status === "202") ? "job" : "sync");
 
@@ -69,7 +71,9 @@ export function readOperation(
     authenticated: isSecured(reading, operation) ?? securedByDefault,
     parameters,
     body,
-    result: ok ? resultOf(reading, ok.schema, extension, operation.pointer, schemas) : { kind: "none" },
+    result: ok
+      ? resultOf(reading, ok.schema, extension, operation.pointer, schemas, isQuery)
+      : { kind: "none" },
     responses,
     sources: extension.sources ?? [],
     pointer: operation.pointer,

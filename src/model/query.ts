@@ -1,5 +1,5 @@
 import { formOf } from "./form.ts";
-import type { OperationModel, SchemaModel } from "./model.ts";
+import type { OperationModel, ParameterModel, SchemaModel } from "./model.ts";
 import { resolve, type SchemaIndex } from "./schema-index.ts";
 
 /** An operation that asks for resources in ZStack's query language. */
@@ -35,6 +35,12 @@ export function queryOf(
   const list = resolve(result.schema, schemas);
   if (isForeign || list?.kind !== "array" || (list !== result.schema && list.nullable)) return undefined;
   return { inventory: list.items, hasUuid: list.items && hasUuid(list.items, schemas) };
+}
+
+/** Whether an operation has the parameters of the language: `q`, and one that counts what it finds. */
+export function hasQueryParameters(parameters: readonly ParameterModel[]): boolean {
+  const names = parameters.flatMap(({ name, in: place }) => (place === "query" ? [name] : []));
+  return names.includes("q") && OWN_PARAMETERS.some((name) => names.includes(name));
 }
 
 /** Whether a parameter of a query is none that callers pass in the words of the document. */

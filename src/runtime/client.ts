@@ -1,15 +1,18 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Authenticator, Credentials } from "./auth.ts";
+import { callCredentials } from "./call-credentials.ts";
 import type { CallOptions } from "./call-options.ts";
 import { parseEndpoint } from "./endpoint.ts";
-import { ZStackConfigError, ZStackJobTimeoutError, ZStackNetworkError } from "./errors.ts";
+import { load, ZStackConfigError } from "./errors.ts";
+import type { Explain } from "./failure.ts";
 import type { Job, JobJson } from "./job.ts";
-import { createJob, type JobContext, type JobHandle, readJobJson } from "./job-handle.ts";
+import { createJob, type JobContext, type JobHandle } from "./job-handle.ts";
+import { readJobJson } from "./job-json.ts";
+import { newJobUuid } from "./job-uuid.ts";
 import type { OperationOf, OperationSpec } from "./operation-spec.ts";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.ts";
-import { buildRequest } from "./request.ts";
+import { buildRequest, type WireRequest } from "./request.ts";
 import { inScope, type Scope } from "./scope.ts";
-import { createSubmission, type Outcome, type Submission } from "./submission.ts";
 import { createTransport } from "./transport.ts";
 
 export type { CallOptions } from "./call-options.ts";
@@ -73,54 +76,63 @@ export function createClient(options: ClientOptions): Client {
       FALLBACK_TIMEOUT_MS,
   };
 
-  const prepare = (spec: OperationSpec, params: object, call: CallOptions): Submission => {
+  /** Submits, and goes on with `finish`. */
+  const run = async <T>(
+    spec: OperationSpec,
+    params: object,
+    call: CallOptions,
+    finish: (job: JobHandle<unknown>, scope: Scope) => T | Promise<T>,
+  ): Promise<T> => {
     const { id: operationId, method, path: shownPath } = spec;
     const context = transport.context({ operationId, method, shownPath, callId: ++calls });
-    const { jobUuid } = call;
-    try {
-      checkCallOptions(call);
-      const { retry, attemptTimeoutMs, onResponse } = call;
-      const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
-      const request = buildRequest(spec, params, call, bodyKey);
-      return createSubmission(
-        spec,
-        { ...request, callId: context.callId },
-        own,
-        authenticator,
-        proven,
-        jobUuid,
-      );
-    } catch (error) {
-      throw new ZStackConfigError((error as Error).message, context);
-    }
-  };
-
-  /** Submits and goes on with `finish`; what outlasts the scope becomes the error that fits. */
-  const run = async <T>(
-    submission: Submission,
-    call: CallOptions,
-    finish: (outcome: Outcome, handle: () => JobHandle<unknown>, scope: Scope) => T | Promise<T>,
-  ): Promise<T> => {
-    const { spec, request, isJob, transport } = submission;
-    const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
-    const handle = (outcome?: Outcome): JobHandle<unknown> =>
-      createJob(jobs, transport, spec, request, { uuid: submission.jobUuid ?? "" }, submission, outcome);
-    return inScope(call.signal, limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS), async (scope) => {
+    const refuse = (problem: string): never => {
+      throw new ZStackConfigError(problem, context);
+    };
+    const encode = (): WireRequest => {
       try {
-        const outcome = await submission.send(scope);
-        if (!outcome.done && limit === undefined) scope.setDeadline(jobs.timeoutMs(outcome.apiTimeoutMs));
-        return await finish(outcome, () => handle(outcome), scope);
+        checkCallOptions(call);
+        return buildRequest(spec, params, call, bodyKey);
       } catch (error) {
-        const expired = scope.expiredWith(error);
-        const { jobUuid, pending, fault } = submission;
-        const context = transport.context(request, isJob ? jobUuid : undefined);
-        const isTold = error instanceof ZStackJobTimeoutError || scope.abortedWith(error);
-        // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
-        if (isJob && pending && jobUuid && !isTold)
-          throw new ZStackJobTimeoutError(context, handle(), false, expired ? fault : error);
-        throw expired ? new ZStackNetworkError("no answer in time", context, fault) : error;
+        return refuse((error as Error).message);
       }
-    });
+    };
+    // Before anything is waited for: what callers change in their params later has no effect.
+    const request = { ...encode(), callId: context.callId };
+    const { jobUuid, retry, attemptTimeoutMs, onResponse, headers = {}, webHook } = call;
+    const given = [...(Symbol.iterator in headers ? headers : Object.entries(headers))];
+    if (given.length > 0 || webHook !== undefined) {
+      const { writeHeaders } = await load(import("./call-headers.ts"), context);
+      request.headers = writeHeaders(given, webHook, spec.raw !== undefined, refuse);
+    }
+    const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
+    const uuid = spec.method === "GET" && !spec.job ? "" : (jobUuid ?? newJobUuid());
+    const isJob = spec.job ?? (spec.raw !== undefined && uuid !== "");
+    const isOpen = spec.authenticated === false || (spec.raw && !authenticator);
+    if (!isOpen && !authenticator) refuse('the operation needs "auth"');
+    const {
+      patience: { attempts },
+    } = own;
+    const signed = { method, path: request.signedPath };
+    const credentials = callCredentials(isOpen ? undefined : authenticator, signed, proven, attempts);
+    const explain: Explain = (status, text) => authenticator?.explain?.(status, text);
+    const job = createJob<unknown>(
+      jobs,
+      own,
+      spec,
+      request,
+      { uuid },
+      { request, isJob, credentials, explain },
+    );
+    const limit = call.timeoutMs ?? (isJob ? timeoutMs : undefined);
+    return inScope(
+      call.signal,
+      limit ?? (isJob ? FALLBACK_TIMEOUT_MS : SYNC_TIMEOUT_MS),
+      async (scope) => {
+        await job.submit(scope, limit !== undefined);
+        return finish(job, scope);
+      },
+      job.told,
+    );
   };
 
   const logout = async (): Promise<void> => authenticator?.close?.();
@@ -128,14 +140,9 @@ export function createClient(options: ClientOptions): Client {
     endpoint,
     // The payload's type is the spec's promise, which is all anyone has.
     call: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
-      run(
-        prepare(spec, params, call),
-        call,
-        (outcome, handle, scope) =>
-          (outcome.done ? outcome.payload : handle().wait(scope, call.onProgress)) as R | Promise<R>,
-      ),
+      run(spec, params, call, (job, scope) => job.wait(scope, call.onProgress) as Promise<R>),
     start: async <R>(spec: OperationSpec, params: object = {}, call: CallOptions = {}) =>
-      run(prepare(spec, params, call), call, (_, handle) => handle() as JobHandle<R>),
+      run(spec, params, call, (job) => job as Job<R>),
     resumeJob: <R>(json: JobJson, operation?: OperationOf<R>) => {
       const read = readJobJson(json);
       if (operation && operation.spec.id !== read.operationId) {

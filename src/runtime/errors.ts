@@ -19,9 +19,9 @@ export class ZStackNetworkError extends ZStackError {
   }
 
   /** Whether the request may have reached the server; not if no connection came about. */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
   /** The HTTP status of an answer that broke off. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
 
   /** Not `retryable` if the server had begun to say that it did what was not only reading: it would be done twice. */
   constructor(problem: string, context: ErrorContext, cause?: unknown, sent = true, status?: number) {
@@ -38,12 +38,12 @@ export class ZStackHttpError extends ZStackError {
   }
 
   /** The HTTP status; 0 for a redirect in a browser, which hides it. */
-  readonly status: number;
+  declare readonly status: number;
   /** The text of the answer, its first 65,536 signs at most, without the client's own secrets; may be empty. */
-  readonly body: string;
+  declare readonly body: string;
 
   /** How long the server asks to wait before the next attempt (`Retry-After`). */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(problem: string, context: ErrorContext, status: number, body: string, retryAfterMs?: number) {
     // 408: the connection was idle for too long, as gateways say. 425: too early, as they say after a restart.
@@ -61,9 +61,9 @@ export class ZStackDecodeError extends ZStackError {
   }
 
   /** Where in the JSON, such as `$.inventory.allVolumes[0].size`; undefined when it was not JSON. */
-  readonly path: string | undefined;
+  declare readonly path: string | undefined;
   /** The HTTP status of an answer that is cut off. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
 
   /** @param retryable Whether another answer may be whole: not when this one was JSON. */
   constructor(problem: string, context?: ErrorContext, path?: string, retryable = false, status?: number) {
@@ -92,7 +92,7 @@ export class ZStackJobTimeoutError extends ZStackError {
     return "ZStackJobTimeoutError";
   }
 
-  readonly job: Job<unknown>;
+  declare readonly job: Job<unknown>;
 
   /**
    * @param accepted Whether the server is known to have the job.
@@ -135,6 +135,23 @@ export function isSessionGone(error: unknown): boolean {
 /** Whether nothing can be concluded from it but that it is worth asking again. A server's own error is an answer. */
 export function isTransient(error: unknown): error is ZStackError {
   return error instanceof ZStackError && error.retryable && !isApiError(error);
+}
+
+/** Whether a poll brought nothing of the job: no answer, or a gateway's in the server's place. */
+export function isUnanswered(error: unknown): error is ZStackError {
+  return isTransient(error) || error instanceof ZStackHttpError;
+}
+
+/** Whether a submission certainly was not accepted: not sent at all, turned away for asking too often, or refused. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof ZStackNetworkError) return !error.sent;
+  return error instanceof ZStackHttpError && (error.status === 429 || !error.retryable);
+}
+
+/** Whether the answer began to say that what was asked, and is not only reading, was done. */
+export function isCutOff(error: unknown): error is ZStackNetworkError | ZStackDecodeError {
+  const isCut = error instanceof ZStackNetworkError || error instanceof ZStackDecodeError;
+  return isCut && isDone(error.status, error);
 }
 
 /** What a module has that is loaded only when something needs it, or an error of ours if it cannot be loaded. */

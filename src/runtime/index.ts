@@ -39,6 +39,7 @@ export {
   type ZStackWith,
 } from "./facade.ts";
 export type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
+export type { LoginChallenge } from "./login-challenge.ts";
 export {
   type CallArguments,
   type JobOperation,
@@ -53,7 +54,6 @@ export {
   type Iam2AuthOptions,
   iam2Auth,
   type LdapAuthOptions,
-  type LoginChallenge,
   type LoginOptions,
   ldapAuth,
   type PasswordAuthOptions,

@@ -46,19 +46,17 @@ export interface JobOptions {
 }
 
 /** What an option must be, in words and as a test; or those of an object. */
-type Rule = readonly [wanted: string, fits: (value: never) => boolean] | Rules;
+type Rule = readonly [wanted: string, fits: (value: never) => unknown] | Rules;
 
 interface Rules extends Readonly<Record<string, Rule>> {}
 
 const isFunction = (value: unknown): boolean => typeof value === "function";
 const ANY: Rule = ["", () => true];
 const FUNCTION: Rule = ["a function", isFunction];
+const OBJECT: Rule = ["an object", isRecord];
 const TEXTS: Rule = ["a list of texts", Array.isArray];
 const DURATION: Rule = ["a positive number of milliseconds", (ms) => typeof ms === "number" && ms > 0];
-const PAUSE: Rule = [
-  "0 or a positive, finite number of milliseconds",
-  (ms) => Number.isFinite(ms) && ms >= 0,
-];
+const PAUSE: Rule = ["a number of milliseconds, 0 or more", (ms) => Number.isFinite(ms) && ms >= 0];
 const RETRY: Rules = {
   attempts: ["an integer, 1 or more", (times) => Number.isInteger(times) && times > 0],
   baseDelayMs: PAUSE,
@@ -67,15 +65,12 @@ const RETRY: Rules = {
 
 const CLIENT_OPTIONS: Rules = {
   endpoint: ANY,
-  auth: [
-    "what passwordAuth(…), accessKeyAuth(…) or sessionAuth(…) gives",
-    (auth: Auth) => isFunction(auth?.connect),
-  ],
+  auth: ["what passwordAuth(…) or the like gives", (auth: Auth) => isFunction(auth?.connect)],
   fetch: FUNCTION,
-  bodyKey: ['"both", "documented" or "action"', (key) => ["both", "documented", "action"].includes(key)],
+  bodyKey: ["both, documented or action", (key) => /^(both|documented|action)$/.test(key)],
   job: { pollIntervalMs: PAUSE, maxPollIntervalMs: PAUSE, timeoutMs: DURATION },
   retry: RETRY,
-  locale: ['a language, such as "zh-CN"', (text) => /^[\w*;,=. -]+$/.test(text)],
+  locale: ["a language, such as zh-CN", (text) => /^[\w*;,=. -]+$/.test(text)],
   onEvent: FUNCTION,
 };
 
@@ -90,36 +85,33 @@ const CALL_OPTIONS: Rules = {
   retry: RETRY,
   attemptTimeoutMs: DURATION,
   onResponse: FUNCTION,
-  headers: ANY,
+  headers: OBJECT,
   pageSize: ANY,
 };
 
 /** @throws ZStackConfigError for what TypeScript would not have let pass. */
 export function checkClientOptions(options: ClientOptions): void {
-  check(options, CLIENT_OPTIONS, "the client's options");
+  check("options", options, CLIENT_OPTIONS);
 }
 
 /** @throws ZStackConfigError for what TypeScript would not have let pass. */
 export function checkCallOptions(options: CallOptions): void {
-  check(options, CALL_OPTIONS, "the call's options");
+  check("options", options, CALL_OPTIONS);
 }
 
 /** Other names may stay: options are often part of an object that has more. Those that are nearly right are mistakes. */
-function check(options: unknown, rules: Rules, what: string, prefix = ""): void {
-  if (!isRecord(options)) throw new ZStackConfigError(`${what} must be an object`);
-  const names = Object.keys(rules);
-  for (const given of Object.keys(options)) {
-    const meant = names.includes(given) ? undefined : names.find((name) => isAlike(given, name));
-    if (meant) throw new ZStackConfigError(`${what}: there is no "${given}"; did you mean "${meant}"?`);
-  }
-  for (const [name, rule] of Object.entries(rules)) {
-    const value = options[name] as never;
-    const shown = `"${prefix}${name}"`;
-    if (value === undefined) continue;
-    if (Array.isArray(rule)) {
-      const [wanted, fits] = rule;
-      if (!fits(value)) throw new ZStackConfigError(`${shown} must be ${wanted}`);
-    } else check(value, rule as Rules, shown, `${name}.`);
+function check(name: string, value: unknown, rule: Rule, prefix = ""): void {
+  const [wanted, fits] = (Array.isArray(rule) ? rule : OBJECT) as Exclude<Rule, Rules>;
+  if (!fits(value as never)) throw new ZStackConfigError(`"${name}" must be ${wanted}`);
+  if (Array.isArray(rule)) return;
+  const names = Object.keys(rule);
+  for (const [given, inner] of Object.entries(value as object)) {
+    const known = (rule as Rules)[given];
+    const meant = names.find((each) => isAlike(given, each));
+    if (known) {
+      if (inner !== undefined) check(prefix + given, inner, known, `${given}.`);
+    } else if (meant)
+      throw new ZStackConfigError(`there is no "${prefix}${given}"; did you mean "${meant}"?`);
   }
 }
 

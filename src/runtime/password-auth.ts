@@ -1,8 +1,8 @@
 import type { Auth } from "./auth.ts";
-import type { CallOptions } from "./call-options.ts";
 import { load, ZStackConfigError } from "./errors.ts";
+import { toHex } from "./job-uuid.ts";
+import type { Answered, LoginChallenge } from "./login-challenge.ts";
 import type { OperationSpec } from "./operation-spec.ts";
-import { inScope } from "./scope.ts";
 import { keepSession, type Login, type OpenSession } from "./session-keeper.ts";
 
 /** What some servers ask for besides the password. */
@@ -12,15 +12,6 @@ export interface LoginOptions {
    * two hours later. The signal aborts when nobody waits for the login any more.
    */
   readonly challenge?: ((signal: AbortSignal) => LoginChallenge | Promise<LoginChallenge>) | undefined;
-}
-
-/** Answers to a server's questions; each is left out unless asked for. */
-export interface LoginChallenge {
-  /** Of an authenticator app; wanted where an error `ID.2001` says so. */
-  readonly twoFactorCode?: string | undefined;
-  /** Of the captcha picture that was solved (`GET /v1/login/control/captcha`). */
-  readonly captchaUuid?: string | undefined;
-  readonly verifyCode?: string | undefined;
 }
 
 /** How an account logs in. */
@@ -96,7 +87,7 @@ export function ldapAuth(options: LdapAuthOptions): Auth {
   const { uid, password } = check("ldapAuth", options, ["uid", "password"]);
   const operation = loginSpec("LogInByLdap", "ldap/login", "logInByLdap");
   return login(operation, [password], async (open, signal) => {
-    const { fields, call } = await answerChallenge(options, signal);
+    const { fields, call } = await answer(options, signal, operation);
     await open(operation, { uid, password, ...fields }, call);
   });
 }
@@ -138,7 +129,7 @@ function hashedLogin(
   return login(operation, [password], async (open, signal, secrets) => {
     hash ??= await hashPassword(password);
     secrets.add(hash);
-    const { fields, call } = await answerChallenge(options, signal);
+    const { fields, call } = await answer(options, signal, operation);
     const session = await open(operation, { ...params(hash), ...fields }, call);
     await then?.(session, open);
   });
@@ -154,21 +145,14 @@ function login(
   return { connect: (connection) => keepSession(connection, way) };
 }
 
-async function answerChallenge(
+async function answer(
   { challenge }: LoginOptions,
   signal: AbortSignal,
-): Promise<{ fields: object; call: CallOptions }> {
-  if (!challenge) return { fields: {}, call: {} };
-  // People may never answer; the login then ends with those who wait for it.
-  const { twoFactorCode, captchaUuid, verifyCode } = await inScope(
-    signal,
-    Number.POSITIVE_INFINITY,
-    (scope) => scope.race((async () => challenge(scope.signal))()),
-  );
-  return {
-    fields: { captchaUuid, verifyCode },
-    call: twoFactorCode === undefined ? {} : { systemTags: [`twofatoken::${twoFactorCode}`] },
-  };
+  { id: operationId }: OperationSpec,
+): Promise<Partial<Answered>> {
+  if (!challenge) return {};
+  const { answerChallenge } = await load(import("./login-challenge.ts"), { operationId });
+  return answerChallenge(challenge, signal);
 }
 
 function loginSpec(id: string, path: string, key: string): OperationSpec {
@@ -198,5 +182,5 @@ async function hashPassword(password: string): Promise<string> {
   const hash = crypto.subtle
     ? new Uint8Array(await crypto.subtle.digest("SHA-512", bytes))
     : (await load(import("./digest.ts"), { operationId: "LogIn" })).sha512(bytes);
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(hash);
 }

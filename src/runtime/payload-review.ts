@@ -12,14 +12,14 @@ export interface PayloadReview {
   readonly body: unknown;
   /** Finds the payload in such a body. */
   pick(body: unknown): unknown;
-  /** Whether the body has numbers that may not be what the text says. */
+  /** Whether the text seems to have numbers that the body does not hold exactly. */
   readonly inexact: boolean;
   /** Whether 64-bit integers become bigints. */
   readonly bigints: boolean;
   readonly shape: (() => Promise<Shape>) | undefined;
   readonly onDrift: DriftListener | undefined;
   /** Strikes secrets out of places; undefined if it could not be loaded. */
-  readonly redactor: Redactor | undefined;
+  readonly redactor: Pick<Redactor, "text"> | undefined;
   /** Is given places that may be shown. */
   readonly refuse: Refuse;
 }
@@ -45,7 +45,7 @@ export async function reviewPayload({
   const redact = (place: string): string => redactor?.text(place) ?? path;
   const refuseRedacted: Refuse = (place, problem) => refuse(redact(place), problem);
   let payload = pick(body);
-  if (inexact) {
+  if (inexact && hasInexact(payload)) {
     const { keepExact } = await import("./exact-integers.ts");
     payload = pick(keepExact(text, body, bigints, refuseRedacted));
   }
@@ -61,4 +61,19 @@ export async function reviewPayload({
     if (error instanceof RangeError) return refuse(path, "is nested too deeply to be read exactly");
     throw error;
   }
+}
+
+/** Whether a value has a number so large that its text may have said more than it holds. */
+function hasInexact(value: unknown): boolean {
+  // No recursion: an answer must not exhaust the stack.
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === "number") {
+      if (!(Math.abs(next) <= Number.MAX_SAFE_INTEGER)) return true;
+    } else if (typeof next === "object" && next !== null) {
+      for (const key in next) open.push((next as Record<string, unknown>)[key]);
+    }
+  }
+  return false;
 }

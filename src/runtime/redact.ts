@@ -33,7 +33,8 @@ export interface Secretive {
   isSecret(name: string): boolean;
 }
 
-type Envelope = Readonly<Record<string, unknown>>;
+/** The `error` of an answer. */
+export type Envelope = Readonly<Record<string, unknown>>;
 
 /** Shows what servers and platforms say, without what must not be shown. */
 export interface Redactor {

@@ -56,7 +56,6 @@ export function buildRequest(
       operationId,
       method,
       isSecret: (name) => isSecretName(name, known),
-      headers: writeHeaders(options, raw !== undefined),
       ...(raw ? { ...raw, secrets: [] } : encode(spec, params, options, bodyKey)),
       hasOneKey: Boolean(body?.documentedKey && bodyKey && bodyKey !== "both"),
     };
@@ -188,45 +187,4 @@ function wrap(
     ...(bodyKey !== "action" && { [documented]: params }),
     ...(bodyKey !== "documented" && { [body.key]: params }),
   };
-}
-
-/** Headers that are about a connection, which is the platform's, or about how the body is written. */
-const NOT_THE_CALLERS =
-  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|host|content-length)$/;
-
-/** The caller's headers, with names in lower case. */
-function writeHeaders(
-  { headers = {}, webHook }: CallOptions,
-  isRaw: boolean,
-): Readonly<Record<string, string>> {
-  const written: Record<string, string> = {};
-  for (const [given, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
-    const name = given.toLowerCase();
-    const shown = stringifyJson(given);
-    try {
-      new Headers([[name, value]]);
-    } catch {
-      // The platform's own message quotes the value, which may be a secret.
-      throw new TypeError(`header ${shown} has an invalid name or value`);
-    }
-    if (NOT_THE_CALLERS.test(name)) throw new TypeError(`header ${shown} is not for calls to set`);
-    written[name] = value;
-  }
-  // How the body is written, and which job this is, is not for headers to say.
-  if (!isRaw) delete written["content-type"];
-  delete written["x-job-uuid"];
-  if (webHook !== undefined) written["x-web-hook"] = webHookUrl(webHook);
-  return written;
-}
-
-/** As the platform writes it, which is ASCII. It may hold a secret of the receiver: it is not quoted. */
-function webHookUrl(text: string | URL): string {
-  let url: URL | undefined;
-  try {
-    url = new URL(text);
-  } catch {
-    // Reported below, together with URLs of another kind.
-  }
-  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('"webHook" must be an http or https URL');
-  return url.href;
 }

@@ -38,15 +38,22 @@ function follow(signal: AbortSignal, relay: () => void): () => void {
   };
 }
 
-/** Runs something within a scope, which then ends. */
+/**
+ * Runs something within a scope, which then ends.
+ *
+ * @param told What to throw instead of an error.
+ */
 export async function inScope<T>(
   outer: AbortSignal | undefined,
   timeoutMs: number,
   run: (scope: Scope) => Promise<T>,
+  told: (error: unknown, scope: Scope) => unknown,
 ): Promise<T> {
   const scope = openScope(outer, timeoutMs);
   try {
     return await run(scope);
+  } catch (error) {
+    throw told(error, scope);
   } finally {
     scope.close();
   }

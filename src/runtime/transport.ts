@@ -103,7 +103,7 @@ export function createTransport(
       try {
         const url = endpoint + target;
         const exchange = async (): Promise<[Response, string]> => {
-          response = await (send ? send(new AnyRequest(url, init), init) : fetch(url, init));
+          response = await (send ? send(anyRequest(url, init), init) : fetch(url, init));
           reached = true;
           return [response, await response.text()];
         };
@@ -147,10 +147,8 @@ export function createTransport(
 const IN_BROWSER: boolean = /^Mozilla/.test(globalThis.navigator?.userAgent);
 
 /** A request that is its URL to the `fetch` of another library, which knows none but its own. */
-class AnyRequest extends Request {
-  override toString(): string {
-    return this.url;
-  }
+function anyRequest(url: string, init: RequestInit): Request {
+  return Object.assign(new Request(url, init), { toString: () => url });
 }
 
 /** Passes on what a payload has too much or too little of; undefined if nobody listens. */

@@ -9,8 +9,6 @@ export interface ErrorContext {
   readonly url?: string | undefined;
   /** The job the call became, or the `X-Job-UUID` it was submitted with. */
   readonly jobUuid?: string | undefined;
-  /** What to do about it, if that is known. */
-  readonly hint?: string | undefined;
 }
 
 /** The base of everything this package throws, except an aborted call, which throws the signal's reason. */
@@ -19,12 +17,12 @@ export class ZStackError extends Error {
     return "ZStackError";
   }
 
-  readonly operationId: string | undefined;
-  readonly method: string | undefined;
-  readonly url: string | undefined;
-  readonly jobUuid: string | undefined;
+  declare readonly operationId: string | undefined;
+  declare readonly method: string | undefined;
+  declare readonly url: string | undefined;
+  declare readonly jobUuid: string | undefined;
   /** Whether making the same call again, unchanged, may succeed. It may also do the work a second time. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
 
   constructor(problem: string, context: ErrorContext = {}, retryable = false, cause?: unknown) {
     const { operationId, method, url, jobUuid } = context;

@@ -5,6 +5,7 @@ import { modelOf } from "../text-files.ts";
 
 const list = (items: string) => `{type: object, properties: {inventories: {type: array, items: ${items}}}}`;
 const Q = "{name: q, in: query, schema: {type: array, items: {type: string}}}";
+const COUNT = "{name: replyWithCount, in: query, schema: {type: boolean}}";
 
 interface Given {
   readonly path?: string;
@@ -81,6 +82,27 @@ test.each<[string, Given, { hasUuid: boolean | undefined } | undefined]>([
   [
     "with the whole answer as its result",
     { result: "{type: array, items: {$ref: '#/components/schemas/Vm'}}" },
+    undefined,
+  ],
+  [
+    "whose document does not say what it finds, but that it counts it",
+    { result: "{type: object}", parameters: `${Q}, ${COUNT}` },
+    { hasUuid: undefined },
+  ],
+  [
+    "of which no more is said than how it went",
+    { result: "{type: object, properties: {success: {type: boolean}}}", parameters: `${Q}, ${COUNT}` },
+    { hasUuid: undefined },
+  ],
+  ["whose document says neither", { result: "{type: object}" }, undefined],
+  [
+    "that counts something else",
+    { result: "{type: object, properties: {sum: {type: integer}}}", parameters: `${Q}, ${COUNT}` },
+    undefined,
+  ],
+  [
+    "that is said to give nothing back",
+    { result: "{type: object}", parameters: `${Q}, ${COUNT}`, more: "x-zstack: {result: none}" },
     undefined,
   ],
   ["without q", { parameters: "{name: limit, in: query, schema: {type: integer}}" }, undefined],

@@ -19,8 +19,8 @@ circle.self = circle;
 /** What a program in JavaScript may do, where TypeScript does not look. */
 describe("a mistake in what a client is made of", () => {
   it.each<[string, () => unknown, string]>([
-    ["no options", () => createClient(undefined as never), "the client's options must be an object"],
-    ["a text for options", () => createClient("http://h" as never), "the client's options must be an object"],
+    ["no options", () => createClient(undefined as never), '"options" must be an object'],
+    ["a text for options", () => createClient("http://h" as never), '"options" must be an object'],
     [
       "a list of endpoints",
       () => createClient({ endpoint: ["http://a", "http://b"] } as never),
@@ -74,8 +74,8 @@ describe("a mistake in a call", () => {
     ["a header about the connection", options({ headers: { Connection: "close" } }), '"Connection"'],
     ["a header about the body's length", options({ headers: { "content-length": "5" } }), '"content-length"'],
     ["the host", options({ headers: new Headers({ Host: "h" }) }), '"host"'],
-    ["options that are a function", options(() => {}), "the call's options must be an object"],
-    ["params in a circle", params(circle), "in a circle"],
+    ["options that are a function", options(() => {}), '"options" must be an object'],
+    ["params in a circle", params(circle), "circular"],
     ["a map in the params", params({ name: new Map([["a", 1]]) }), "a Map has no JSON form"],
     ["a set in the params", params({ name: { deep: [new Set([1])] } }), "a Set has no JSON form"],
     ["a promise in the params", params({ name: Promise.resolve("x") }), "a Promise has no JSON form"],

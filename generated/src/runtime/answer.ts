@@ -2,7 +2,7 @@ import { ZStackApiError } from "./api-error.js";
 import { load, ZStackDecodeError, ZStackHttpError } from "./errors.js";
 import type { Refuse } from "./exact-integers.js";
 import type { Explain, Refusal, Teller, ToldRequest } from "./failure.js";
-import { hasInexact, isRecord, parseJson } from "./json.js";
+import { isRecord, parseJson, seemsInexact } from "./json.js";
 import type { PayloadSpec } from "./operation-spec.js";
 import type { DriftListener } from "./shape-payload.js";
 import type { ErrorContext, ZStackError } from "./zstack-error.js";
@@ -51,7 +51,7 @@ export function isJobUnknown({ status, text }: Answer): boolean {
 }
 
 /** Whether a submission was refused because the server has it already: its first answer was lost, or sent twice. */
-export function isDuplicate({ status, text }: Answer): boolean {
+export function saysDuplicate({ status, text }: Answer): boolean {
   return status === 400 && /^\W*duplicate job uuid/i.test(text);
 }
 
@@ -113,7 +113,7 @@ export async function readPayload(
   if (payload == null) throw new ZStackDecodeError(`the answer has no "${result}"`, context, path);
 
   const bigints = int64 === "bigint";
-  const inexact = hasInexact(payload);
+  const inexact = seemsInexact(text);
   if (!inexact && !(shape && (bigints || onDrift))) return payload;
   const redactor = await answer.teller();
   const refuse: Refuse = (place, problem) => {
@@ -158,9 +158,7 @@ async function readEnvelope(
   if (!isRecord(error) || typeof code !== "string") return undefined;
   // A code of the usual form is no secret, and says whether the session is gone.
   const untold = { code: /^[A-Z]+\.\d+$/.test(code) ? code : undefined };
-  const teller = await answer.teller();
-  const hint = teller?.hint(error);
-  return new ZStackApiError(teller?.envelope(error) ?? untold, answer.status, { ...context, hint });
+  return new ZStackApiError((await answer.teller())?.error(error) ?? untold, answer.status, context);
 }
 
 /** Own properties only: the property's name comes from a spec, and "constructor" is one of every object. */

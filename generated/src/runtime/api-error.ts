@@ -1,17 +1,16 @@
-import { isRecord } from "./json.js";
 import { type ErrorContext, ZStackError } from "./zstack-error.js";
 
-/** A cause inside a cause; real chains are two or three long, and an answer must not exhaust the stack. */
-const MAX_DEPTH = 20;
-
-/** The fields that errors of every version have, any of which a server may leave out. */
-interface ErrorEnvelope extends Readonly<Record<string, unknown>> {
-  readonly code?: unknown;
-  readonly description?: unknown;
-  readonly details?: unknown;
-  readonly cause?: unknown;
-  readonly causes?: unknown;
-  readonly retryable?: unknown;
+/** What the `error` of an answer says, fit to be shown. A server may leave any of it out. */
+export interface ToldError {
+  /** For people: code, texts, and what to do about it if that is known. */
+  readonly message?: string;
+  readonly code?: string | undefined;
+  readonly description?: string | undefined;
+  readonly details?: string | undefined;
+  readonly retryable?: boolean;
+  readonly cause?: ToldError | undefined;
+  /** As the server sent it. */
+  readonly envelope?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -26,28 +25,19 @@ export class ZStackApiError extends ZStackError {
   }
 
   declare readonly cause?: ZStackApiError;
-  readonly code: string;
-  readonly description: string | undefined;
-  readonly details: string | undefined;
+  declare readonly code: string;
+  declare readonly description: string | undefined;
+  declare readonly details: string | undefined;
   /** The status of the HTTP answer, 503 as a rule; that of the poll when it arrived through a job. */
-  readonly httpStatus: number;
-  readonly #envelope: ErrorEnvelope;
+  declare readonly httpStatus: number;
+  readonly #envelope: Readonly<Record<string, unknown>>;
 
-  constructor(envelope: ErrorEnvelope, httpStatus: number, context: ErrorContext, depth = 0) {
-    const { retryable, causes, cause = Array.isArray(causes) ? causes[0] : undefined } = envelope;
-    const { code, description, details } = envelope;
-    const text = [code, description, details].filter(isText).join(": ");
-    super(
-      context.hint ? `${text} (${context.hint})` : text,
-      context,
-      retryable === true,
-      isRecord(cause) && depth < MAX_DEPTH
-        ? new ZStackApiError(cause, httpStatus, context, depth + 1)
-        : undefined,
-    );
-    this.code = isText(code) ? code : "unknown";
-    this.description = isText(description) ? description : undefined;
-    this.details = isText(details) ? details : undefined;
+  constructor(told: ToldError, httpStatus: number, context: ErrorContext) {
+    const { code = "unknown", message = code, description, details, retryable, cause, envelope = {} } = told;
+    super(message, context, retryable, cause && new ZStackApiError(cause, httpStatus, context));
+    this.code = code;
+    this.description = description;
+    this.details = details;
     this.httpStatus = httpStatus;
     this.#envelope = envelope;
   }
@@ -56,8 +46,4 @@ export class ZStackApiError extends ZStackError {
   get envelope(): Readonly<Record<string, unknown>> {
     return this.#envelope;
   }
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }

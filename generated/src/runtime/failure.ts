@@ -1,4 +1,5 @@
-import { createRedactor, type Redactor, type Secretive } from "./redact.js";
+import type { ToldError } from "./api-error.js";
+import { createRedactor, type Envelope, type Redactor, type Secretive } from "./redact.js";
 
 /** How much of a text a message quotes. */
 const QUOTED = 200;
@@ -35,11 +36,11 @@ export interface Refusal {
 export type Explain = (status: number, text: string) => string | undefined;
 
 /** Tells of what went wrong, without what must not be shown. */
-export interface Teller extends Redactor {
+export interface Teller extends Pick<Redactor, "text"> {
   /** What there is in the place of JSON. */
   glance(text: string): string;
-  /** What to do about a mandatory field that did not arrive, if that is what the error says. */
-  hint(error: Readonly<Record<string, unknown>>): string | undefined;
+  /** What the `error` of an answer says. */
+  error(envelope: Envelope): ToldError;
   fault(thrown: unknown): Fault;
   /** What the error of an answer says that is not the server's own word, and the text it came with. */
   refusal(refusal: Refusal, explain?: Explain): { problem: string; body: string };
@@ -53,19 +54,15 @@ export interface Teller extends Redactor {
  */
 export function createTeller(known: Iterable<string>, ...requests: readonly ToldRequest[]): Teller {
   const redactor = createRedactor(known, ...requests);
+  const hasOneKey = requests.some((request) => request.hasOneKey);
   return {
-    ...redactor,
+    text: redactor.text,
     glance(text) {
       if (text === "") return "nothing";
       // JSON that was cut off may hold what its reader alone should see; text that never was JSON is worth quoting.
       return /^[{["]/.test(text) ? "malformed JSON" : excerpt(redactor.text(text));
     },
-    hint: ({ code, description, details }) =>
-      requests.some(({ hasOneKey }) => hasOneKey) &&
-      code === "SYS.1007" &&
-      /mandatory|missing|required|not be null/i.test(`${description} ${details}`)
-        ? 'the server may read the params from another key of the body: leave "bodyKey" at "both", the default'
-        : undefined,
+    error: (envelope) => tellError(redactor.envelope(envelope), hasOneKey),
     fault: (thrown) => describeFault(thrown, redactor),
     refusal({ status, text, location }, explain) {
       const body = redactor.text(text);
@@ -77,6 +74,40 @@ export function createTeller(known: Iterable<string>, ...requests: readonly Told
       return { problem, body };
     },
   };
+}
+
+/** A cause inside a cause; real chains are two or three long, and an answer must not exhaust the stack. */
+const MAX_DEPTH = 20;
+
+/** @param hasOneKey Whether the params were in one of two keys of the body that servers may read them from. */
+function tellError(envelope: Envelope, hasOneKey: boolean, depth = 0): ToldError {
+  const [code, description, details] = ["code", "description", "details"].map((name) =>
+    textIn(envelope[name]),
+  );
+  const { retryable, causes, cause = Array.isArray(causes) ? causes[0] : undefined } = envelope;
+  const text = [code, description, details].filter(Boolean).join(": ");
+  const isMissing =
+    code === "SYS.1007" && /mandatory|missing|required|not be null/i.test(`${description} ${details}`);
+  return {
+    message: hasOneKey && isMissing ? `${text} (${ONE_KEY})` : text,
+    code,
+    description,
+    details,
+    retryable: retryable === true,
+    cause:
+      typeof cause === "object" && cause !== null && !Array.isArray(cause) && depth < MAX_DEPTH
+        ? tellError(cause as Envelope, hasOneKey, depth + 1)
+        : undefined,
+    envelope,
+  };
+}
+
+/** What to do about a mandatory field that did not arrive. */
+const ONE_KEY =
+  'the server may read the params from another key of the body: leave "bodyKey" at "both", the default';
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** A page may be of any size, so it is cut before it is read. */

@@ -1,8 +1,11 @@
 /** A random (version 4) uuid without dashes. */
 export function newJobUuid(): string {
   // `crypto.randomUUID` does not exist on plain-http pages; servers mind the length alone.
-  if (crypto.randomUUID) return crypto.randomUUID().replaceAll("-", "");
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return crypto.randomUUID?.().replaceAll("-", "") ?? toHex(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** Lower-case hexadecimal digits. */
+export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -11,11 +14,14 @@ export function newJobUuid(): string {
  * because the process ended in between, comes to the same job.
  */
 export function nextJobUuid(uuid: string): string {
-  const word = (seed: number): string => {
-    // FNV-1a, once for each word: the uuid may be any text, and what follows must not be another of the caller's.
-    let hash = 0x811c9dc5 ^ seed;
-    for (let at = 0; at < uuid.length; at++) hash = Math.imul(hash ^ uuid.charCodeAt(at), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, "0");
-  };
-  return [0, 1, 2, 3].map(word).join("");
+  // FNV-1a: the uuid may be any text, and what follows must not be another of the caller's.
+  const hash = Array.from(uuid).reduce(
+    (before, sign) => BigInt.asUintN(128, (before ^ BigInt(sign.charCodeAt(0))) * FNV_PRIME),
+    FNV_OFFSET,
+  );
+  return hash.toString(16).padStart(32, "0");
 }
+
+/** Those for 128 bits, by the FNV specification. */
+const FNV_PRIME = 0x1000000000000000000013bn;
+const FNV_OFFSET = 0x6c62272e07bb014262b821756295c58dn;

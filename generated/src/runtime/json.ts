@@ -1,3 +1,5 @@
+import { newJobUuid } from "./job-uuid.js";
+
 /**
  * The media type of what is sent. Servers read a body by its charset, and as ISO-8859-1 without one: names in Chinese
  * would arrive as other signs.
@@ -19,49 +21,29 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a JSON value has a number so large that its text may have said more than it holds. */
-export function hasInexact(value: unknown): boolean {
-  // No recursion: an answer must not exhaust the stack.
-  const open = [value];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (typeof next === "number") {
-      if (!(Math.abs(next) <= Number.MAX_SAFE_INTEGER)) return true;
-    } else if (typeof next === "object" && next !== null) {
-      for (const key in next) open.push((next as Record<string, unknown>)[key]);
-    }
-  }
-  return false;
+/** Whether a JSON text has a number, as far as one sees at a glance, that may say more than a number holds. */
+export function seemsInexact(text: string): boolean {
+  return /(?:^|[:,[])\s*-?(?:\d{16}|[\d.]+e)/i.test(text);
 }
 
-/** Far more than any params are nested, and far less than the stack holds. */
-const DEEPEST = 500;
-
 /**
- * JSON of `value`, with bigints as digits (`JSON.stringify` refuses them) and undefined dropped.
+ * JSON of `value`, with all digits of bigints and large integers (`JSON.stringify` refuses the ones, and ends the others
+ * in zeros, which servers would read as another integer) and undefined dropped.
  *
- * @throws RangeError for NaN and infinities, which JSON would turn into null, for cyclic values, and for what JSON would
- * silently make `{}`: maps, sets, promises.
+ * @throws RangeError for NaN and infinities, which JSON would turn into null, and for what it would silently make `{}`:
+ * maps, sets, promises; TypeError for cyclic values.
  */
-export function stringifyJson(value: unknown, depth = 0): string | undefined {
-  if (typeof value === "bigint") return `${value}`;
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new RangeError(`${value} has no JSON form`);
-    // Beyond 2^53, JSON.stringify ends the digits in zeros, and servers would read another integer.
-    if (Number.isInteger(value) && Math.abs(value) <= 2 ** 64) return `${BigInt(value)}`;
-  }
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (depth > DEEPEST) throw new RangeError("nested too deeply, or in a circle");
-  if ("toJSON" in value && typeof value.toJSON === "function")
-    return stringifyJson(value.toJSON(), depth + 1);
-  if (Array.isArray(value))
-    return `[${value.map((item) => stringifyJson(item, depth + 1) ?? "null").join()}]`;
-  if (Symbol.iterator in value || "then" in value)
-    throw new RangeError(`a ${value.constructor.name} has no JSON form`);
-  const members: string[] = [];
-  for (const [key, item] of Object.entries(value)) {
-    const json = stringifyJson(item, depth + 1);
-    if (json !== undefined) members.push(`${JSON.stringify(key)}:${json}`);
-  }
-  return `{${members.join()}}`;
+export function stringifyJson(value: unknown): string | undefined {
+  /** What no text of the value begins with. */
+  const mark = newJobUuid();
+  return JSON.stringify(value, (_, item: unknown) => {
+    if (typeof item === "bigint") return mark + item;
+    if (typeof item === "number") {
+      if (!Number.isFinite(item)) throw new RangeError(`${item} has no JSON form`);
+      return Number.isInteger(item) && Math.abs(item) <= 2 ** 64 ? mark + BigInt(item) : item;
+    }
+    if (isRecord(item) && (Symbol.iterator in item || "then" in item))
+      throw new RangeError(`a ${item.constructor.name} has no JSON form`);
+    return item;
+  })?.replaceAll(new RegExp(`"${mark}(.+?)"`, "g"), "$1");
 }

@@ -9,23 +9,13 @@ import type { CallOptions } from "./call-options.js";
 import {
   isApiError,
   isSessionGone,
+  load,
   ZStackConfigError,
   ZStackDecodeError,
   ZStackNetworkError,
 } from "./errors.js";
 import type { OperationSpec } from "./operation-spec.js";
 import type { ErrorContext, ZStackError } from "./zstack-error.js";
-
-/** A session ends by itself; a server that does not answer must not keep a program from ending. */
-const LOG_OUT_TIMEOUT_MS = 10_000;
-
-export const LOG_OUT: OperationSpec = {
-  id: "LogOut",
-  method: "DELETE",
-  path: "/zstack/v1/accounts/sessions/{sessionUuid}",
-  pathParams: ["sessionUuid"],
-  authenticated: false,
-};
 
 /** One way to open a session: what to call, and with what. */
 export interface Login {
@@ -51,6 +41,10 @@ export type OpenSession = (
 /** The uuids it opened, the last of which is in use. */
 interface Session extends Credentials {
   readonly uuids: readonly string[];
+  /** By the caller, who logged out. */
+  ended?: boolean;
+  /** What the server said when it was asked for another session in its place. */
+  refusal?: ZStackError;
 }
 
 /** One login, for all who wait for it; it ends when the last of them leaves. */
@@ -99,9 +93,6 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
   let loggingOut = false;
   /** Of the last two logins: a call may still be under way with the session before. */
   let known: readonly (readonly string[])[] = [];
-  const ended = new WeakSet<Credentials>();
-  /** What the server said when it was asked for another session in the place of a lost one. */
-  const refused = new WeakMap<Credentials, ZStackError>();
 
   const contextOf = ({ id: operationId, method, path } = way.operation): ErrorContext => ({
     operationId,
@@ -133,13 +124,8 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
   };
 
   const end = async (uuids: readonly string[]): Promise<void> => {
-    for (const sessionUuid of [...uuids].reverse()) {
-      try {
-        await call(LOG_OUT, { sessionUuid }, { timeoutMs: LOG_OUT_TIMEOUT_MS });
-      } catch (error) {
-        if (!isSessionGone(error)) throw error;
-      }
-    }
+    const { logOut } = await load(import("./log-out.js"), contextOf());
+    await logOut(call, uuids, isSessionGone);
   };
 
   /** The login there is, or a new one. */
@@ -170,11 +156,10 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
       const login = begin(signal);
       return login.opened ?? login.wait(signal);
     },
-    async renew(rejected, signal) {
+    async renew(rejected: Session, signal) {
       // A call that was under way when the caller logged out is no reason to log in again.
-      if (ended.has(rejected)) return false;
-      const refusal = refused.get(rejected);
-      if (refusal) throw refusal;
+      if (rejected.ended) return false;
+      if (rejected.refusal) throw rejected.refusal;
       const login = begin(signal);
       try {
         // Another call may have renewed it, or have begun to, since this one was sent.
@@ -184,7 +169,7 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
         }
       } catch (error) {
         // One attempt for all who lost the session: servers lock accounts for as many wrong passwords as there are calls.
-        if (isApiError(error)) refused.set(rejected, error);
+        if (isApiError(error)) rejected.refusal = error;
         throw error;
       }
       return true;
@@ -198,7 +183,7 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
         // A login that fails leaves nothing open; its callers are told.
         const opened = await login?.session.catch(() => undefined);
         if (!opened) return;
-        ended.add(opened);
+        opened.ended = true;
         await end(opened.uuids);
       } finally {
         loggingOut = false;

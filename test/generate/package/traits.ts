@@ -97,6 +97,32 @@ export const queryVm: QueryOperation<QueryVmParams, QueryVmResult[number]> =
 await zstack.queryVm({});`,
   },
   {
+    name: "a query of which the document does not say what it finds",
+    files: spec(`  /zstack/v1/media:
+    get:
+      operationId: QueryMedia
+      parameters:
+        - {name: q, in: query, schema: {type: array, items: {type: string}}}
+        - {name: count, in: query, schema: {type: boolean}}
+      ${ok("{type: object}")}`),
+    module: "operations/query-media.ts",
+    want: `
+import { queryOperation, type QueryOperation, type QueryParamsOf } from "../runtime/query.js";
+export interface QueryMediaParams extends QueryParamsOf<QueryMediaResult[number]> {}
+export type QueryMediaResult = unknown[];
+export const queryMedia: QueryOperation<QueryMediaParams, QueryMediaResult[number]> =
+  /* @__PURE__ */ queryOperation({
+    id: "QueryMedia",
+    method: "GET",
+    path: "/zstack/v1/media",
+    queryParams: ["q", "count"],
+    result: "inventories",
+  });
+`,
+    use: `const media: unknown[] = await zstack.queryMedia({ where: { name: "n" } });
+const count: number = await zstack.queryMedia.count(); void [media, count];`,
+  },
+  {
     name: "a query of objects that are described in place, and of none that have a uuid",
     files: spec(`  /zstack/v1/refs:
     get:
