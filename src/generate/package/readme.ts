@@ -34,7 +34,10 @@ export function renderReadme(
     ...queriesOf(model),
     ...jobsOf(model),
     RETRIES,
+    TIMEOUTS,
     ERRORS,
+    LOGGING,
+    FETCH,
     BODY_KEY,
     numbersAndTimes(int64),
     markdown`## Operations`,
@@ -60,8 +63,7 @@ function guideList(model: ApiModel, sources: GuideSources): Markdown[] {
   return items.length === 0 ? [] : [markdown`## Guides`, markdown.join(items, markdown`\n`)];
 }
 
-const MODULES = markdown`Types have modules of their own as well, under \`zstack-client/models/…\`. For openapi-fetch itself, the \`paths\` of
-\`zstack-client/schema\` are what openapi-typescript gives.`;
+const MODULES = markdown`Types have modules of their own as well, under \`zstack-client/models/…\`.`;
 
 const ONE_BY_ONE = markdown`## Operations one by one
 
@@ -166,8 +168,26 @@ const RETRIES = markdown`## Retries
 
 What gets no answer is sent again, four times in all unless \`retry\` says otherwise: transport faults, answers that are
 cut off, 408, 425, 429, and 5xx without a ZStack \`error\`. A job is nevertheless started once: every submission carries a
-uuid, by which the server tells whether it has it, and it is asked until the deadline. An \`error\` of the server's is
-final.`;
+uuid, by which the server tells whether it has it, and it is asked until the deadline. A call that writes is not sent again
+once the server began to say that it was done. An \`error\` of the server's is final.`;
+
+const TIMEOUTS = markdown`## Timeouts
+
+\`timeoutMs\` bounds a whole call, log-in, pauses and waiting included; \`attemptTimeoutMs\` one request of it, which is then
+sent again; \`retry\` how often. Without them, a job is waited for as long as the server allows it, and other calls five
+minutes. \`signal\` ends a call early: it rejects with the signal's reason.`;
+
+const LOGGING = markdown`## Logging
+
+The client option \`onEvent\` hears of requests, responses, failures, retries, log-ins, polls and drift, without secrets; an
+\`id\` joins what is told of one request, a \`callId\` what is told of one call. The call option \`onResponse\` is given status,
+headers and text of every answer as they came, secrets included.`;
+
+const FETCH = markdown`## openapi-fetch and other fetch clients
+
+\`createApi(options)\` of \`zstack-client/openapi-fetch\` is openapi-fetch's client over the \`paths\` of \`zstack-client/schema\`,
+which are what openapi-typescript gives. \`createFetch(client)\` of \`zstack-client/fetch\` is a \`fetch\` for ky, generated clients
+and whatever else takes one. Sessions, retries and jobs are beneath both.`;
 
 const ERRORS = markdown`## Errors
 
