@@ -108,8 +108,10 @@ describe("in a checkout whose spec gets three more operations", () => {
   test("samples and guides are those from before, though another job comes first", () => {
     const readme = textOf(at("generated/README.md"));
     expect(readme).toMatch(/^\| \[`abortRehearsal`\]/m);
-    expect(readme.replace(/^\| \[`\w+Rehearsal`\].*\n/gm, "")).toBe(
-      textOf(path.join(ROOT, "generated/README.md")),
+    // One of them is a query, which may be the first.
+    const rest = (text: string) => text.replace(/^## Queries\n[^]*?(?=^## )/m, "");
+    expect(rest(readme.replace(/^\| \[`\w+Rehearsal`\].*\n/gm, ""))).toBe(
+      rest(textOf(path.join(ROOT, "generated/README.md"))),
     );
     for (const guides of ["generated/docs/en/guides", "generated/docs/zh-CN/guides"]) {
       for (const name of readdirSync(path.join(ROOT, guides)))

@@ -12,8 +12,10 @@ export interface ClientOptions {
   /** Needed by every operation but those that are open, such as logging in. */
   readonly auth?: Auth | undefined;
   /**
-   * Sends a request, as the global `fetch`, the default, does: gets a `Request`, and what it was made of for those who
-   * know no other library's. Undici's `fetch` does, and a server's handler.
+   * Sends a request, as the global `fetch`, the default, does. It gets a `Request`, and the `init` it was made of for
+   * those who know no other library's: `fetch: undici.fetch` works, and so does a server's handler. To add to it, pass
+   * on both: `(request, init) => undici.fetch(request.url, { ...init, dispatcher })`; `request` alone would be its URL to
+   * another library, without method, headers and body.
    */
   readonly fetch?: ((request: Request, init: RequestInit) => Response | Promise<Response>) | undefined;
   /**
