@@ -26,15 +26,52 @@ export { validateSession, type ValidateSessionParams, type ValidateSessionResult
 
 /** A client with every operation of the API as a method. */
 export interface ZStack extends ZStackBase {
-  /** Create a VM from a CDP recovery point */
+  /**
+   * Create a VM from a CDP recovery point.
+   *
+   * `PUT /zstack/v1/cdp-backups/actions`. A job: the call resolves when it has finished.
+   *
+   * @since 4.5.0
+   * @see {@link createVmFromCdpBackup}, `docs/en/CreateVmFromCdpBackup.md`
+   */
   createVmFromCdpBackup: BoundJobOperation<CreateVmFromCdpBackupParams, CreateVmFromCdpBackupResult>;
-  /** Poll a job */
+  /**
+   * Poll a job.
+   *
+   * `GET /zstack/v1/api-jobs/{uuid}`. Synchronous: the answer is the result.
+   *
+   * @since 1.9.0
+   * @see {@link getApiJob}, `docs/en/GetApiJob.md`
+   */
   getApiJob: BoundSyncOperation<GetApiJobParams, GetApiJobResult>;
-  /** Log in with an account */
+  /**
+   * Log in with an account.
+   *
+   * `PUT /zstack/v1/accounts/login`. Synchronous: the answer is the result.
+   *
+   * @since 0.6
+   * @see {@link logInByAccount}, `docs/en/LogInByAccount.md`
+   */
   logInByAccount: BoundSyncOperation<LogInByAccountParams, LogInByAccountResult>;
-  /** Log out */
+  /**
+   * Log out.
+   *
+   * `DELETE /zstack/v1/accounts/sessions/{sessionUuid}`. Synchronous: the answer is the result.
+   *
+   * Not {@link ZStackBase.logout}, which is the client's own.
+   *
+   * @since 0.6
+   * @see {@link logOut}, `docs/en/LogOut.md`
+   */
   logOut: BoundSyncOperation<LogOutParams, LogOutResult>;
-  /** Check whether a session is valid */
+  /**
+   * Check whether a session is valid.
+   *
+   * `GET /zstack/v1/accounts/sessions/{sessionUuid}/valid`. Synchronous: the answer is the result.
+   *
+   * @since 0.6
+   * @see {@link validateSession}, `docs/en/ValidateSession.md`
+   */
   validateSession: BoundSyncOperation<ValidateSessionParams, ValidateSessionResult>;
 }
 

@@ -14,6 +14,7 @@ export interface Doc {
   readonly paragraphs: readonly Comment[];
   readonly default?: Json | undefined;
   readonly since?: string | undefined;
+  readonly see?: Comment | undefined;
   readonly deprecated?: boolean;
 }
 
@@ -30,6 +31,7 @@ export function renderJsdoc(doc: Doc, indent: Code = code``): Code {
   const tags = [
     ...(doc.default === undefined ? [] : [comment`@default ${onOneLine(literal(doc.default))}`]),
     ...(doc.since === undefined ? [] : [comment`@since ${onOneLine(doc.since)}`]),
+    ...(doc.see === undefined ? [] : [comment`@see ${doc.see}`]),
     ...(doc.deprecated ? [comment`@deprecated`] : []),
   ];
   const lines =

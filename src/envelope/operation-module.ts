@@ -247,31 +247,42 @@ function objectOf(parameters: readonly ParameterModel[]): SchemaModel | undefine
   );
 }
 
-function operationDoc({
-  summary,
-  description,
-  method,
-  path,
-  execution,
-  since,
-  deprecated,
-}: OperationModel): Doc {
+function operationDoc(operation: OperationModel): Doc {
+  const { description, since, deprecated } = operation;
+  return {
+    paragraphs: [...titleOf(operation), ...paragraphsOf(description.en), callOf(operation)],
+    since,
+    see: pageOf(operation),
+    deprecated,
+  };
+}
+
+/** What is most worth knowing of an operation where it is called as a method. */
+export function methodDoc(operation: OperationModel, further: readonly Comment[]): Doc {
+  const { since, deprecated } = operation;
+  return {
+    paragraphs: [...titleOf(operation), callOf(operation), ...further],
+    since,
+    see: comment`${linkTo(operation)}, ${pageOf(operation)}`,
+    deprecated,
+  };
+}
+
+function titleOf({ summary }: OperationModel): Comment[] {
+  return splitParagraphs(summary.en).map((text) => comment`${escapeComment(text.replace(/\.$/, ""))}.`);
+}
+
+function callOf({ method, path, execution }: OperationModel): Comment {
   const how =
     execution === "job"
       ? comment`A job: the call resolves when it has finished.`
       : comment`Synchronous: the answer is the result.`;
-  const title = splitParagraphs(summary.en).map(
-    (text) => comment`${escapeComment(text.replace(/\.$/, ""))}.`,
-  );
-  return {
-    paragraphs: [
-      ...title,
-      ...paragraphsOf(description.en),
-      comment`${codeInComment(`${method} ${path}`)}. ${how}`,
-    ],
-    since,
-    deprecated,
-  };
+  return comment`${codeInComment(`${method} ${path}`)}. ${how}`;
+}
+
+/** The page of an operation within the package. */
+function pageOf({ operationId }: OperationModel): Comment {
+  return codeInComment(`docs/en/${operationId}.md`);
 }
 
 function resultDoc(operation: OperationModel): Comment {

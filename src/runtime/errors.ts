@@ -92,6 +92,7 @@ export class ZStackJobTimeoutError extends ZStackError {
     return "ZStackJobTimeoutError";
   }
 
+  /** To be waited for again, or saved. */
   declare readonly job: Job<unknown>;
 
   /**

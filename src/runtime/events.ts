@@ -10,7 +10,9 @@ export type ClientEvent =
 
 /** The call an event or an error belongs to. */
 export interface CallContext {
+  /** As in the API's documentation, such as `CreateVmFromCdpBackup`. */
   readonly operationId: string;
+  /** Of the HTTP request. */
   readonly method: string;
   /** Without the query. */
   readonly url: string;
@@ -34,6 +36,7 @@ export interface RequestEvent extends ExchangeEvent {
 /** Its answer has been read to the end. */
 export interface ResponseEvent extends ExchangeEvent {
   readonly type: "response";
+  /** The HTTP status; 0 for a redirect in a browser, which hides it. */
   readonly status: number;
   /** Since the request. Milliseconds. */
   readonly durationMs: number;
@@ -53,6 +56,7 @@ export interface RetryEvent extends CallContext {
   readonly type: "retry";
   /** How many times in a row it has failed: 1, 2, … */
   readonly attempt: number;
+  /** The pause before the next attempt. Milliseconds. */
   readonly delayMs: number;
   /** The message of the error that it would have been. */
   readonly problem: string;
@@ -61,6 +65,7 @@ export interface RetryEvent extends CallContext {
 /** A session was opened, or opened anew after the server forgot the last one. */
 export interface LoginEvent {
   readonly type: "login";
+  /** Whether there was a session before. */
   readonly renewed: boolean;
 }
 
@@ -70,9 +75,13 @@ export interface LoginEvent {
  */
 export interface PollEvent {
   readonly type: "poll";
+  /** Of the call that waits. */
   readonly callId?: number | undefined;
+  /** What became the job. */
   readonly operationId: string;
+  /** Of the job that was asked about. */
   readonly jobUuid: string;
+  /** What the server said of it. */
   readonly state: "running" | "done" | "failed";
 }
 

@@ -44,7 +44,6 @@ export {
   type CallArguments,
   type JobOperation,
   jobOperation,
-  type ParamsOf,
   type SyncOperation,
   syncOperation,
 } from "./operation.ts";
@@ -68,5 +67,4 @@ export { sessionAuth } from "./session-auth.ts";
 export type { Shape, ShapeReference } from "./shape.ts";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.ts";
 export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.ts";
-export type { WithRequired } from "./with-required.ts";
 export { type ErrorContext, ZStackError } from "./zstack-error.ts";

@@ -43,9 +43,13 @@ export interface JobWaitOptions {
 
 /** A job as plain JSON. */
 export interface JobJson {
+  /** Of the job. */
   readonly uuid: string;
+  /** `CreateVmFromCdpBackup` */
   readonly operationId: string;
+  /** That it was submitted with, for errors. */
   readonly method: string;
+  /** That it was submitted to, without what is secret, for errors. */
   readonly path: string;
   /** Where the payload is; see `OperationSpec.result`. */
   readonly result?: string | true;

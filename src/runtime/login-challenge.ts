@@ -6,6 +6,7 @@ export interface LoginChallenge {
   readonly twoFactorCode?: string | undefined;
   /** Of the captcha picture that was solved (`GET /v1/login/control/captcha`). */
   readonly captchaUuid?: string | undefined;
+  /** What is to be read in that picture. */
   readonly verifyCode?: string | undefined;
 }
 

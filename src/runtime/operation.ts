@@ -12,23 +12,31 @@ export type CallArguments<P extends object> =
     ? [params?: P | undefined, options?: CallOptions | undefined]
     : [params: P, options?: CallOptions | undefined];
 
-/** What of a type a caller can pass as params: its objects, or any object where it may be anything. */
+/**
+ * What of a type a caller can pass as params: its objects, or any object where it may be anything.
+ *
+ * @public Modules of operations import it.
+ */
 export type ParamsOf<T> = unknown extends T
   ? Record<string, unknown>
   : T extends string | number | bigint | boolean | null | readonly unknown[]
     ? never
     : T;
 
-/** An operation that answers at once. */
+/**
+ * An operation that answers at once. The call resolves to the payload, without its envelope; it has no text of its own
+ * here, or editors would show that in the place of the operation's.
+ */
 export interface SyncOperation<P extends object, R> {
-  /** Resolves to the payload, without its envelope. */
   (client: Client, ...args: CallArguments<P>): Promise<R>;
   readonly spec: OperationSpec;
 }
 
-/** An operation that servers run as a job. */
+/**
+ * An operation that servers run as a job. The call submits, waits for the job, and resolves to its payload, without the
+ * envelope.
+ */
 export interface JobOperation<P extends object, R> {
-  /** Submits, waits for the job, and resolves to its payload, without the envelope. */
   (client: Client, ...args: CallArguments<P>): Promise<R>;
   /** Submits and resolves as soon as the server has accepted; `signal` and `timeoutMs` then cover that much. */
   start(client: Client, ...args: CallArguments<P>): Promise<Job<R>>;

@@ -25,6 +25,7 @@ export interface QueryParamsOf<T> {
 
 /** One page of what was asked for. */
 export interface QueryPage<T> {
+  /** Those on this page. */
   readonly inventories: T[];
   /** How many there are on all pages. */
   readonly total: number;
@@ -55,21 +56,23 @@ interface FieldsOf<F> {
   readonly fields?: readonly F[] | undefined;
 }
 
-/** An operation that asks for resources of one kind, `T`. */
+/**
+ * An operation that asks for resources of one kind, `T`. The call resolves to the list, which has 1000 resources at most
+ * unless `limit` says otherwise.
+ */
 export interface QueryOperation<P extends object, T> {
-  /** Resolves to the list, which has 1000 resources at most unless `limit` says otherwise. */
   <F extends FieldOf<T> = FieldOf<T>>(
     client: Client,
     ...args: QueryArguments<P, F>
   ): Promise<Selected<T, F>[]>;
-  /** See {@link BoundQueryOperation.page}. */
+  /** The list together with how many there are in all, whatever `limit` and `start` say. */
   page<F extends FieldOf<T> = FieldOf<T>>(
     client: Client,
     ...args: QueryArguments<P, F>
   ): Promise<QueryPage<Selected<T, F>>>;
-  /** See {@link BoundQueryOperation.count}. */
+  /** How many there are. `limit`, `start`, `sort` and `fields` make no difference. */
   count(client: Client, ...args: CallArguments<P>): Promise<number>;
-  /** See {@link BoundQueryOperation.each}. */
+  /** All of them, one after the other: see {@link BoundQueryOperation.each}. */
   each<F extends FieldOf<T> = FieldOf<T>>(
     client: Client,
     ...args: QueryArguments<P, F, QueryEachOptions>
@@ -79,7 +82,6 @@ export interface QueryOperation<P extends object, T> {
 
 /** A {@link QueryOperation} that has its client. */
 export interface BoundQueryOperation<P extends object, T> {
-  /** Resolves to the list, which has 1000 resources at most unless `limit` says otherwise. */
   <F extends FieldOf<T> = FieldOf<T>>(...args: QueryArguments<P, F>): Promise<Selected<T, F>[]>;
   /** The list together with how many there are in all, whatever `limit` and `start` say. */
   page<F extends FieldOf<T> = FieldOf<T>>(...args: QueryArguments<P, F>): Promise<QueryPage<Selected<T, F>>>;

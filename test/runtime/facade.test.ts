@@ -9,6 +9,7 @@ import {
   type Job,
   sessionAuth,
   type ZStackBase,
+  ZStackConfigError,
 } from "../../src/runtime/index.ts";
 import {
   accepted,
@@ -58,6 +59,13 @@ describe("the facade", () => {
     expect(zstack.client.endpoint).toBe(server.endpoint);
     await zstack.logout();
     expect(await queryVm(zstack.client)).toEqual([]);
+  });
+
+  it("logs out of its own session, and says so to who means another", async () => {
+    const zstack = createZStack({ endpoint: "http://h" });
+    const logout = zstack.logout as (params?: object) => Promise<void>;
+    await expect(logout({ sessionUuid: "s" })).rejects.toThrow(ZStackConfigError);
+    await expect(logout({ sessionUuid: "s" })).rejects.toThrow("logOut(…) ends another");
   });
 
   it("has no start where there is no job", () => {

@@ -72,6 +72,7 @@ export type CreateVmFromCdpBackupResult = VmInstanceInventory;
  * `PUT /zstack/v1/cdp-backups/actions`. A job: the call resolves when it has finished.
  *
  * @since 4.5.0
+ * @see `docs/en/CreateVmFromCdpBackup.md`
  */
 export const createVmFromCdpBackup: JobOperation<CreateVmFromCdpBackupParams, CreateVmFromCdpBackupResult> =
   /* @__PURE__ */ jobOperation({

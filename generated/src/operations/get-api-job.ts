@@ -33,6 +33,7 @@ export interface GetApiJobResult {
  * `GET /zstack/v1/api-jobs/{uuid}`. Synchronous: the answer is the result.
  *
  * @since 1.9.0
+ * @see `docs/en/GetApiJob.md`
  */
 export const getApiJob: SyncOperation<GetApiJobParams, GetApiJobResult> =
   /* @__PURE__ */ syncOperation({

@@ -36,6 +36,7 @@ export type LogInByAccountResult = SessionInventory;
  * `PUT /zstack/v1/accounts/login`. Synchronous: the answer is the result.
  *
  * @since 0.6
+ * @see `docs/en/LogInByAccount.md`
  */
 export const logInByAccount: SyncOperation<LogInByAccountParams, LogInByAccountResult> =
   /* @__PURE__ */ syncOperation({

@@ -21,6 +21,7 @@ export type LogOutResult = void;
  * `DELETE /zstack/v1/accounts/sessions/{sessionUuid}`. Synchronous: the answer is the result.
  *
  * @since 0.6
+ * @see `docs/en/LogOut.md`
  */
 export const logOut: SyncOperation<LogOutParams, LogOutResult> =
   /* @__PURE__ */ syncOperation({

@@ -21,6 +21,7 @@ export type ValidateSessionResult = SessionValidity;
  * `GET /zstack/v1/accounts/sessions/{sessionUuid}/valid`. Synchronous: the answer is the result.
  *
  * @since 0.6
+ * @see `docs/en/ValidateSession.md`
  */
 export const validateSession: SyncOperation<ValidateSessionParams, ValidateSessionResult> =
   /* @__PURE__ */ syncOperation({

@@ -24,9 +24,13 @@ export class ZStackApiError extends ZStackError {
     return "ZStackApiError";
   }
 
+  /** What the server names as the reason. */
   declare readonly cause?: ZStackApiError;
+  /** Such as `SYS.1007`; `unknown` if the server gives none. */
   declare readonly code: string;
+  /** What codes of this kind mean. */
   declare readonly description: string | undefined;
+  /** What went wrong this time. */
   declare readonly details: string | undefined;
   /** The status of the HTTP answer, 503 as a rule; that of the poll when it arrived through a job. */
   declare readonly httpStatus: number;

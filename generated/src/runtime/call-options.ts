@@ -3,8 +3,11 @@ import type { RetryOptions } from "./retry.js";
 
 /** An HTTP answer as it came: its text may hold what should not be logged. */
 export interface RawResponse {
+  /** The HTTP status; 0 for a redirect in a browser, which hides it. */
   readonly status: number;
+  /** As the platform's `fetch` has them. */
   readonly headers: Headers;
+  /** The body, read to the end. */
   readonly text: string;
 }
 

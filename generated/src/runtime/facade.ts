@@ -13,9 +13,19 @@ export type { BoundQueryOperation } from "./query.js";
 export interface ZStackBase {
   /** For operations imported on their own. */
   readonly client: Client;
-  /** See {@link Client.resumeJob}. An operation of the facade's own need not be given. */
+  /**
+   * A job that was started before, in this process or another, from what its `toJSON` gave. The server is not asked yet.
+   *
+   * @param operation What was started. One of the facade's own need not be given.
+   * @throws ZStackConfigError if `json` is something else, or a job of another operation.
+   */
   resumeJob<R = unknown>(json: JobJson, operation?: OperationOf<R>): Job<R>;
-  /** See {@link Client.logout}. */
+  /**
+   * Ends the session that the client opened, if it did; later calls open another. It takes no params: an operation
+   * `logOut` ends the session that it is given.
+   *
+   * @throws ZStackConfigError if it is given something.
+   */
   logout(): Promise<void>;
   /** `await using zstack = …`; see {@link Client}. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -26,7 +36,6 @@ export type BoundSyncOperation<P extends object, R> = (...args: CallArguments<P>
 
 /** A {@link JobOperation} that has its client. */
 export interface BoundJobOperation<P extends object, R> {
-  /** Submits, waits for the job, and resolves to its payload, without the envelope. */
   (...args: CallArguments<P>): Promise<R>;
   /** Submits and resolves as soon as the server has accepted. */
   start(...args: CallArguments<P>): Promise<Job<R>>;
@@ -49,7 +58,6 @@ type BoundOperation<T> =
           start(client: Client, ...args: infer S): Promise<infer J>;
         }
       ? {
-          /** Submits, waits for the job, and resolves to its payload, without the envelope. */
           (...args: A): Promise<R>;
           /** Submits and resolves as soon as the server has accepted. */
           start(...args: S): Promise<J>;
@@ -90,7 +98,13 @@ export function bindOperations<T extends OperationsByName>(client: Client, opera
         json,
         operation ?? Object.values(operations).find(({ spec }) => spec.id === json?.operationId),
       ),
-    logout: () => client.logout(),
+    logout: async (...given: unknown[]) => {
+      if (given.length > 0) {
+        const problem = "logout() takes nothing, and ends the client's own session; logOut(…) ends another";
+        throw new ZStackConfigError(problem);
+      }
+      await client.logout();
+    },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   };
   for (const [name, operation] of callables) {

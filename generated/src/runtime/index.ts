@@ -44,7 +44,6 @@ export {
   type CallArguments,
   type JobOperation,
   jobOperation,
-  type ParamsOf,
   type SyncOperation,
   syncOperation,
 } from "./operation.js";
@@ -68,5 +67,4 @@ export { sessionAuth } from "./session-auth.js";
 export type { Shape, ShapeReference } from "./shape.js";
 export { parseTimestamp, type TimestampOptions } from "./timestamp.js";
 export { parseWebhook, type WebhookRequest, type WebhookStatus } from "./webhook.js";
-export type { WithRequired } from "./with-required.js";
 export { type ErrorContext, ZStackError } from "./zstack-error.js";

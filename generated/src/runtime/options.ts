@@ -23,7 +23,9 @@ export interface ClientOptions {
    * they do not know. `"documented"` sends the documented one alone, `"action"` the one servers dispatch on.
    */
   readonly bodyKey?: "both" | "documented" | "action" | undefined;
+  /** How to wait for jobs. */
   readonly job?: JobOptions | undefined;
+  /** How often, and how patiently, to send again what got no answer. */
   readonly retry?: RetryOptions | undefined;
   /**
    * Sent as `Accept-Language`; newer servers translate error texts. Default: the client sends

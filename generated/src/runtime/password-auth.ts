@@ -23,20 +23,27 @@ export const LOG_IN: OperationSpec = /* @__PURE__ */ loginSpec(
 
 /** An account's name and its password in clear. */
 export interface PasswordAuthOptions extends LoginOptions {
+  /** Such as `admin`. */
   readonly accountName: string;
+  /** In clear: it is hashed before it is sent. */
   readonly password: string;
 }
 
 /** A user of an account, the account by name or uuid, and the user's password in clear. */
 export interface UserAuthOptions extends LoginOptions {
+  /** Of the account that the user belongs to; or its uuid. */
   readonly accountName?: string | undefined;
+  /** In the place of its name. */
   readonly accountUuid?: string | undefined;
+  /** Within the account. */
   readonly userName: string;
+  /** In clear: it is hashed before it is sent. */
   readonly password: string;
 }
 
 /** A user of an LDAP directory. */
 export interface LdapAuthOptions extends LoginOptions {
+  /** The name that the directory knows. */
   readonly uid: string;
   /** Sent as it is, for the directory must see it: use https. */
   readonly password: string;
@@ -44,7 +51,9 @@ export interface LdapAuthOptions extends LoginOptions {
 
 /** A user of the enterprise management module (IAM2), and the password in clear. */
 export interface Iam2AuthOptions extends LoginOptions {
+  /** Of the user (a virtual ID). */
   readonly name: string;
+  /** In clear: it is hashed before it is sent. */
   readonly password: string;
   /** The project to work in. Left out: none, which is enough for platform administrators. */
   readonly projectName?: string | undefined;

@@ -17,9 +17,13 @@ export class ZStackError extends Error {
     return "ZStackError";
   }
 
+  /** As in the API's documentation, such as `CreateVmFromCdpBackup`. */
   declare readonly operationId: string | undefined;
+  /** Of the HTTP request. */
   declare readonly method: string | undefined;
+  /** Without the query. */
   declare readonly url: string | undefined;
+  /** The job the call became, or the `X-Job-UUID` it was submitted with. */
   declare readonly jobUuid: string | undefined;
   /** Whether making the same call again, unchanged, may succeed. It may also do the work a second time. */
   declare readonly retryable: boolean;

@@ -1,5 +1,7 @@
-import { paragraphsOf, renderJsdoc } from "../../envelope/jsdoc.ts";
+import { renderJsdoc } from "../../envelope/jsdoc.ts";
 import { HEADER } from "../../envelope/module-text.ts";
+import { methodDoc } from "../../envelope/operation-module.ts";
+import { comment, escapeComment } from "../../escape/comment.ts";
 import {
   type Code,
   code,
@@ -93,11 +95,15 @@ function importLine(operation: OperationModel): Code {
   return code`import { ${commaSeparated(namesOf(operation))} } from ${from};\n`;
 }
 
+/** What the facade has besides operations. */
+const OWN_METHODS = ["logout", "resumeJob"];
+
 function memberLine(operation: OperationModel, { name, of }: BoundType): Code {
-  const doc = renderJsdoc(
-    { paragraphs: paragraphsOf(operation.summary.en), deprecated: operation.deprecated },
-    code`  `,
-  );
+  const own = OWN_METHODS.find((method) => method.toLowerCase() === operation.functionName.toLowerCase());
+  const further = own
+    ? [comment`Not {@link ZStackBase.${escapeComment(own)}}, which is the client's own.`]
+    : [];
+  const doc = renderJsdoc(methodDoc(operation, further), code`  `);
   return code`${doc}  ${identifier(operation.functionName)}: ${name}<${commaSeparated(of)}>;\n`;
 }
 
