@@ -14,14 +14,10 @@ export function toHex(bytes: Uint8Array): string {
  * because the process ended in between, comes to the same job.
  */
 export function nextJobUuid(uuid: string): string {
-  // FNV-1a: the uuid may be any text, and what follows must not be another of the caller's.
+  // FNV, 128 bits: the uuid may be any text, and what follows must not be another of the caller's.
   const hash = Array.from(uuid).reduce(
-    (before, sign) => BigInt.asUintN(128, (before ^ BigInt(sign.charCodeAt(0))) * FNV_PRIME),
-    FNV_OFFSET,
+    (before, sign) => BigInt.asUintN(128, (before ^ BigInt(sign.charCodeAt(0))) * (2n ** 88n + 315n)),
+    0n,
   );
   return hash.toString(16).padStart(32, "0");
 }
-
-/** Those for 128 bits, by the FNV specification. */
-const FNV_PRIME = 0x1000000000000000000013bn;
-const FNV_OFFSET = 0x6c62272e07bb014262b821756295c58dn;
