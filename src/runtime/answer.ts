@@ -25,7 +25,7 @@ export interface Answer extends Refusal {
  */
 export async function loadTeller(
   known: Iterable<string>,
-  ...requests: readonly ToldRequest[]
+  ...requests: readonly (Partial<ToldRequest> | undefined)[]
 ): Promise<Teller | undefined> {
   try {
     return (await import("./failure.ts")).createTeller(known, ...requests);

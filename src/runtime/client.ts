@@ -109,9 +109,7 @@ export function createClient(options: ClientOptions): Client {
     const isJob = spec.job ?? (spec.raw !== undefined && uuid !== "");
     const isOpen = spec.authenticated === false || (spec.raw && !authenticator);
     if (!isOpen && !authenticator) refuse('the operation needs "auth"');
-    const {
-      patience: { attempts },
-    } = own;
+    const { attempts } = own;
     const signed = { method, path: request.signedPath };
     const credentials = callCredentials(isOpen ? undefined : authenticator, signed, proven, attempts);
     const explain: Explain = (status, text) => authenticator?.explain?.(status, text);

@@ -162,7 +162,7 @@ export async function load<T>(module: Promise<T>, context: ErrorContext): Promis
   } catch (error) {
     if (error instanceof ZStackError) throw error;
     // A page that was left open while another version was installed; what the platform says quotes an address.
-    throw new ZStackDecodeError("a part of this package could not be loaded; is it still there?", context);
+    throw new ZStackDecodeError("a part of this package could not be loaded", context);
   }
 }
 

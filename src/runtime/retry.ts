@@ -1,5 +1,3 @@
-import { ZStackHttpError } from "./errors.ts";
-
 /**
  * How often, and how patiently, to send again what got no answer: transport faults, answers that are cut off, 408, 425,
  * 429, and 5xx without a ZStack error. Once a server has accepted a job, or may have, it is asked until the deadline,
@@ -14,31 +12,12 @@ export interface RetryOptions {
   readonly maxDelayMs?: number | undefined;
 }
 
-/** How often to try, and how long to wait in between. */
-export interface Patience {
-  readonly attempts: number;
-  /** How long until the next attempt, after the `failed`-th in a row failed with `error`. */
-  pause(failed: number, error?: unknown): { readonly delayMs: number; readonly isAsked: boolean };
-}
-
 /**
- * The delay doubles from attempt to attempt, and varies by half, so that clients whose server was away do not all come
- * back at once. A server that says when to come back (`Retry-After`) is obeyed, beyond `maxDelayMs` too.
+ * How long to wait after the `failed`-th attempt in a row. It doubles from attempt to attempt, and varies by half, so that
+ * clients whose server was away do not all come back at once.
  */
-export function createPatience({
-  attempts = 4,
-  baseDelayMs = 200,
-  maxDelayMs = 5000,
-}: RetryOptions = {}): Patience {
-  return {
-    attempts,
-    pause: (failed, error) => {
-      const ours = vary(Math.min(maxDelayMs, baseDelayMs * 2 ** (failed - 1)), 0.5);
-      // "At once", or a date that is past by our clock, is no leave to ask without a pause.
-      const asked = (error instanceof ZStackHttpError ? error.retryAfterMs : undefined) ?? 0;
-      return { delayMs: Math.max(ours, asked), isAsked: asked > ours };
-    },
-  };
+export function pauseMs({ baseDelayMs = 200, maxDelayMs = 5000 }: RetryOptions, failed: number): number {
+  return vary(Math.min(maxDelayMs, baseDelayMs * 2 ** (failed - 1)), 0.5);
 }
 
 /** `ms`, or less by a random share of up to `most`. */

@@ -28,8 +28,7 @@ export interface Refusal {
   readonly status: number;
   /** As it came: not to be shown unless redacted. */
   readonly text: string;
-  /** Where a redirect points, without its query; not to be shown unless redacted. */
-  readonly location?: string | undefined;
+  readonly headers?: Headers;
 }
 
 /** Says what to do about a refusal that its text alone does not explain. */
@@ -64,7 +63,9 @@ export function createTeller(known: Iterable<string>, ...requests: readonly Told
     },
     error: (envelope) => tellError(redactor.envelope(envelope), hasOneKey),
     fault: (thrown) => describeFault(thrown, redactor),
-    refusal({ status, text, location }, explain) {
+    refusal({ status, text, headers }, explain) {
+      // Where a redirect points, without its query.
+      const location = headers?.get("Location")?.replace(/[?#].*/, "");
       const body = redactor.text(text);
       const advice = explain?.(status, body);
       const problem =

@@ -85,7 +85,7 @@ export function createJob<R>(
   submission?: Submission,
 ): JobHandle<R> {
   const { operationId, method, shownPath, callId } = origin;
-  const { attempts } = transport.patience;
+  const { attempts } = transport;
   // What another client has submitted is never sent by this one.
   const { request, credentials, explain } = (submission ?? {}) as Submission;
   let { uuid, apiTimeoutMs } = saved;
