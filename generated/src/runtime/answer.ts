@@ -25,7 +25,7 @@ export interface Answer extends Refusal {
  */
 export async function loadTeller(
   known: Iterable<string>,
-  ...requests: readonly ToldRequest[]
+  ...requests: readonly (Partial<ToldRequest> | undefined)[]
 ): Promise<Teller | undefined> {
   try {
     return (await import("./failure.js")).createTeller(known, ...requests);
@@ -115,13 +115,14 @@ export async function readPayload(
   const bigints = int64 === "bigint";
   const inexact = seemsInexact(text);
   if (!inexact && !(shape && (bigints || onDrift))) return payload;
-  const redactor = await answer.teller();
+  const teller = await answer.teller();
   const refuse: Refuse = (place, problem) => {
     throw new ZStackDecodeError(`${place} ${problem}`, context, place);
   };
-  const review = { path, text, body, pick, inexact, bigints, shape, onDrift, redactor, refuse };
   const reviewed = load(
-    import("./payload-review.js").then(({ reviewPayload }) => reviewPayload(review)),
+    import("./payload-review.js").then(({ reviewPayload }) =>
+      reviewPayload({ path, text, body, pick, inexact, bigints, shape, onDrift, teller, refuse }),
+    ),
     context,
   );
   // Whether there is drift is nothing that a payload hangs on.
@@ -135,16 +136,11 @@ export function readAccepted({ text }: Pick<Answer, "text">): {
 } {
   const body = parseJson(text);
   const location = own(body, "location");
-  const [, uuid = ""] =
-    (typeof location === "string" && /\/api-jobs\/([\w-]+)(?=[/?#]|$)/.exec(location)) || [];
+  const [, uuid] =
+    (typeof location === "string" && /\/api-jobs\/([\w-]{1,64})(?=[/?#]|$)/.exec(location)) || [];
   const apiTimeout = own(body, "apiTimeout");
-  return {
-    uuid: JOB_UUID.test(uuid) ? uuid : undefined,
-    apiTimeoutMs:
-      typeof apiTimeout === "number" && apiTimeout > 0 && apiTimeout < Number.POSITIVE_INFINITY
-        ? apiTimeout
-        : undefined,
-  };
+  const isTime = typeof apiTimeout === "number" && apiTimeout > 0 && Number.isFinite(apiTimeout);
+  return { uuid, apiTimeoutMs: isTime ? apiTimeout : undefined };
 }
 
 async function readEnvelope(

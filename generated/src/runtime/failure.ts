@@ -49,9 +49,13 @@ export interface Teller extends Pick<Redactor, "text"> {
  * Loaded when something has gone wrong, which is why it imports nothing that calls need before: bundlers would make a
  * chunk of what is shared. What is decided then must not hang on it, for the fault may keep it from being loaded.
  *
- * @param requests What is told of is about these.
+ * @param given What is told of is about these; of some that were made by another client, nothing is known.
  */
-export function createTeller(known: Iterable<string>, ...requests: readonly ToldRequest[]): Teller {
+export function createTeller(
+  known: Iterable<string>,
+  ...given: readonly (Partial<ToldRequest> | undefined)[]
+): Teller {
+  const requests = given.filter((request): request is ToldRequest => request?.target !== undefined);
   const redactor = createRedactor(known, ...requests);
   const hasOneKey = requests.some((request) => request.hasOneKey);
   return {

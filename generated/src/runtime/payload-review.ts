@@ -19,7 +19,7 @@ export interface PayloadReview {
   readonly shape: (() => Promise<Shape>) | undefined;
   readonly onDrift: DriftListener | undefined;
   /** Strikes secrets out of places; undefined if it could not be loaded. */
-  readonly redactor: Pick<Redactor, "text"> | undefined;
+  readonly teller: Pick<Redactor, "text"> | undefined;
   /** Is given places that may be shown. */
   readonly refuse: Refuse;
 }
@@ -39,10 +39,10 @@ export async function reviewPayload({
   bigints,
   shape,
   onDrift,
-  redactor,
+  teller,
   refuse,
 }: PayloadReview): Promise<unknown> {
-  const redact = (place: string): string => redactor?.text(place) ?? path;
+  const redact = (place: string): string => teller?.text(place) ?? path;
   const refuseRedacted: Refuse = (place, problem) => refuse(redact(place), problem);
   let payload = pick(body);
   if (inexact && hasInexact(payload)) {

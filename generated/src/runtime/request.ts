@@ -22,8 +22,8 @@ export interface SentRequest {
   /** The caller's, with names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
-  /** What became the job that is asked about: its secrets are not to be shown either. */
-  readonly origin?: SentRequest | undefined;
+  /** What became the job that is asked about: its secrets, as far as they are known, are not to be shown either. */
+  readonly origin?: Partial<SentRequest> | undefined;
   /** Whether its params are in one of two keys that servers may read them from. */
   readonly hasOneKey?: boolean | undefined;
 }
@@ -113,9 +113,10 @@ export function signedPath(path: string): string {
 
 /** Asks for a job: without credentials, for servers answer before they look at any. */
 export function pollRequest(
-  { operationId, callId, ...origin }: Pick<SentRequest, "operationId"> & Partial<SentRequest>,
+  origin: Pick<SentRequest, "operationId"> & Partial<SentRequest>,
   uuid: string,
 ): SentRequest {
+  const { operationId, callId } = origin;
   const target = `/zstack/v1/api-jobs/${uuid}`;
   return {
     operationId,
@@ -125,7 +126,7 @@ export function pollRequest(
     shownPath: target,
     secrets: [],
     isSecret: isSecretName,
-    origin: "target" in origin ? (origin as SentRequest) : undefined,
+    origin,
   };
 }
 

@@ -85,7 +85,7 @@ export function createTransport(
       async send(request, ours, context, scope, usualLimitMs) {
         const { method, target, body, origin } = request;
         const limitMs = attemptTimeoutMs ?? usualLimitMs;
-        const teller: Answer["teller"] = () => loadTeller(secrets(), request, ...(origin ? [origin] : []));
+        const teller: Answer["teller"] = () => loadTeller(secrets(), request, origin);
         scope.signal.throwIfAborted();
         const id = ++requests;
         const started = performance.now();
