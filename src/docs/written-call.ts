@@ -5,8 +5,11 @@ import type { CallPlan } from "../model/call-plan.ts";
 import type { Json, JsonObject, OperationModel } from "../model/model.ts";
 import { queryOf } from "../model/query.ts";
 import type { SchemaIndex } from "../model/schema-index.ts";
+import { writeAddress } from "../runtime/address.ts";
+import type { CallOptions } from "../runtime/call-options.ts";
+import { ZStackConfigError } from "../runtime/errors.ts";
 import { JSON_TYPE } from "../runtime/json.ts";
-import { buildRequest } from "../runtime/request.ts";
+import { buildRequest, type WireRequest } from "../runtime/request.ts";
 import { isSecretName } from "../runtime/secret-name.ts";
 import { clientSetup, type PackageForm } from "./client-setup.ts";
 import { curlTo, NEXT_LINE } from "./curl.ts";
@@ -37,7 +40,7 @@ export function callAsCurl(plan: CallPlan, call: WrittenCall): Shell {
     ...withoutSecrets(call.params, plan),
     ...Object.fromEntries(missing.map((name) => [name, `{${name}}`])),
   };
-  const { target, body } = buildRequest(plan, params, tagsOf(call), "action");
+  const { target, body } = requestOf(plan, params, tagsOf(call));
   const inAddress = [...pathParams, ...(plan.body ? queryParams : Object.keys(params))];
   const secrets = inAddress.filter((name) => isSecretName(name, plan.secrets));
   const placeholders = [...missing.map((name) => `{${name}}`), ...secrets.map((name) => `<${name}>`)];
@@ -50,6 +53,14 @@ export function callAsCurl(plan: CallPlan, call: WrittenCall): Shell {
     );
   }
   return shell.join(lines, NEXT_LINE);
+}
+
+function requestOf(plan: CallPlan, params: JsonObject, tags: CallOptions): WireRequest {
+  try {
+    return buildRequest(plan, params, tags, "action", writeAddress);
+  } catch (error) {
+    throw new ZStackConfigError((error as Error).message);
+  }
 }
 
 /** The call as a program that uses `zstack-client`. */

@@ -9,7 +9,7 @@ import {
   keyLiteral,
   stringLiteral,
 } from "../escape/typescript.ts";
-import { addressParameters, type CallPlan, callPlanOf } from "../model/call-plan.ts";
+import { addressParameters, type CallPlan, callPlanOf, needsAddress } from "../model/call-plan.ts";
 import type { Int64 } from "../model/int64.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "../model/model.ts";
 import { typeNameOf } from "../model/names.ts";
@@ -78,8 +78,9 @@ export function renderOperationModule(
   const { result } = operation;
   const shape =
     result.kind === "none" ? undefined : payloadShape(result.schema, schemas, references.int64, code`    `);
-  const { job, ...plan } = callPlanOf(operation, schemas);
-  const { maker, type, from } = kindOf(job, query);
+  const callPlan = callPlanOf(operation, schemas);
+  const { job: _, ...plan } = callPlan;
+  const { maker, type, from } = kindOf(callPlan, query);
   const imports = [
     maker,
     ...(narrowed ? [code`type ParamsOf`] : []),
@@ -100,12 +101,14 @@ export function renderOperationModule(
 }
 
 /** What makes the callable, what it is, and the module of both. */
-function kindOf(job: boolean | undefined, query: QueryModel | undefined) {
+function kindOf(plan: CallPlan, query: QueryModel | undefined) {
   if (query) {
     return { maker: code`queryOperation`, type: code`QueryOperation`, from: code`"../runtime/query.js"` };
   }
-  const from = code`"../runtime/operation.js"`;
-  return job
+  const from = needsAddress(plan)
+    ? code`"../runtime/addressed-operation.js"`
+    : code`"../runtime/operation.js"`;
+  return plan.job
     ? { maker: code`jobOperation`, type: code`JobOperation`, from }
     : { maker: code`syncOperation`, type: code`SyncOperation`, from };
 }

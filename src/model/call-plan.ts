@@ -1,4 +1,4 @@
-import type { OperationSpec } from "../runtime/operation-spec.ts";
+import { hasAddress, type OperationSpec } from "../runtime/operation-spec.ts";
 import { isSecretName } from "../runtime/secret-name.ts";
 import type { OperationModel, ParameterModel, SchemaModel } from "./model.ts";
 import type { SchemaIndex } from "./schema-index.ts";
@@ -8,7 +8,7 @@ import type { SchemaIndex } from "./schema-index.ts";
  * What is at its default is left out. The rest is the same for all calls, and the client's own: `buildRequest` writes
  * lists and maps of the query, and the one media type.
  */
-export type CallPlan = Omit<OperationSpec, "shape" | "int64" | "raw" | "repeatable">;
+export type CallPlan = Omit<OperationSpec, "shape" | "int64" | "raw" | "repeatable" | "address">;
 
 /** A parameter that callers pass as one of their params. */
 export type AddressParameter = ParameterModel & { readonly in: "path" | "query" };
@@ -40,6 +40,9 @@ export function callPlanOf(operation: OperationModel, schemas: SchemaIndex): Cal
     ...(execution === "job" && { job: true }),
   };
 }
+
+/** Whether a call must bring along what writes path and query. */
+export const needsAddress: (plan: CallPlan) => boolean = hasAddress;
 
 /** What goes into the address. Headers and cookies are for `CallOptions.headers`: no call is about them. */
 export function addressParameters({ parameters }: OperationModel): AddressParameter[] {

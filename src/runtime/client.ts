@@ -9,7 +9,7 @@ import type { Job, JobJson } from "./job.ts";
 import { createJob, type JobContext, type JobHandle } from "./job-handle.ts";
 import { readJobJson } from "./job-json.ts";
 import { newJobUuid } from "./job-uuid.ts";
-import type { OperationOf, OperationSpec } from "./operation-spec.ts";
+import { hasAddress, type OperationOf, type OperationSpec } from "./operation-spec.ts";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.ts";
 import { buildRequest, type WireRequest } from "./request.ts";
 import { inScope, type Scope } from "./scope.ts";
@@ -88,21 +88,22 @@ export function createClient(options: ClientOptions): Client {
     const refuse = (problem: string): never => {
       throw new ZStackConfigError(problem, context);
     };
-    const encode = (): WireRequest => {
-      try {
-        checkCallOptions(call);
-        return buildRequest(spec, params, call, bodyKey);
-      } catch (error) {
-        return refuse((error as Error).message);
-      }
-    };
-    // Before anything is waited for: what callers change in their params later has no effect.
-    const request = { ...encode(), callId: context.callId };
+    let { address } = spec;
+    if (!address && !spec.raw && hasAddress(spec))
+      address = (await load(import("./address.ts"), context)).writeAddress;
+    let request: WireRequest;
+    try {
+      checkCallOptions(call);
+      // At once, if the operation brings along what it takes: what callers change in their params later has no effect.
+      request = { ...buildRequest(spec, params, call, bodyKey, address), callId: context.callId };
+    } catch (error) {
+      return refuse((error as Error).message);
+    }
     const { jobUuid, retry, attemptTimeoutMs, onResponse, headers = {}, webHook } = call;
-    const given = [...(Symbol.iterator in headers ? headers : Object.entries(headers))];
-    if (given.length > 0 || webHook !== undefined) {
+    const entries = [...(Symbol.iterator in headers ? headers : Object.entries(headers))];
+    if (entries.length > 0 || webHook !== undefined) {
       const { writeHeaders } = await load(import("./call-headers.ts"), context);
-      request.headers = writeHeaders(given, webHook, spec.raw !== undefined, refuse);
+      request = { ...request, headers: writeHeaders(entries, webHook, !!spec.raw, refuse) };
     }
     const own = retry || attemptTimeoutMs !== undefined || onResponse ? transport.forCall(call) : transport;
     const uuid = spec.method === "GET" && !spec.job ? "" : (jobUuid ?? newJobUuid());
@@ -144,9 +145,7 @@ export function createClient(options: ClientOptions): Client {
     resumeJob: <R>(json: JobJson, operation?: OperationOf<R>) => {
       const read = readJobJson(json);
       if (operation && operation.spec.id !== read.operationId) {
-        throw new ZStackConfigError(
-          `resumeJob: this is a job of ${read.operationId}, not of ${operation.spec.id}`,
-        );
+        throw new ZStackConfigError(`resumeJob: a job of ${read.operationId}, not of ${operation.spec.id}`);
       }
       const { operationId, method, path: shownPath } = read;
       const origin = { operationId, method, shownPath, callId: ++calls };

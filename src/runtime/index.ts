@@ -3,6 +3,7 @@
  * named here may change without notice. Copied into every package, so it imports nothing outside itself.
  */
 export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.ts";
+export { jobOperation, syncOperation } from "./addressed-operation.ts";
 export { ZStackApiError } from "./api-error.ts";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.ts";
 export type { CallOptions, RawResponse } from "./call-options.ts";
@@ -40,13 +41,7 @@ export {
 } from "./facade.ts";
 export type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.ts";
 export type { LoginChallenge } from "./login-challenge.ts";
-export {
-  type CallArguments,
-  type JobOperation,
-  jobOperation,
-  type SyncOperation,
-  syncOperation,
-} from "./operation.ts";
+export type { CallArguments, JobOperation, SyncOperation } from "./operation.ts";
 export type { OperationOf, OperationSpec, RawRequest } from "./operation-spec.ts";
 export type { ClientOptions, JobOptions } from "./options.ts";
 export {

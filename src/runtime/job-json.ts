@@ -11,14 +11,15 @@ export function readJobJson(json: unknown): JobJson {
     : {}) as unknown as JobJson;
   const texts = [uuid, operationId, method, path, result === true ? "" : (result ?? "")];
   if (!texts.every((text) => typeof text === "string") || !JOB_UUID.test(uuid))
-    throw new ZStackConfigError("resumeJob: this is not the JSON of a job");
+    throw new ZStackConfigError("resumeJob: not the JSON of a job");
+  const isTime = typeof apiTimeoutMs === "number" && apiTimeoutMs > 0;
   return {
     uuid,
     operationId,
     method,
     path,
-    ...(result !== undefined && { result }),
-    ...(typeof apiTimeoutMs === "number" && apiTimeoutMs > 0 && { apiTimeoutMs }),
-    ...(typeof answer === "string" && { answer }),
+    result,
+    apiTimeoutMs: isTime ? apiTimeoutMs : undefined,
+    answer: typeof answer === "string" ? answer : undefined,
   };
 }

@@ -52,9 +52,9 @@ export interface JobJson {
   /** That it was submitted to, without what is secret, for errors. */
   readonly path: string;
   /** Where the payload is; see `OperationSpec.result`. */
-  readonly result?: string | true;
+  readonly result?: string | true | undefined;
   /** What the server allows the job, in milliseconds from its submission. */
-  readonly apiTimeoutMs?: number;
+  readonly apiTimeoutMs?: number | undefined;
   /** The answer, as JSON, if the server carried the operation out at once: it will not remember it. */
-  readonly answer?: string;
+  readonly answer?: string | undefined;
 }

@@ -1,10 +1,10 @@
 import createOpenApiClient, { type Client as OpenApiClient } from "openapi-fetch";
+import { writeQuery } from "./address.ts";
 import { type Client, createClient } from "./client.ts";
 import { load, ZStackDecodeError } from "./errors.ts";
 import { createFetch, type FetchOptions } from "./fetch.ts";
 import { stringifyJson } from "./json.ts";
 import type { ClientOptions } from "./options.ts";
-import { writeQuery } from "./request.ts";
 
 /** How to reach a management node, and what to do about jobs. */
 export interface ApiOptions extends ClientOptions, FetchOptions {}

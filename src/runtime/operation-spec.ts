@@ -11,6 +11,8 @@ export interface OperationSpec {
   readonly pathParams?: readonly string[];
   /** The params that go into the query. What is named nowhere goes into the body or, without one, the query too. */
   readonly queryParams?: readonly string[];
+  /** Writes path and query; `jobOperation` and the like set it. Absent: loaded by the calls that have need of it. */
+  readonly address?: WriteAddress;
   /** Which property of the body holds the params; `{}` when they are the whole body; absent when there is none. */
   readonly body?: {
     /** What servers read. */
@@ -36,6 +38,31 @@ export interface OperationSpec {
   readonly job?: boolean;
 }
 
+/** Path and query of one request. */
+export interface Address {
+  /** Path and query, encoded. */
+  readonly target: string;
+  /** The path, decoded, without the query. */
+  readonly decodedPath: string;
+  /** The path as errors and events show it. */
+  readonly shownPath: string;
+  /** What in the path must not be shown. */
+  readonly secrets: readonly string[];
+}
+
+/** Takes from `params` what goes into the address; `further` goes into the query besides. */
+export type WriteAddress = (
+  spec: OperationSpec,
+  params: Record<string, unknown>,
+  further: Readonly<Record<string, unknown>>,
+  isSecret: (name: string) => boolean,
+) => Address;
+
+/** Whether params, or tags, may go into path or query. */
+export function hasAddress({ body, pathParams, queryParams }: OperationSpec): boolean {
+  return !body || !!pathParams || !!queryParams;
+}
+
 /** A request that somebody else has written. */
 export interface RawRequest {
   /** Path and query, encoded, from the context path on. */
@@ -48,7 +75,9 @@ export interface RawRequest {
 }
 
 /** How an operation wants its payload read. */
-export type PayloadSpec = Pick<OperationSpec, "result" | "shape" | "int64" | "raw">;
+export type PayloadSpec = Pick<OperationSpec, "shape" | "int64" | "raw"> & {
+  readonly result?: OperationSpec["result"] | undefined;
+};
 
 /** Any operation whose result is `R`. */
 export interface OperationOf<R> {

@@ -59,22 +59,22 @@ const ANY: Rule = ["", () => true];
 const FUNCTION: Rule = ["a function", isFunction];
 const OBJECT: Rule = ["an object", isRecord];
 const TEXTS: Rule = ["a list of texts", Array.isArray];
-const DURATION: Rule = ["a positive number of milliseconds", (ms) => typeof ms === "number" && ms > 0];
+const DURATION: Rule = ["a number of milliseconds above 0", (ms) => typeof ms === "number" && ms > 0];
 const PAUSE: Rule = ["a number of milliseconds, 0 or more", (ms) => Number.isFinite(ms) && ms >= 0];
 const RETRY: Rules = {
-  attempts: ["an integer, 1 or more", (times) => Number.isInteger(times) && times > 0],
+  attempts: ["an integer above 0", (times) => Number.isInteger(times) && times > 0],
   baseDelayMs: PAUSE,
   maxDelayMs: PAUSE,
 };
 
 const CLIENT_OPTIONS: Rules = {
   endpoint: ANY,
-  auth: ["what passwordAuth(…) or the like gives", (auth: Auth) => isFunction(auth?.connect)],
+  auth: ["made by passwordAuth or the like", (auth: Auth) => isFunction(auth?.connect)],
   fetch: FUNCTION,
   bodyKey: ["both, documented or action", (key) => /^(both|documented|action)$/.test(key)],
   job: { pollIntervalMs: PAUSE, maxPollIntervalMs: PAUSE, timeoutMs: DURATION },
   retry: RETRY,
-  locale: ["a language, such as zh-CN", (text) => /^[\w*;,=. -]+$/.test(text)],
+  locale: ["a language tag", (text) => /^[\w*;,=. -]+$/.test(text)],
   onEvent: FUNCTION,
 };
 

@@ -1,7 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
-import { ZStackConfigError } from "./errors.ts";
 import { isRecord, stringifyJson } from "./json.ts";
-import type { OperationSpec } from "./operation-spec.ts";
+import type { OperationSpec, WriteAddress } from "./operation-spec.ts";
 import type { ClientOptions } from "./options.ts";
 import { isSecretName } from "./secret-name.ts";
 
@@ -42,65 +41,37 @@ export function tagsInQuery(method: string): boolean {
 /**
  * Writes an operation's params the way servers read them.
  *
- * @throws ZStackConfigError for a missing path parameter and for what cannot be encoded.
+ * @throws TypeError or RangeError for a missing path parameter and for what cannot be encoded.
  */
 export function buildRequest(
   spec: OperationSpec,
   params: unknown,
-  options: CallOptions,
-  bodyKey: ClientOptions["bodyKey"],
-): WireRequest {
-  const { id: operationId, method, secrets: known, body, raw } = spec;
-  try {
-    return {
-      operationId,
-      method,
-      isSecret: (name) => isSecretName(name, known),
-      ...(raw ? { ...raw, secrets: [] } : encode(spec, params, options, bodyKey)),
-      hasOneKey: Boolean(body?.documentedKey && bodyKey && bodyKey !== "both"),
-    };
-  } catch (error) {
-    // Lone surrogates, NaN and cycles end here too; what was thrown says which.
-    throw new ZStackConfigError((error as Error).message);
-  }
-}
-
-/** What of a request the params make. */
-function encode(
-  spec: OperationSpec,
-  params: unknown,
   { systemTags, userTags }: CallOptions,
-  bodyKey: ClientOptions["bodyKey"],
-): Pick<WireRequest, "target" | "signedPath" | "shownPath" | "secrets" | "body"> {
-  const { method, path, body, queryParams = [] } = spec;
+  bodyKey: ClientOptions["bodyKey"] = "both",
+  address: WriteAddress | undefined = spec.address,
+): WireRequest {
+  const { id: operationId, method, path, secrets: known, body, raw } = spec;
+  const isSecret = (name: string): boolean => isSecretName(name, known);
+  const hasOneKey = bodyKey !== "both" && !!body?.documentedKey;
+  const told = { operationId, method, isSecret, hasOneKey };
+  if (raw) return { ...told, ...raw, secrets: [] };
   if (!isRecord(params)) throw new TypeError("params must be an object");
   const rest = { ...params };
-  const pathParams = takePathParams(spec, rest);
-  const inQuery = tagsInQuery(method);
-  const query: string[] = [];
-  for (const name of body ? queryParams : Object.keys(rest)) {
-    addToQuery(query, name, rest[name]);
-    delete rest[name];
-  }
   // Params that are the whole body may have tags of their own, which only given ones replace.
   const tags = { ...(systemTags && { systemTags }), ...(userTags && { userTags }) };
-  for (const [name, list] of Object.entries(tags)) {
-    if (inQuery) addToQuery(query, name, list);
-  }
-  const beside = inQuery ? {} : tags;
+  const [inQuery, beside] = tagsInQuery(method) ? [tags, {}] : [{}, tags];
+  const {
+    target = path,
+    decodedPath = path,
+    shownPath = path,
+    secrets = [],
+  } = address?.(spec, rest, inQuery, isSecret) ?? {};
   const hasBody = body ?? Object.values(beside)[0];
-  const secrets: string[] = [];
-  const fill = (write: (value: string, name: string) => string): string =>
-    path.replace(/\{(.+?)\}/g, (_, name: string) => write(pathParams[name] ?? "", name));
   return {
-    target: fill(encodeURIComponent) + (query.length > 0 ? `?${query.join("&")}` : ""),
-    signedPath: signedPath(fill((value) => value)),
-    // Logging out, for one, has a session in its path.
-    shownPath: fill((value, name) => {
-      if (!isSecretName(name, spec.secrets)) return encodeURIComponent(value);
-      secrets.push(value, encodeURIComponent(value));
-      return "***";
-    }),
+    ...told,
+    target,
+    signedPath: signedPath(decodedPath),
+    shownPath,
     secrets,
     body: hasBody && stringifyJson({ ...wrap(body, rest, bodyKey), ...beside }),
   };
@@ -130,57 +101,10 @@ export function pollRequest(
   };
 }
 
-function takePathParams(spec: OperationSpec, rest: Record<string, unknown>): Record<string, string> {
-  const taken: Record<string, string> = {};
-  for (const name of spec.pathParams ?? []) {
-    const value = rest[name];
-    delete rest[name];
-    const fits =
-      typeof value === "number" ? Number.isFinite(value) : /^(string|boolean|bigint)$/.test(typeof value);
-    const text = fits ? String(value) : "";
-    if (text === "") throw new TypeError(`path parameter "${name}" is missing or empty`);
-    // URL parsers resolve dot segments: the request would go to another path.
-    if (text === "." || text === "..") throw new TypeError(`path parameter "${name}" must not be "${text}"`);
-    encodable(name, text);
-    taken[name] = text;
-  }
-  return taken;
-}
-
-/** Params as a query: lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
-export function writeQuery(params: Readonly<Record<string, unknown>>): string {
-  const query: string[] = [];
-  for (const [name, value] of Object.entries(params)) addToQuery(query, name, value);
-  return query.join("&");
-}
-
-/** Lists repeat the key, maps become `name.key`; what is undefined or null is left out. */
-function addToQuery(query: string[], name: string, value: unknown, nested = false): void {
-  // A Date, a Map or the like has no entries, and would vanish.
-  if (isRecord(value) && !nested && [Object.prototype, null].includes(Object.getPrototypeOf(value))) {
-    for (const [key, item] of Object.entries(value)) addToQuery(query, `${name}.${key}`, item, true);
-    return;
-  }
-  for (const item of Array.isArray(value) ? value : [value]) {
-    if (item != null) query.push(`${encodable(name, name)}=${encodable(name, item)}`);
-  }
-}
-
-/** Percent-encoded, or the error that says which parameter it is. */
-function encodable(name: string, value: unknown): string {
-  const fits = !/^(object|function|symbol)$/.test(typeof value);
-  try {
-    if (fits) return encodeURIComponent(typeof value === "string" ? value : `${stringifyJson(value)}`);
-  } catch {
-    // A lone surrogate, or no finite number: reported below.
-  }
-  throw new TypeError(`parameter "${name}" cannot be encoded`);
-}
-
 function wrap(
   body: OperationSpec["body"],
   params: Record<string, unknown>,
-  bodyKey: ClientOptions["bodyKey"] = "both",
+  bodyKey: ClientOptions["bodyKey"],
 ): Record<string, unknown> {
   if (body?.key === undefined) return params;
   const documented = body.documentedKey ?? body.key;

@@ -16,8 +16,8 @@ export function parseEndpoint(endpoint: unknown): string {
     throw new ZStackConfigError('"endpoint" must be an absolute URL, such as "http://10.0.0.10:8080"');
   }
   if (url.username || url.password) {
-    throw new ZStackConfigError('"endpoint" must not hold credentials; use "auth"');
+    throw new ZStackConfigError('"endpoint" must not hold credentials: use "auth"');
   }
-  if (url.search || url.hash) throw new ZStackConfigError('"endpoint" must not have a query or a fragment');
+  if (url.search || url.hash) throw new ZStackConfigError('"endpoint" must not hold a query or a fragment');
   return url.origin + url.pathname.replace(/\/+(zstack\/*(\/v1\/*)?)?$/, "");
 }

@@ -103,7 +103,7 @@ export class ZStackJobTimeoutError extends ZStackError {
     super(
       accepted
         ? "the job did not end in time; it goes on and can be resumed"
-        : "the server did not answer the submission in time; it may have accepted it, and the job can be resumed",
+        : "the server did not answer the submission in time; it may have accepted it",
       context,
       false,
       cause,

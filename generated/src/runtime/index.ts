@@ -3,6 +3,7 @@
  * named here may change without notice. Copied into every package, so it imports nothing outside itself.
  */
 export { type AccessKeyAuthOptions, accessKeyAuth } from "./access-key-auth.js";
+export { jobOperation, syncOperation } from "./addressed-operation.js";
 export { ZStackApiError } from "./api-error.js";
 export type { Auth, AuthConnection, Authenticator, AuthRequest, Credentials } from "./auth.js";
 export type { CallOptions, RawResponse } from "./call-options.js";
@@ -40,13 +41,7 @@ export {
 } from "./facade.js";
 export type { Job, JobJson, JobStatus, JobWaitOptions } from "./job.js";
 export type { LoginChallenge } from "./login-challenge.js";
-export {
-  type CallArguments,
-  type JobOperation,
-  jobOperation,
-  type SyncOperation,
-  syncOperation,
-} from "./operation.js";
+export type { CallArguments, JobOperation, SyncOperation } from "./operation.js";
 export type { OperationOf, OperationSpec, RawRequest } from "./operation-spec.js";
 export type { ClientOptions, JobOptions } from "./options.js";
 export {

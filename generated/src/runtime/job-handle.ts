@@ -79,7 +79,7 @@ export interface JobHandle<R> extends Job<R> {
 export function createJob<R>(
   { pollIntervalMs, maxPollIntervalMs, timeoutMs: defaultTimeoutMs }: JobContext,
   transport: Transport,
-  spec: PayloadSpec & Partial<OperationSpec>,
+  spec: PayloadSpec & Partial<Omit<OperationSpec, "result">>,
   origin: ShownRequest,
   saved: Pick<JobJson, "uuid" | "apiTimeoutMs" | "answer">,
   submission?: Submission,
@@ -383,15 +383,7 @@ export function createJob<R>(
       const answer = atOnce
         ? stringifyJson(typeof result === "string" ? { [result]: payload } : (payload ?? {}))
         : saved.answer;
-      return {
-        uuid,
-        operationId,
-        method,
-        path: shownPath,
-        ...(result !== undefined && { result }),
-        ...(apiTimeoutMs !== undefined && { apiTimeoutMs }),
-        ...(answer !== undefined && { answer }),
-      };
+      return { uuid, operationId, method, path: shownPath, result, apiTimeoutMs, answer };
     },
   };
   const unanswered = (): ZStackNetworkError => new ZStackNetworkError("no answer in time", context(), fault);

@@ -1,10 +1,10 @@
 import createOpenApiClient, { type Client as OpenApiClient } from "openapi-fetch";
+import { writeQuery } from "./address.js";
 import { type Client, createClient } from "./client.js";
 import { load, ZStackDecodeError } from "./errors.js";
 import { createFetch, type FetchOptions } from "./fetch.js";
 import { stringifyJson } from "./json.js";
 import type { ClientOptions } from "./options.js";
-import { writeQuery } from "./request.js";
 
 /** How to reach a management node, and what to do about jobs. */
 export interface ApiOptions extends ClientOptions, FetchOptions {}

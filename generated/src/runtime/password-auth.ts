@@ -95,7 +95,7 @@ export function userAuth(options: UserAuthOptions): Auth {
 export function ldapAuth(options: LdapAuthOptions): Auth {
   const { uid, password } = check("ldapAuth", options, ["uid", "password"]);
   const operation = loginSpec("LogInByLdap", "ldap/login", "logInByLdap");
-  return login(operation, [password], async (open, signal) => {
+  return login(operation, new Set([password]), async (open, signal) => {
     const { fields, call } = await answer(options, signal, operation);
     await open(operation, { uid, password, ...fields }, call);
   });
@@ -135,7 +135,8 @@ function hashedLogin(
   then?: (session: string, open: OpenSession) => Promise<void>,
 ): Auth {
   let hash: string | undefined;
-  return login(operation, [password], async (open, signal, secrets) => {
+  const secrets = new Set([password]);
+  return login(operation, secrets, async (open, signal) => {
     hash ??= await hashPassword(password);
     secrets.add(hash);
     const { fields, call } = await answer(options, signal, operation);
@@ -144,14 +145,8 @@ function hashedLogin(
   });
 }
 
-function login(
-  operation: OperationSpec,
-  known: readonly string[],
-  run: (open: OpenSession, signal: AbortSignal, secrets: Set<string>) => Promise<void>,
-): Auth {
-  const secrets = new Set(known);
-  const way: Login = { operation, secrets, run: (open, signal) => run(open, signal, secrets) };
-  return { connect: (connection) => keepSession(connection, way) };
+function login(operation: OperationSpec, secrets: Login["secrets"], run: Login["run"]): Auth {
+  return { connect: (connection) => keepSession(connection, { operation, secrets, run }) };
 }
 
 async function answer(

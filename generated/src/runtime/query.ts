@@ -1,3 +1,4 @@
+import { writeAddress } from "./address.js";
 import type { CallOptions } from "./call-options.js";
 import type { Client } from "./client.js";
 import { ZStackConfigError, ZStackDecodeError } from "./errors.js";
@@ -109,7 +110,11 @@ export interface QuerySpec extends OperationSpec {
 }
 
 /** Makes the callable of a query. */
-export function queryOperation<P extends object, T>({ hasUuid, ...spec }: QuerySpec): QueryOperation<P, T> {
+export function queryOperation<P extends object, T>({
+  hasUuid,
+  ...described
+}: QuerySpec): QueryOperation<P, T> {
+  const spec: OperationSpec = { ...described, address: writeAddress };
   const prepare = (client: Client, params: object): Prepared => {
     const { id: operationId, method, path } = spec;
     const context = { operationId, method, url: client.endpoint + path };

@@ -47,41 +47,33 @@ interface Session extends Credentials {
   refusal?: ZStackError;
 }
 
-/** One login, for all who wait for it; it ends when the last of them leaves. */
-interface SharedLogin {
+/** One login, for all who wait for it; aborted once it was given up, when the last of them leaves. */
+interface SharedLogin extends AbortController {
   readonly session: Promise<Session>;
   /** Once there is one. */
-  opened: Session | undefined;
-  /** Aborted once it was given up. */
-  readonly signal: AbortSignal;
-  abort(reason?: unknown): void;
-  /** The session. Whoever waits counts until `signal` aborts. */
-  wait(signal: AbortSignal): Promise<Session>;
+  opened?: Session;
+  /** How many wait. */
+  waiting: number;
 }
 
 function shareLogin(open: (signal: AbortSignal) => Promise<Session>): SharedLogin {
   const controller = new AbortController();
-  let waiting = 0;
-  const login: SharedLogin = {
-    session: open(controller.signal),
-    opened: undefined,
-    signal: controller.signal,
-    abort: (reason) => controller.abort(reason),
-    async wait(signal) {
-      signal.throwIfAborted();
-      const leave = (): void => {
-        if (--waiting === 0) controller.abort();
-      };
-      waiting++;
-      signal.addEventListener("abort", leave, { once: true });
-      try {
-        return await login.session;
-      } finally {
-        signal.removeEventListener("abort", leave);
-      }
-    },
+  return Object.assign(controller, { session: open(controller.signal), waiting: 0 });
+}
+
+/** The session. Whoever waits counts until `signal` aborts. */
+async function waitFor(login: SharedLogin, signal: AbortSignal): Promise<Session> {
+  signal.throwIfAborted();
+  const leave = (): void => {
+    if (--login.waiting === 0) login.abort();
   };
-  return login;
+  login.waiting++;
+  signal.addEventListener("abort", leave, { once: true });
+  try {
+    return await login.session;
+  } finally {
+    signal.removeEventListener("abort", leave);
+  }
 }
 
 /**
@@ -132,7 +124,7 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
   const begin = (signal: AbortSignal): SharedLogin => {
     signal.throwIfAborted();
     if (loggingOut) {
-      const problem = "no call is made while the client logs out: await logout() first";
+      const problem = "the client is logging out: await logout() first";
       throw new ZStackConfigError(problem, contextOf());
     }
     // One that was given up is of use if its answer had arrived by then.
@@ -154,7 +146,7 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
   return {
     credentials(_request, signal) {
       const login = begin(signal);
-      return login.opened ?? login.wait(signal);
+      return login.opened ?? waitFor(login, signal);
     },
     async renew(rejected: Session, signal) {
       // A call that was under way when the caller logged out is no reason to log in again.
@@ -163,9 +155,9 @@ export function keepSession({ endpoint, call, loggedIn }: AuthConnection, way: L
       const login = begin(signal);
       try {
         // Another call may have renewed it, or have begun to, since this one was sent.
-        if ((await login.wait(signal)) === rejected) {
+        if ((await waitFor(login, signal)) === rejected) {
           if (current === login) current = undefined;
-          await begin(signal).wait(signal);
+          await waitFor(begin(signal), signal);
         }
       } catch (error) {
         // One attempt for all who lost the session: servers lock accounts for as many wrong passwords as there are calls.
