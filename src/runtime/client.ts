@@ -6,13 +6,14 @@ import { parseEndpoint } from "./endpoint.ts";
 import { load, ZStackConfigError } from "./errors.ts";
 import type { Explain } from "./failure.ts";
 import type { Job, JobJson } from "./job.ts";
-import { createJob, type JobContext, type JobHandle } from "./job-handle.ts";
+import { createJob, type JobHandle } from "./job-handle.ts";
 import { readJobJson } from "./job-json.ts";
 import { newJobUuid } from "./job-uuid.ts";
 import { hasAddress, type OperationOf, type OperationSpec } from "./operation-spec.ts";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.ts";
 import { buildRequest, type WireRequest } from "./request.ts";
 import { inScope, type Scope } from "./scope.ts";
+import type { JobContext } from "./submission.ts";
 import { createTransport } from "./transport.ts";
 
 export type { CallOptions } from "./call-options.ts";

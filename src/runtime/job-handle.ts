@@ -1,7 +1,7 @@
 import { type Answer, nothingToHide, readAccepted, readPayload, saysDuplicate } from "./answer.ts";
 import type { ZStackApiError } from "./api-error.ts";
 import type { Credentials } from "./auth.ts";
-import { type CallCredentials, MAX_REPEATS } from "./call-credentials.ts";
+import { MAX_REPEATS } from "./call-credentials.ts";
 import {
   isApiError,
   isCutOff,
@@ -22,35 +22,17 @@ import { stringifyJson } from "./json.ts";
 import type { OperationSpec, PayloadSpec } from "./operation-spec.ts";
 import { checkCallOptions } from "./options.ts";
 import { isMisplaced, POLL_LIMIT_MS, poll } from "./poll.ts";
-import type { WireRequest } from "./request.ts";
 import { vary } from "./retry.ts";
 import { inScope, type Scope } from "./scope.ts";
+import type { JobContext, Submission } from "./submission.ts";
 import { driftListener, type ShownRequest, type Transport } from "./transport.ts";
 import { ZStackError } from "./zstack-error.ts";
 
 /** Servers accept jobs at once: an answer that is late will never come, its connection is dead. */
 const SUBMISSION_LIMIT_MS = 60_000;
 
-/** How often a job may have been submitted again elsewhere; more than that is a server that fails everything. */
+/** How often a job may have been submitted again elsewhere. */
 const MAX_FOLLOWED = 20;
-
-/** What all jobs of one client share. */
-export interface JobContext {
-  readonly pollIntervalMs: number;
-  readonly maxPollIntervalMs: number;
-  /** How long to wait when the caller does not say. */
-  timeoutMs(apiTimeoutMs: number | undefined): number;
-}
-
-/** What it takes to submit an operation. */
-export interface Submission {
-  readonly request: WireRequest;
-  /** Whether servers run it as a job; of what others have written, that is not known until they answer. */
-  readonly isJob: boolean;
-  readonly credentials: CallCredentials;
-  /** What a refusal means, where its text does not say what to do. */
-  readonly explain: Explain;
-}
 
 /** A call: submitted by this client, or a job that was before. */
 export interface JobHandle<R> extends Job<R> {
@@ -111,6 +93,8 @@ export function createJob<R>(
   /** How often the present uuid was submitted in vain, and why the last time. */
   let failed = 0;
   let lost: ZStackError | undefined;
+  /** Grows with each submission and each acceptance: an answer asked for before is out of date. */
+  let news = 0;
   /** While it is submitted again. */
   let resubmission: Promise<void> | undefined;
   /** Whether the server had the last submission already, and how often that was so. */
@@ -127,7 +111,9 @@ export function createJob<R>(
     unaccepted = false;
     failed = 0;
     lost = undefined;
+    fault = undefined;
     heardAt = performance.now();
+    news++;
     return { state: "running", jobUuid };
   };
 
@@ -142,6 +128,7 @@ export function createJob<R>(
   /** Whoever waits for it once more begins anew. */
   const giveUp = (): never => {
     failed = 0;
+    if (isCutOff(lost)) unaccepted = false; // It was carried out.
     throw lost;
   };
 
@@ -152,6 +139,13 @@ export function createJob<R>(
         ? await poll(transport, origin, jobUuid, scope)
         : { status: 200, text: saved.answer, teller: nothingToHide };
     if (!answer) return undefined;
+    // Also if what it says cannot be read: the server has it.
+    if (jobUuid === uuid && !resubmission) {
+      pending = unaccepted = false;
+      failed = 0;
+      lost = undefined;
+      heardAt = performance.now();
+    }
     retryAfterMs = answer.retryAfterMs ?? 0;
     let status: JobStatus<R> = { state: "running", jobUuid };
     if (answer.status !== 202) {
@@ -183,7 +177,7 @@ export function createJob<R>(
       // What is known of a job that is being submitted again is out of date.
       if (resubmission) await scope.race(resubmission);
       const before = uuid;
-      const heardBefore = heardAt;
+      const newsBefore = news;
       let status: JobStatus<R> | undefined;
       try {
         status = await ask(uuid, scope);
@@ -201,7 +195,7 @@ export function createJob<R>(
       }
       if (settled) break;
       // Someone else who polls this job was quicker, and submits it again, or has done so: this answer is out of date.
-      if (uuid !== before || resubmission || (!status && heardAt !== heardBefore)) continue;
+      if (uuid !== before || resubmission || (!status && news !== newsBefore)) continue;
       if (!fault) pending = false;
       if (status?.state === "running") return accept(status.jobUuid);
       if (status?.state === "done") {
@@ -263,6 +257,7 @@ export function createJob<R>(
           // It was carried out: only a job can be asked for what the answer said.
           if (!spec.job) throw error;
           failed = attempts;
+          pending = true;
         } else {
           const isThere = pending && uuid;
           if (!isThere && failed >= attempts) giveUp();
@@ -288,6 +283,7 @@ export function createJob<R>(
     scope: Scope,
   ): Promise<JobStatus<R>> => {
     isDuplicate = false;
+    news++;
     // One that was sent before may still be there, whatever becomes of this one.
     const before = pending;
     pending = true;
@@ -336,8 +332,16 @@ export function createJob<R>(
     },
     operationId,
     async submit(scope, hasLimit) {
-      await send(scope);
-      if (unaccepted) await hear(scope, Number.POSITIVE_INFINITY);
+      try {
+        await send(scope);
+        if (unaccepted) await hear(scope, Number.POSITIVE_INFINITY);
+      } catch (error) {
+        // The call has failed: who waits on learns whether the server has it.
+        unaccepted = false;
+        lost = undefined;
+        // Who only starts it has what was asked for, if the server was heard of it.
+        if (heardAt < 0 || scope.signal.aborted) throw error;
+      }
       if (!settled && !hasLimit) scope.setDeadline(defaultTimeoutMs(apiTimeoutMs));
     },
     // Room for a poll and for what may follow it: a login, and the request once more.
@@ -370,11 +374,7 @@ export function createJob<R>(
       const expired = scope.expiredWith(error);
       const isKnown = heardAt >= 0 || !submission;
       // The server may have accepted what it did not get round to answering: whoever calls again has two jobs.
-      if (isJob && (pending || (expired && isKnown))) {
-        // The call has failed: who waits on learns whether the server has it.
-        if (!isKnown) unaccepted = false;
-        return outOfTime(expired ? fault : error);
-      }
+      if (isJob && (pending || (expired && isKnown))) return outOfTime(expired ? fault : error);
       return expired ? unanswered() : error;
     },
     toJSON() {

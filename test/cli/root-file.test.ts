@@ -89,7 +89,7 @@ describe.each(Object.entries(COMMANDS))("%s", (name, ask) => {
       folder.path,
       files.map((file) => [file, BROKEN] as const),
     );
-    const places = [...(await ask(at(spec))).matchAll(/^(\S+?):\d+:\d+/gm)].map(([, file]) => file);
+    const places = [...(await ask(at(spec))).matchAll(/^(.+?):\d+:\d+/gm)].map(([, file]) => file);
     expect([...new Set(places)].filter((file) => file !== at("page.txt"))).toEqual([at(root)]);
   });
 

@@ -6,13 +6,14 @@ import { parseEndpoint } from "./endpoint.js";
 import { load, ZStackConfigError } from "./errors.js";
 import type { Explain } from "./failure.js";
 import type { Job, JobJson } from "./job.js";
-import { createJob, type JobContext, type JobHandle } from "./job-handle.js";
+import { createJob, type JobHandle } from "./job-handle.js";
 import { readJobJson } from "./job-json.js";
 import { newJobUuid } from "./job-uuid.js";
 import { hasAddress, type OperationOf, type OperationSpec } from "./operation-spec.js";
 import { type ClientOptions, checkCallOptions, checkClientOptions } from "./options.js";
 import { buildRequest, type WireRequest } from "./request.js";
 import { inScope, type Scope } from "./scope.js";
+import type { JobContext } from "./submission.js";
 import { createTransport } from "./transport.js";
 
 export type { CallOptions } from "./call-options.js";
