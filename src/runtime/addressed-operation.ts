@@ -3,7 +3,7 @@ import { writeAddress } from "./address.ts";
 import * as plain from "./operation.ts";
 import type { OperationSpec } from "./operation-spec.ts";
 
-export type { JobOperation, SyncOperation } from "./operation.ts";
+export type { JobOperation, ParamsOf, SyncOperation } from "./operation.ts";
 
 /** Makes the callable of an operation that answers at once. */
 export function syncOperation<P extends object, R>(spec: OperationSpec): plain.SyncOperation<P, R> {

@@ -3,7 +3,7 @@ import { writeAddress } from "./address.js";
 import * as plain from "./operation.js";
 import type { OperationSpec } from "./operation-spec.js";
 
-export type { JobOperation, SyncOperation } from "./operation.js";
+export type { JobOperation, ParamsOf, SyncOperation } from "./operation.js";
 
 /** Makes the callable of an operation that answers at once. */
 export function syncOperation<P extends object, R>(spec: OperationSpec): plain.SyncOperation<P, R> {

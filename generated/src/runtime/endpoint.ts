@@ -15,9 +15,10 @@ export function parseEndpoint(endpoint: unknown): string {
   if (!url || Array.isArray(endpoint) || !/^https?:\/\//i.test(String(endpoint).trim())) {
     throw new ZStackConfigError('"endpoint" must be an absolute URL, such as "http://10.0.0.10:8080"');
   }
-  if (url.username || url.password) {
-    throw new ZStackConfigError('"endpoint" must not hold credentials: use "auth"');
+  if (url.username || url.password || url.search || url.hash) {
+    throw new ZStackConfigError(
+      '"endpoint" must not hold credentials (they go into "auth"), a query or a fragment',
+    );
   }
-  if (url.search || url.hash) throw new ZStackConfigError('"endpoint" must not hold a query or a fragment');
   return url.origin + url.pathname.replace(/\/+(zstack\/*(\/v1\/*)?)?$/, "");
 }

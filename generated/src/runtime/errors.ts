@@ -102,7 +102,7 @@ export class ZStackJobTimeoutError extends ZStackError {
   constructor(context: ErrorContext, job: Job<unknown>, accepted = true, cause?: unknown) {
     super(
       accepted
-        ? "the job did not end in time; it goes on and can be resumed"
+        ? "the job did not end in time; it goes on"
         : "the server did not answer the submission in time; it may have accepted it",
       context,
       false,
@@ -119,7 +119,7 @@ export class ZStackJobExpiredError extends ZStackError {
   }
 
   constructor(context: ErrorContext) {
-    super("the server does not know this job, or not any more", context);
+    super("the server does not know this job (any more)", context);
   }
 }
 

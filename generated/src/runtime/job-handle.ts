@@ -128,8 +128,7 @@ export function createJob<R>(
   /** Whoever waits for it once more begins anew. */
   const giveUp = (): never => {
     failed = 0;
-    // It was carried out.
-    if (isCutOff(lost)) unaccepted = false;
+    if (isCutOff(lost)) unaccepted = false; // It was carried out.
     throw lost;
   };
 

@@ -74,7 +74,7 @@ const CLIENT_OPTIONS: Rules = {
   bodyKey: ["both, documented or action", (key) => /^(both|documented|action)$/.test(key)],
   job: { pollIntervalMs: PAUSE, maxPollIntervalMs: PAUSE, timeoutMs: DURATION },
   retry: RETRY,
-  locale: ["a language, such as zh-CN", (text) => /^[\w*;,=. -]+$/.test(text)],
+  locale: ["a language tag", (text) => /^[\w*;,=. -]+$/.test(text)],
   onEvent: FUNCTION,
 };
 

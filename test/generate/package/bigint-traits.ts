@@ -126,7 +126,7 @@ const wrong: all.Vm = { only: 6n }; void wrong;`,
     module: "operations/resize-volume.ts",
     want: `
 import type { Vm } from "../models/Vm.js";
-import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import { syncOperation, type SyncOperation } from "../runtime/addressed-operation.js";
 import { int64 } from "../runtime/shape.js";
 export interface ResizeVolumeParams {
   id: bigint;

@@ -10,7 +10,7 @@ export const TRAITS: readonly Trait[] = [
     module: "operations/query-vm.ts",
     want: `
 import type { Vm } from "../models/Vm.js";
-import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import { syncOperation, type SyncOperation } from "../runtime/addressed-operation.js";
 export type QueryVmParams = Record<string, never>;
 export type QueryVmResult = Vm[];
 export const queryVm: SyncOperation<QueryVmParams, QueryVmResult> =
@@ -158,7 +158,7 @@ export const queryRef: QueryOperation<QueryRefParams, QueryRefResult[number]> =
       ${ok("{type: object, properties: {items: {type: array, items: {type: string}}}}")}`),
     module: "operations/search.ts",
     want: `
-import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import { syncOperation, type SyncOperation } from "../runtime/addressed-operation.js";
 export interface SearchParams {
   q: string;
   count?: number;
@@ -189,7 +189,7 @@ export const search: SyncOperation<SearchParams, SearchResult> =
       responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}, '202': {description: job}}`),
     module: "operations/delete-vm.ts",
     want: `
-import { jobOperation, type JobOperation } from "../runtime/operation.js";
+import { jobOperation, type JobOperation } from "../runtime/addressed-operation.js";
 export interface DeleteVmParams {
   uuid: string;
   deleteMode?: string;
@@ -223,7 +223,7 @@ void zstack.deleteVm({});`,
     module: "operations/create-vm.ts",
     want: `
 import type { Vm } from "../models/Vm.js";
-import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import { syncOperation, type SyncOperation } from "../runtime/addressed-operation.js";
 export interface CreateVmParams {
   zoneUuid: string;
   dryRun: boolean;
@@ -283,7 +283,7 @@ export const setPin: SyncOperation<SetPinParams, SetPinResult> =
       ${ok("{type: object, required: [version], properties: {version: {type: string}}}")}`),
     module: "operations/get-version.ts",
     want: `
-import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import { syncOperation, type SyncOperation } from "../runtime/addressed-operation.js";
 export type GetVersionParams = Record<string, never>;
 export interface GetVersionResult {
   version: string;
@@ -311,7 +311,7 @@ export const getVersion: SyncOperation<GetVersionParams, GetVersionResult> =
     module: "operations/start-vm.ts",
     want: `
 import type { Vm } from "../models/Vm.js";
-import { jobOperation, type JobOperation } from "../runtime/operation.js";
+import { jobOperation, type JobOperation } from "../runtime/addressed-operation.js";
 export interface StartVmParams {
   uuid: string;
 }
@@ -467,7 +467,7 @@ const wrong: all.Strict = {}; void wrong;`,
     module: "operations/make-vm.ts",
     want: `
 import type { Vm } from "../models/Vm.js";
-import { syncOperation, type SyncOperation } from "../runtime/operation.js";
+import { syncOperation, type SyncOperation } from "../runtime/addressed-operation.js";
 export type MakeVmParams = Record<string, never>;
 export type MakeVmResult = Vm;
 export const makeVm: SyncOperation<MakeVmParams, MakeVmResult> =
@@ -660,7 +660,7 @@ export const shape: Shape = { optional: ["x", "uuid", "memory", "z"], fields: { 
     module: "operations/send-letter.ts",
     want: `
 import type { Vm } from "../models/Vm.js";
-import { jobOperation, type JobOperation } from "../runtime/operation.js";
+import { jobOperation, type JobOperation } from "../runtime/addressed-operation.js";
 export type SendLetterParams = (Vm | {
   screen?: string;
 }) & {
