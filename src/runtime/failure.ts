@@ -28,6 +28,7 @@ export interface Refusal {
   readonly status: number;
   /** As it came: not to be shown unless redacted. */
   readonly text: string;
+  /** Of an answer that came with some: where a redirect points is not to be shown unless redacted. */
   readonly headers?: Headers;
 }
 

@@ -105,14 +105,19 @@ export function createJob<R>(
   const outOfTime = (cause: unknown): ZStackJobTimeoutError =>
     new ZStackJobTimeoutError(context(), job, !pending, cause);
 
-  const accept = (jobUuid: string): JobStatus<R> => {
-    uuid = jobUuid;
-    isJob = true;
-    unaccepted = false;
+  /** The server has it. */
+  const hear = (): void => {
+    pending = unaccepted = false;
     failed = 0;
     lost = undefined;
-    fault = undefined;
     heardAt = performance.now();
+  };
+
+  const accept = (jobUuid: string): JobStatus<R> => {
+    hear();
+    uuid = jobUuid;
+    isJob = true;
+    fault = undefined;
     news++;
     return { state: "running", jobUuid };
   };
@@ -140,12 +145,7 @@ export function createJob<R>(
         : { status: 200, text: saved.answer, teller: nothingToHide };
     if (!answer) return undefined;
     // Also if what it says cannot be read: the server has it.
-    if (jobUuid === uuid && !resubmission) {
-      pending = unaccepted = false;
-      failed = 0;
-      lost = undefined;
-      heardAt = performance.now();
-    }
+    if (jobUuid === uuid && !resubmission) hear();
     retryAfterMs = answer.retryAfterMs ?? 0;
     let status: JobStatus<R> = { state: "running", jobUuid };
     if (answer.status !== 202) {
@@ -172,7 +172,7 @@ export function createJob<R>(
    *
    * @param most How often to ask a server that may have the job.
    */
-  const hear = async (scope: Scope, most: number): Promise<JobStatus<R>> => {
+  const askOn = async (scope: Scope, most: number): Promise<JobStatus<R>> => {
     for (let asked = 1; !settled; asked++) {
       // What is known of a job that is being submitted again is out of date.
       if (resubmission) await scope.race(resubmission);
@@ -334,7 +334,7 @@ export function createJob<R>(
     async submit(scope, hasLimit) {
       try {
         await send(scope);
-        if (unaccepted) await hear(scope, Number.POSITIVE_INFINITY);
+        if (unaccepted) await askOn(scope, Number.POSITIVE_INFINITY);
       } catch (error) {
         // The call has failed: who waits on learns whether the server has it.
         unaccepted = false;
@@ -349,7 +349,7 @@ export function createJob<R>(
       inScope(
         signal,
         POLL_LIMIT_MS * 2,
-        (scope) => hear(scope, attempts),
+        (scope) => askOn(scope, attempts),
         (error, scope) => (scope.expiredWith(error) ? unanswered() : error),
       ),
     async result(options = {}) {
@@ -363,7 +363,7 @@ export function createJob<R>(
       for (let interval = pollIntervalMs; ; interval = Math.min(interval * 1.5, maxPollIntervalMs)) {
         const left = heardAt + Math.max(vary(interval, 0.2), retryAfterMs) - performance.now();
         if (!settled && left > 0) await scope.sleep(left);
-        const status = await hear(scope, Number.POSITIVE_INFINITY);
+        const status = await askOn(scope, Number.POSITIVE_INFINITY);
         notify(onProgress, status);
         if (status.state === "done") return status.result;
         if (status.state === "failed") throw status.error;

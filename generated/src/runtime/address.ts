@@ -50,9 +50,7 @@ function takePathParams(
   for (const name of names) {
     const value = params[name];
     delete params[name];
-    const fits =
-      typeof value === "number" ? Number.isFinite(value) : /^(string|boolean|bigint)$/.test(typeof value);
-    const text = fits ? String(value) : "";
+    const text = isScalar(value) ? String(value) : "";
     if (text === "") throw new TypeError(`path parameter "${name}" is missing or empty`);
     // URL parsers resolve dot segments: the request would go to another path.
     if (text === "." || text === "..") throw new TypeError(`path parameter "${name}" must not be "${text}"`);
@@ -81,17 +79,20 @@ function addToQuery(query: string[], name: string, value: unknown, nested = fals
 
 /** Percent-encoded, or the error that says which parameter it is. */
 function encodable(name: string, value: unknown): string {
-  const fits =
-    typeof value === "number" ? Number.isFinite(value) : /^(string|boolean|bigint)$/.test(typeof value);
   try {
-    // Large integers with all their digits: as texts, numbers end in zeros, or have an exponent.
-    if (fits) return encodeURIComponent(`${isLarge(value) ? BigInt(value) : value}`);
+    if (isScalar(value)) return encodeURIComponent(`${hasDigits(value) ? BigInt(value) : value}`);
   } catch {
     // A lone surrogate: reported below.
   }
   throw new TypeError(`parameter "${name}" cannot be encoded`);
 }
 
-function isLarge(value: unknown): value is number {
+/** Whether a value has a text of its own. */
+function isScalar(value: unknown): value is string | number | boolean | bigint {
+  return typeof value === "number" ? Number.isFinite(value) : /^(string|boolean|bigint)$/.test(typeof value);
+}
+
+/** Whether all digits of an integer are sent: as a text, a large number ends in zeros, or has an exponent. */
+function hasDigits(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= 2 ** 64;
 }

@@ -111,9 +111,8 @@ export function createClient(options: ClientOptions): Client {
     const isJob = spec.job ?? (spec.raw !== undefined && uuid !== "");
     const isOpen = spec.authenticated === false || (spec.raw && !authenticator);
     if (!isOpen && !authenticator) refuse('the operation needs "auth"');
-    const { attempts } = own;
     const signed = { method, path: request.signedPath };
-    const credentials = callCredentials(isOpen ? undefined : authenticator, signed, proven, attempts);
+    const credentials = callCredentials(isOpen ? undefined : authenticator, signed, proven, own.attempts);
     const explain: Explain = (status, text) => authenticator?.explain?.(status, text);
     const job = createJob<unknown>(
       jobs,

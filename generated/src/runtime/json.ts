@@ -37,11 +37,10 @@ export function stringifyJson(value: unknown): string | undefined {
   /** What no text of the value begins with. */
   const mark = newJobUuid();
   return JSON.stringify(value, (_, item: unknown) => {
-    if (typeof item === "bigint") return mark + item;
-    if (typeof item === "number") {
-      if (!Number.isFinite(item)) throw new RangeError(`${item} has no JSON form`);
-      return Number.isInteger(item) && Math.abs(item) <= 2 ** 64 ? mark + BigInt(item) : item;
-    }
+    if (typeof item === "number" && !Number.isFinite(item)) throw new RangeError(`${item} has no JSON form`);
+    // Beyond 2^53, all numbers are integers.
+    const isLarge = typeof item === "number" && Math.abs(item) > 2 ** 53 && Math.abs(item) <= 2 ** 64;
+    if (isLarge || typeof item === "bigint") return mark + BigInt(item);
     if (isRecord(item) && (Symbol.iterator in item || "then" in item))
       throw new RangeError(`a ${item.constructor.name} has no JSON form`);
     return item;

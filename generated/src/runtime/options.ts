@@ -95,28 +95,26 @@ const CALL_OPTIONS: Rules = {
 
 /** @throws ZStackConfigError for what TypeScript would not have let pass. */
 export function checkClientOptions(options: ClientOptions): void {
-  check("options", options, CLIENT_OPTIONS);
+  check(options, CLIENT_OPTIONS);
 }
 
 /** @throws ZStackConfigError for what TypeScript would not have let pass. */
 export function checkCallOptions(options: CallOptions): void {
-  check("options", options, CALL_OPTIONS);
+  check(options, CALL_OPTIONS);
 }
 
 /** Other names may stay: options are often part of an object that has more. Those that are nearly right are mistakes. */
-function check(name: string, value: unknown, rule: Rule, prefix = ""): void {
+function check(value: unknown, rule: Rule, name = "options", prefix = ""): void {
   const [wanted, fits] = (Array.isArray(rule) ? rule : OBJECT) as Exclude<Rule, Rules>;
   if (!fits(value as never)) throw new ZStackConfigError(`"${name}" must be ${wanted}`);
   if (Array.isArray(rule)) return;
-  const names = Object.keys(rule);
-  for (const [given, inner] of Object.entries(value as object)) {
-    const known = (rule as Rules)[given];
-    const meant = names.find((each) => isAlike(given, each));
-    if (known) {
-      if (inner !== undefined) check(prefix + given, inner, known, `${given}.`);
-    } else if (meant)
-      throw new ZStackConfigError(`there is no "${prefix}${given}"; did you mean "${meant}"?`);
+  const options = value as Readonly<Record<string, unknown>>;
+  for (const given of Object.keys(options)) {
+    const meant = !(given in rule) && Object.keys(rule).find((each) => isAlike(given, each));
+    if (meant) throw new ZStackConfigError(`there is no "${prefix}${given}"; did you mean "${meant}"?`);
   }
+  for (const [each, inner] of Object.entries(rule))
+    if (options[each] !== undefined) check(options[each], inner, prefix + each, `${each}.`);
 }
 
 /** Whether one is the other but for letter case, what stands before or after it, or two letters. */

@@ -75,9 +75,8 @@ export function createTransport(
       async pause(attempt, error, context, scope) {
         const ours = pauseMs(patience, attempt);
         // "At once", or a date that is past by our clock, is no leave to ask without a pause.
-        const asked = (error as Partial<ZStackHttpError>).retryAfterMs ?? 0;
-        if (asked > Math.max(ours, scope.leftMs())) return false;
-        const delayMs = Math.max(ours, asked);
+        const delayMs = Math.max(ours, (error as Partial<ZStackHttpError>).retryAfterMs ?? 0);
+        if (delayMs > ours && delayMs > scope.leftMs()) return false;
         emit?.({ type: "retry", ...context, attempt, delayMs, problem: error.message });
         await scope.sleep(delayMs);
         return true;
